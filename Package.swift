@@ -1,0 +1,29 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Every Swift target of ours is built alike: Swift 6 mode, explicit imports, warnings as errors.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+let cSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
+
+let package = Package(
+  name: "Tidemark",
+  products: [
+    .library(name: "SPCCore", targets: ["SPCCore"]),
+  ],
+  dependencies: [
+  ],
+  targets: [
+
+    // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
+    .target(name: "SPCCore", swiftSettings: swiftSettings),
+
+    // Tests: one target for each room, and the program seen from outside.
+    .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

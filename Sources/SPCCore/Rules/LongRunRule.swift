@@ -1,0 +1,52 @@
+/// Anhøj: a run of useful points on one side of the centre, longer than chance explains; the useful
+/// points of every such run are marked.
+///
+/// Points on the centre and missing points are left out before runs are counted: they neither end a
+/// run nor lengthen it.
+///
+/// Source: J. Anhøj, A. V. Olesen, *Run charts revisited*, PLoS ONE 9(11), 2014; qicharts2 0.8.1,
+/// `helper.functions.R`.
+struct LongRunRule {
+  /// The longest run that chance explains among `usefulCount` points: log2(*n*) to the nearest
+  /// whole number, plus 3; nil for no points.
+  ///
+  /// Whole numbers decide: log2 *n* rounds up from *n* ≥ 2^(k + ½), that is n² ≥ 2^(2k + 1).
+  static func limit(usefulCount: Int) -> Int? {
+    guard usefulCount > 0 else { return nil }
+    let roundedDown = usefulCount.bitWidth - 1 - usefulCount.leadingZeroBitCount
+    let roundsUp = usefulCount * usefulCount >= 1 << (2 * roundedDown + 1)
+    return roundedDown + (roundsUp ? 1 : 0) + 3
+  }
+
+  func mark(_ reading: PhaseReading, _ marks: PhaseMarks) {
+    guard let runs = reading.runs, let limit = runs.longestRunLimit, runs.isLongRunSignal else {
+      return
+    }
+    let hit = RuleHits(.longRun)
+    for run in RunSequence(zones: reading.zones, count: reading.count)
+    where run.usefulCount > limit {
+      for index in run.window where reading.zones[index].isOnEitherSide {
+        marks.mark(index, hit, high: run.isHigh)
+      }
+    }
+  }
+
+  func patterns(at index: Int, _ reading: PhaseReading) -> [RulePattern] {
+    guard let limit = reading.runs?.longestRunLimit, reading.zones[index].isOnEitherSide else {
+      return []
+    }
+    for run in RunSequence(zones: reading.zones, count: reading.count)
+    where run.window.contains(index) && run.usefulCount > limit {
+      return [
+        RulePattern(
+          side: run.isHigh ? .high : .low,
+          window: run.window,
+          indices: run.window.filter { reading.zones[$0].isOnEitherSide },
+          required: limit + 1,
+          reference: .centre
+        )
+      ]
+    }
+    return []
+  }
+}
