@@ -21,9 +21,16 @@ let package = Package(
 
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
     .target(name: "SPCCore", swiftSettings: swiftSettings),
+    .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
 
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ChartRenderingTests",
+      dependencies: ["ChartRendering", "SPCCore"],
+      exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,89 @@
+import SPCCore
+
+extension SceneBuilder {
+  /// What the chart says about its latest value, about its runs and about its target.
+  func verdict() -> String {
+    guard let latest else { return "No values to show." }
+    let point = result.points[latest]
+    // What it means comes first, so that it survives where there is room for little.
+    var words = "\(point.category.words): latest \(pointText(latest)), \(labels[latest])"
+    if let label = point.label {
+      words += " (\(label.words(centre: result.chart.centreName)))"
+    }
+    words += "."
+    if let change = changeSentence() { words += " " + change }
+    if let runs = runsSentence() { words += " " + runs }
+    if let assurance = result.assurance { words += " Target: \(assurance.words)." }
+    return words
+  }
+
+  /// The centre of the last phase and the one before.
+  private func changeSentence() -> String? {
+    guard result.phases.count > 1 else { return nil }
+    let factor = description.valueFormat.factor
+    let (phase, before) = (
+      result.phases[result.phases.count - 1], result.phases[result.phases.count - 2]
+    )
+    guard phase.centre.isFinite, before.centre.isFinite else { return nil }
+    let name = result.chart.centreName.prefix(1).uppercased() + result.chart.centreName.dropFirst()
+    return "\(name) since \(labels[phase.range.lowerBound]): \(levelText(phase.centre * factor)) "
+      + "(before: \(levelText(before.centre * factor)))."
+  }
+
+  /// The runs analysis of the last phase.
+  private func runsSentence() -> String? {
+    guard let runs = result.phases.last?.runs, let limit = runs.longestRunLimit,
+      let minimum = runs.crossingsMinimum
+    else { return nil }
+    let verdict = runs.isSignal ? "special cause" : "no special cause"
+    return "Runs: longest \(runs.longestRun) (limit \(limit)), crossings \(runs.crossings) "
+      + "(minimum \(minimum)): \(verdict)."
+  }
+
+  func accessibleTitle() -> String {
+    let title = PlainText.clean(description.title)
+    return title.isEmpty ? result.chart.name : "\(title): \(result.chart.name)"
+  }
+
+  /// What a person would say who describes the chart to someone who can't see it.
+  func accessibleDescription(phases: [Scene.Phase]) -> String {
+    var sentences: [String] = []
+    let count = result.points.count
+    var opening =
+      "\(result.chart.name) of \(axis.label), \(count) \(count == 1 ? "point" : "points")"
+    if let first = labels.first, let last = labels.last {
+      opening += first == last ? ", \(first)" : ", \(first) to \(last)"
+    }
+    sentences.append(opening + ".")
+    let gaps = result.points.indices.filter { !isPlotted($0) }.count
+    if gaps > 0 { sentences.append("\(gaps) \(gaps == 1 ? "has" : "have") no data.") }
+    sentences.append(verdict())
+    for phase in phases where !phase.figures.isEmpty {
+      let figures = phase.figures.prefix(1).uppercased() + phase.figures.dropFirst()
+      sentences.append(phases.count > 1 ? "\(phase.name): \(phase.figures)." : "\(figures).")
+    }
+    if let target = result.points.last?.target, target.isFinite {
+      sentences.append("Target \(levelText(target * description.valueFormat.factor)).")
+    }
+    sentences.append(tally())
+    return sentences.joined(separator: " ")
+  }
+
+  /// How many points are special causes, by category.
+  private func tally() -> String {
+    let special = PointCategory.allCases.filter { $0 != .commonCause }
+    let counts = special.map { category in
+      (
+        category,
+        result.points.indices.filter { isPlotted($0) && result.points[$0].category == category }
+          .count
+      )
+    }
+    let present = counts.filter { $0.1 > 0 }
+    guard !present.isEmpty else { return "No point is marked as special cause." }
+    let parts = present.map { category, count in
+      "\(count) \(count == 1 ? "point" : "points") \(category.wordsInSentence)"
+    }
+    return parts.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,171 @@
+import SPCCore
+
+/// Turns a description into a scene: applies the factor, cuts lines into pieces, finds the words.
+struct SceneBuilder {
+  let description: ChartDescription
+  let result: SPCResult
+  let axis: ValueAxis
+  let labels: [String]
+  /// The decimals of single values: none when all of them are whole.
+  let pointDecimals: Int
+  /// The decimals of centre, limits and target.
+  let levelDecimals: Int
+
+  init(_ description: ChartDescription) {
+    self.description = description
+    result = description.result
+    let format = description.valueFormat
+    let factor = format.factor
+    labels = description.xLabels.map(PlainText.clean)
+    var shown: [Double] = []
+    for point in result.points {
+      shown += [point.value, point.centre, point.lower, point.upper, point.target].map {
+        $0 * factor
+      }
+    }
+    let values = result.points.map { $0.value * factor }.filter(\.isFinite)
+    let direction = result.direction.words.map { " (\($0))" } ?? ""
+    axis = ValueAxis(
+      label: PlainText.clean(description.valueAxisLabel) + direction,
+      values: shown,
+      format: ValueFormat(decimals: format.decimals, suffix: PlainText.suffix(format.suffix)),
+      isWhole: format.decimals == nil && values.allSatisfy { $0 == $0.rounded() }
+    )
+    pointDecimals = axis.decimals(for: values)
+    levelDecimals = axis.decimals(
+      for: result.points.flatMap {
+        [$0.centre * factor, $0.lower * factor, $0.upper * factor, $0.target * factor]
+      }
+    )
+  }
+
+  func scene() -> Scene {
+    let levels = self.levels()
+    let phases = self.phases()
+    return Scene(
+      title: PlainText.clean(description.title),
+      subtitle: cleaned(description.subtitle),
+      verdict: verdict(),
+      verdictCategory: latest.map { result.points[$0].category },
+      valueAxis: axis,
+      xLabels: labels,
+      marks: marks(),
+      gaps: result.points.indices.filter { !isPlotted($0) },
+      levels: levels,
+      levelLabels: levelLabels(of: levels),
+      phases: phases,
+      annotations: annotations(),
+      categories: PointCategory.allCases.filter { category in
+        result.points.indices.contains { isPlotted($0) && result.points[$0].category == category }
+      },
+      notes: notes(),
+      source: cleaned(description.source),
+      asOf: cleaned(description.asOf),
+      ruleSetLine: cleaned(description.ruleSetLine)
+        ?? "Rule set: " + PlainText.clean(result.ruleSet.name),
+      accessibleTitle: accessibleTitle(),
+      accessibleDescription: accessibleDescription(phases: phases)
+    )
+  }
+
+  // MARK: Points
+
+  /// The latest point with a value.
+  var latest: Int? { result.points.indices.last(where: isPlotted) }
+
+  func isPlotted(_ index: Int) -> Bool { shownValue(index).isFinite }
+
+  func shownValue(_ index: Int) -> Double {
+    result.points[index].value * description.valueFormat.factor
+  }
+
+  func pointText(_ index: Int) -> String {
+    axis.format.text(shown: shownValue(index), decimals: pointDecimals, unit: axis.unit)
+  }
+
+  /// The text of a centre, a limit or a target in the unit shown.
+  func levelText(_ shown: Double) -> String {
+    axis.format.text(shown: shown, decimals: levelDecimals, unit: axis.unit)
+  }
+
+  private func marks() -> [Scene.Mark] {
+    let starts = Set(result.phases.map(\.range.lowerBound))
+    return result.points.indices.filter(isPlotted).map { index in
+      let category = result.points[index].category
+      return Scene.Mark(
+        index: index,
+        value: shownValue(index),
+        category: category,
+        isJoined: index > 0 && isPlotted(index - 1) && !starts.contains(index),
+        words: "\(labels[index]): \(pointText(index)), \(category.wordsInSentence)"
+      )
+    }
+  }
+
+  // MARK: Phases and remarks
+
+  private func phases() -> [Scene.Phase] {
+    let names = Dictionary(
+      description.phaseNames.map { ($0.start, PlainText.clean($0.text)) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return result.phases.enumerated().map { number, phase in
+      Scene.Phase(
+        range: phase.range,
+        baseline: phase.baseline,
+        name: names[phase.range.lowerBound] ?? "Phase \(number + 1)",
+        figures: figures(of: phase),
+        isProvisional: phase.isProvisional
+      )
+    }
+  }
+
+  private func figures(of phase: SPCPhase) -> String {
+    let factor = description.valueFormat.factor
+    var parts: [String] = []
+    if phase.centre.isFinite {
+      parts.append("\(result.chart.centreName) \(levelText(phase.centre * factor))")
+    }
+    if phase.lower.isFinite, phase.upper.isFinite {
+      let lower = levelText(phase.lower * factor)
+      parts.append("limits \(lower) to \(levelText(phase.upper * factor))")
+    }
+    if phase.baseline != phase.range {
+      parts.append("from the first \(phase.baseline.count) points")
+    }
+    if phase.isProvisional, !parts.isEmpty { parts.append("provisional") }
+    return parts.joined(separator: ", ")
+  }
+
+  private func annotations() -> [Scene.Annotation] {
+    let ordered = description.annotations.enumerated().sorted {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }
+    return ordered.enumerated().map { position, entry in
+      let index = entry.element.index
+      return Scene.Annotation(
+        number: position + 1,
+        index: index,
+        value: isPlotted(index) ? shownValue(index) : nil,
+        text: "\(labels[index]): \(PlainText.clean(entry.element.text))"
+      )
+    }
+  }
+
+  private func notes() -> [String] {
+    var notes: [String] = []
+    if let note = cleaned(description.note) { notes.append(note) }
+    guard result.chart == .xmr, latest != nil, let phase = result.phases.last else { return notes }
+    if !phase.upper.isFinite {
+      notes.append("No limits: there are too few points.")
+    } else if phase.isProvisional {
+      notes.append("Provisional limits: fewer than \(SPCPhase.settledCount) points.")
+    }
+    return notes
+  }
+
+  private func cleaned(_ text: String?) -> String? {
+    guard let clean = text.map(PlainText.clean), !clean.isEmpty else { return nil }
+    return clean
+  }
+}

@@ -1,0 +1,167 @@
+import SPCCore
+
+/// What stands where in a terminal chart: the text above and below, and the plot between.
+struct TerminalLayout {
+  /// A line of text above or below the plot: pieces with their styles.
+  struct Line {
+    var pieces: [(text: String, style: TerminalCanvas.Style)]
+
+    init(_ text: String, _ style: TerminalCanvas.Style = .plain) { pieces = [(text, style)] }
+    init(_ pieces: [(text: String, style: TerminalCanvas.Style)]) { self.pieces = pieces }
+  }
+
+  let scene: Scene
+  let glyphs: TerminalGlyphs
+  let columns: Int
+  private(set) var above: [Line] = []
+  private(set) var below: [Line] = []
+  /// The first column of the plot.
+  let plotLeft: Int
+  let plotColumns: Int
+  private(set) var plotRows = 0
+  private(set) var ticks: [ValueAxis.Tick] = []
+  /// The labels of the levels as they fit.
+  let levelTexts: [String]
+  /// Rows above the plot that follow its columns: phase names, figures, annotation pointers.
+  private(set) var showsPhaseNames = false
+  private(set) var showsPhaseFigures = false
+  private(set) var showsPointers = false
+
+  init(_ scene: Scene, columns: Int, rows: Int, glyphs: TerminalGlyphs) {
+    self.scene = scene
+    self.glyphs = glyphs
+    self.columns = columns
+    let tickTexts = (2...7).flatMap { scene.valueAxis.ticks(atMost: $0) }.map(\.text)
+    let tickWidth = tickTexts.map { DisplayWidth.cells(of: glyphs.text($0)) }.max() ?? 0
+    plotLeft = min(tickWidth, columns / 3) + 2
+    func widest(_ texts: [String]) -> Int { texts.map(DisplayWidth.cells).max() ?? 0 }
+    let short = scene.levelLabels.map { glyphs.text($0.shortText) }
+    let names =
+      widest(short) <= columns * 3 / 10
+      ? short : scene.levelLabels.map { glyphs.text($0.valueText) }
+    levelTexts = widest(names) <= columns * 3 / 10 ? names : names.map { _ in "" }
+    let gutter = widest(levelTexts)
+    plotColumns = max(columns - plotLeft - (gutter == 0 ? 0 : gutter + 1), 8)
+    arrange(rows: rows)
+    ticks = scene.valueAxis.ticks(atMost: min(max(plotRows / 2, 2), 7))
+  }
+
+  // MARK: From the scene to cells, counted from the plot's corner
+
+  func column(edge: Int) -> Int {
+    min(edge * plotColumns / scene.placeCount, plotColumns)
+  }
+
+  func column(of index: Int) -> Int {
+    (2 * index + 1) * plotColumns / (2 * scene.placeCount)
+  }
+
+  func row(of value: Double) -> Int {
+    let place = (1 - scene.valueAxis.fraction(of: value)) * Double(plotRows)
+    return min(max(Int(place), 0), plotRows - 1)
+  }
+
+  /// The index and the row of each level's label, highest value first, never two on one row.
+  var levelLabelRows: [(index: Int, row: Int)] {
+    let labels = scene.levelLabels
+    let order = labels.indices.sorted { labels[$0].value > labels[$1].value }
+    var rows = order.map { row(of: labels[$0].value) }
+    for place in rows.indices.dropFirst() { rows[place] = max(rows[place], rows[place - 1] + 1) }
+    // Pushed past the bottom, they move up together as far as they must.
+    var most = plotRows - 1
+    for place in rows.indices.reversed() {
+      rows[place] = min(rows[place], most)
+      most = rows[place] - 1
+    }
+    return Array(zip(order, rows))
+  }
+
+  // MARK: Which lines there are
+
+  /// Leaves out what can best be spared until the plot has a fair share of the rows.
+  private mutating func arrange(rows: Int) {
+    var text = TerminalText(self)
+    let least = max(5, rows * 2 / 5)
+    var savings = TerminalText.savings[...]
+    while rows - 2 - text.lineCount < least, let saving = savings.first {
+      let before = text.lineCount
+      saving(&text)
+      // A step that saves nothing more gives way to the next.
+      if text.lineCount == before { savings.removeFirst() }
+    }
+    (above, below) = (text.above, text.below)
+    showsPhaseNames = text.showsPhaseNames
+    showsPhaseFigures = text.showsPhaseFigures
+    showsPointers = text.showsPointers
+    plotRows = max(rows - 2 - text.lineCount, 3)
+  }
+
+  static func measure(_ text: String) -> Double { Double(DisplayWidth.cells(of: text)) }
+
+  /// The lines of a text, at most so many; the last is cut where more would follow.
+  func wrapped(_ text: String, _ style: TerminalCanvas.Style, _ most: Int) -> [Line] {
+    wrappedTexts(text, most: most, width: columns).map { Line($0, style) }
+  }
+
+  private func wrappedTexts(_ text: String, most: Int, width: Int) -> [String] {
+    let lines = TextWrap.lines(
+      glyphs.text(text),
+      width: Double(width),
+      measure: Self.measure
+    )
+    guard lines.count > most else { return lines }
+    let rest = lines[(most - 1)...].joined(separator: " ")
+    let cut = TextWrap.truncated(
+      rest,
+      width: Double(width),
+      ellipsis: glyphs.ellipsis,
+      measure: Self.measure
+    )
+    return lines[..<(most - 1)] + [cut]
+  }
+
+  func verdictLines(_ most: Int) -> [Line] {
+    guard let category = scene.verdictCategory else { return wrapped(scene.verdict, .plain, most) }
+    let texts = wrappedTexts(scene.verdict, most: most, width: columns - 2)
+    return texts.enumerated().map { number, text in
+      number == 0
+        ? Line([("\(glyphs.mark(category)) ", .category(category)), (text, .plain)])
+        : Line("  " + text)
+    }
+  }
+
+  /// The marks present and what they mean: in full on one line, or in short on as few as can be.
+  func legendLines() -> [Line] {
+    let lines = legendLines(\.words)
+    return lines.count <= 1 ? lines : legendLines(\.shortWords)
+  }
+
+  private func legendLines(_ words: KeyPath<PointCategory, String>) -> [Line] {
+    var entries: [(Character, TerminalCanvas.Style, String)] = scene.categories.map {
+      (glyphs.mark($0), .category($0), $0[keyPath: words])
+    }
+    if !scene.gaps.isEmpty { entries.append((glyphs.gap, .quiet, "No data")) }
+    var lines: [Line] = []
+    var used = 0
+    for (mark, style, words) in entries {
+      let width = words.count + 2
+      if used == 0 || used + 2 + width > columns {
+        lines.append(Line([]))
+        used = 0
+      }
+      let gap = used == 0 ? "" : "  "
+      lines[lines.count - 1].pieces += [("\(gap)\(mark) ", style), (words, .quiet)]
+      used += gap.count + width
+    }
+    return lines
+  }
+
+  /// Whether the figures of every phase fit above it.
+  var figuresFit: Bool {
+    scene.phases.allSatisfy { phase in
+      let room = column(edge: phase.range.upperBound) - column(edge: phase.range.lowerBound)
+      let widest = max(DisplayWidth.cells(of: phase.figures), DisplayWidth.cells(of: phase.name))
+      return widest + 1 <= room
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Draws a scene as lines of text for a terminal.
+///
+/// Each category has its own character, so the chart reads without colour. The drawing never has
+/// more lines or columns than the window; in a small window the least needed lines go first, and
+/// below 30 columns or 8 lines a sparkline stands for the plot.
+public struct TerminalRenderer: Sendable {
+  /// The width in cells; no line is wider.
+  public let columns: Int
+  /// The height in lines; there are no more lines than this.
+  public let rows: Int
+  /// Whether ANSI colours are used.
+  ///
+  /// The caller decides, from NO_COLOR and whether the output is a terminal.
+  public let colour: Bool
+  /// Whether characters outside ASCII are used, in the drawing and in texts.
+  public let unicode: Bool
+
+  /// Makes a renderer for a window.
+  ///
+  /// - Parameters:
+  ///   - columns: The width in cells, at least 1.
+  ///   - rows: The height in lines, at least 1.
+  ///   - colour: Whether ANSI escape sequences for colour may be written; without, there are none.
+  ///   - unicode: Whether the terminal shows characters outside ASCII.
+  public init(columns: Int = 80, rows: Int = 24, colour: Bool, unicode: Bool = true) {
+    self.columns = min(max(columns, 1), 1_000)
+    self.rows = min(max(rows, 1), 1_000)
+    self.colour = colour
+    self.unicode = unicode
+  }
+
+  var glyphs: TerminalGlyphs { TerminalGlyphs(isUnicode: unicode) }
+
+  /// The lines of a scene, joined by line feeds, without one at the end.
+  public func render(_ scene: Scene) -> String {
+    guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
+    let layout = TerminalLayout(scene, columns: columns, rows: rows, glyphs: glyphs)
+    var canvas = TerminalCanvas(columns: columns, rows: rows)
+    var row = 0
+    for line in layout.above {
+      write(line, row: row, into: &canvas)
+      row += 1
+    }
+    row = drawPhaseRows(layout, from: row, into: &canvas)
+    row = drawPointers(layout, row: row, into: &canvas)
+    drawPlot(layout, top: row, into: &canvas)
+    row += layout.plotRows
+    drawTimeAxis(layout, row: row, into: &canvas)
+    row += 2
+    for line in layout.below {
+      write(line, row: row, into: &canvas)
+      row += 1
+    }
+    return canvas.lines(colour: colour).prefix(row).joined(separator: "\n")
+  }
+
+  /// The lines of a chart, joined by line feeds, without one at the end.
+  public func render(_ description: ChartDescription) -> String {
+    render(Scene(description))
+  }
+
+  private func write(
+    _ line: TerminalLayout.Line,
+    row: Int,
+    into canvas: inout TerminalCanvas
+  ) {
+    var column = 0
+    for piece in line.pieces {
+      canvas.write(piece.text, column: column, row: row, style: piece.style)
+      column += DisplayWidth.cells(of: piece.text)
+    }
+  }
+
+  /// Title, sparkline and verdict, for windows too small for axes.
+  private func renderSmall(_ scene: Scene) -> String {
+    let width = Double(columns)
+    let title = TextWrap.truncated(
+      glyphs.text(scene.title),
+      width: width,
+      ellipsis: glyphs.ellipsis,
+      measure: TerminalLayout.measure
+    )
+    let verdict = TextWrap.lines(
+      glyphs.text(scene.verdict),
+      width: width,
+      measure: TerminalLayout.measure
+    )
+    // The line itself matters most, then its name.
+    let lines = (rows == 1 ? [] : [title]) + [sparkline(of: scene, width: columns)] + verdict
+    return lines.prefix(rows).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,144 @@
+import SPCCore
+import Testing
+
+@testable import ChartRendering
+
+@Suite("A scene")
+struct SceneTests {
+  @Test("F1 in two phases: each phase has its own flat lines, and the last ones have the labels")
+  func crofton() throws {
+    let scene = Scene(try ExampleCharts.crofton())
+    let centre = try #require(scene.levels.first { $0.kind == .centre })
+    #expect(centre.pieces.map(\.range) == [0..<27, 27..<54])
+    #expect(centre.pieces.allSatisfy { !$0.isJoined })
+    #expect((centre.pieces[1].value - 5.7407).magnitude < 0.0001)
+    #expect(
+      scene.levelLabels.map(\.text) == ["Upper limit 14.1", "Mean 5.7", "Lower limit −2.6"]
+    )
+    #expect(scene.phases.map(\.figures)[1] == "mean 5.7, limits −2.6 to 14.1")
+    #expect(scene.marks[27].isJoined == false && scene.marks[28].isJoined)
+    #expect(
+      scene.verdict
+        == "Common cause: latest 5, Sep 2024. Mean since Jul 2022: 5.7 (before: 11.2)."
+    )
+  }
+
+  @Test("F1 with the limits of its first 24 points shows them and their baseline")
+  func croftonBaseline() throws {
+    let scene = Scene(try ExampleCharts.croftonBaseline())
+    #expect(scene.phases[0].baseline == 0..<24)
+    #expect(
+      scene.phases[0].figures == "mean 11.2, limits 2.7 to 19.6, from the first 24 points"
+    )
+    #expect(scene.categories == [.commonCause, .improvement])
+    #expect(scene.verdictCategory == .improvement)
+  }
+
+  @Test("A last phase without limits does not show those of the phase before")
+  func staleLimits() throws {
+    let chart = try ExampleCharts.chart(
+      "",
+      ExampleCharts.croftonValues,
+      ChartSpecification(ruleSet: .nhse2023, phaseStarts: [53])
+    )
+    let scene = Scene(chart)
+    #expect(scene.levelLabels.map(\.text) == ["Mean 5.0"])
+    #expect(scene.notes == ["No limits: there are too few points."])
+  }
+
+  @Test("Missing points are gaps, not marks, and the line does not cross them")
+  func gaps() throws {
+    let scene = Scene(try ExampleCharts.gaps())
+    #expect(scene.gaps == [0, 7, 8, 9, 18, 25])
+    #expect(scene.marks.count == 20)
+    for mark in scene.marks where scene.gaps.contains(mark.index - 1) { #expect(!mark.isJoined) }
+    #expect(scene.verdict.hasPrefix("Common cause: latest 14, Apr 2022."))
+    #expect(scene.accessibleDescription.contains("6 have no data."))
+  }
+
+  @Test("A target that moves is one line with a step")
+  func movingTarget() throws {
+    let scene = Scene(try ExampleCharts.hitAndMiss())
+    let target = try #require(scene.levels.first { $0.kind == .target })
+    #expect(target.pieces.map(\.value) == [65, 70])
+    #expect(target.pieces.map(\.isJoined) == [false, true])
+    #expect(scene.levelLabels.last?.text == "Target 70.0%")
+  }
+
+  @Test("A target that ends says until when")
+  func endedTarget() throws {
+    let targets = (0..<20).map { $0 < 12 ? 6.0 : .nan }
+    let chart = try ExampleCharts.chart(
+      "",
+      Array(ExampleCharts.croftonValues.prefix(20)),
+      ChartSpecification(ruleSet: .nhse2023, target: .perPoint(targets))
+    )
+    #expect(Scene(chart).levelLabels.last?.text == "Target 6.0 (to Mar 2021)")
+  }
+
+  @Test("Fractions are shown as percentages throughout")
+  func percentages() throws {
+    let chart = try ExampleCharts.nearHundred()
+    let scene = Scene(chart)
+    #expect(scene.marks[0].value == chart.result.points[0].value * 100)
+    #expect(scene.levelLabels.last?.text == "Target 95.0%")
+    #expect(scene.verdict.contains("latest 98.0%, Mar 2023. Target: met or missed by chance."))
+  }
+
+  @Test("A constant series has one label for its mean and limits")
+  func constant() throws {
+    let scene = Scene(try ExampleCharts.constant())
+    #expect(scene.levelLabels.map(\.text) == ["Mean and limits 4"])
+  }
+
+  @Test("A run chart has a median, the runs in words, and no limits")
+  func runChart() throws {
+    let scene = Scene(try ExampleCharts.runChart())
+    #expect(scene.levels.map(\.kind) == [.centre, .target])
+    #expect(scene.levelLabels.first?.text == "Median 8.5")
+    #expect(
+      scene.verdict.contains(
+        "Runs: longest 11 (limit 9), crossings 15 (minimum 21): special cause."
+      )
+    )
+  }
+
+  @Test("Three points have limits that are provisional and one has none")
+  func short() throws {
+    #expect(
+      Scene(try ExampleCharts.short([4, 6, 3])).notes
+        == ["Provisional limits: fewer than 13 points."]
+    )
+    #expect(
+      Scene(try ExampleCharts.short([4])).notes == ["No limits: there are too few points."]
+    )
+  }
+
+  @Test("Remarks are numbered in the order of their points")
+  func annotations() throws {
+    let chart = try ExampleCharts.chart(
+      "",
+      ExampleCharts.croftonValues,
+      ChartSpecification(ruleSet: .nhse2023),
+      annotations: [
+        .init(index: 9, text: "late"), .init(index: 2, text: "early"), .init(index: 9, text: "two"),
+      ]
+    )
+    let annotations = Scene(chart).annotations
+    #expect(annotations.map(\.number) == [1, 2, 3])
+    #expect(annotations.map(\.text) == ["Jun 2020: early", "Jan 2021: late", "Jan 2021: two"])
+  }
+
+  @Test("The description tells a listener the chart, the span, the figures and the signals")
+  func description() throws {
+    let scene = Scene(try ExampleCharts.croftonBaseline())
+    #expect(scene.accessibleTitle == "Violence on Crofton Ward: XmR chart")
+    #expect(
+      scene.accessibleDescription
+        == "XmR chart of Incidents per month (lower is better), 54 points, Apr 2020 to Sep 2024. "
+        + "Special cause, improving: latest 5, Sep 2024 (two of three near the lower limit). "
+        + "Mean 11.2, limits 2.7 to 19.6, from the first 24 points. "
+        + "29 points special cause, improving."
+    )
+  }
+}
