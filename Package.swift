@@ -18,13 +18,27 @@ let package = Package(
   dependencies: [
   ],
   targets: [
+    // C: the system's Lua and readline, each behind one small target.
+    .systemLibrary(name: "CLua"),
+    .target(
+      name: "CLuaBridge",
+      dependencies: ["CLua"],
+      cSettings: cSettings,
+      linkerSettings: [.linkedLibrary("lua5.4")]
+    ),
 
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
     .target(name: "SPCCore", swiftSettings: swiftSettings),
+    .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
 
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LuaRuntimeTests",
+      dependencies: ["LuaRuntime"],
+      swiftSettings: swiftSettings
+    ),
     .testTarget(
       name: "ChartRenderingTests",
       dependencies: ["ChartRendering", "SPCCore"],

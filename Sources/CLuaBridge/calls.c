@@ -1,0 +1,59 @@
+/*
+ * The trampoline: the only place where C calls a host function. Swift returns a status; what can
+ * raise comes after that, when the Swift frame is gone.
+ */
+#include "internal.h"
+
+int tidemark_trampoline(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
+  int count = lua_gettop(L), references = 0;
+  luaL_checkstack(L, 8, NULL);
+  tidemark_drain_references(L, t);
+
+  tidemark_lua_value few[8], *arguments = few;
+  if (count > (int)(sizeof few / sizeof few[0]))
+    arguments = lua_newuserdatauv(L, (size_t)count * sizeof *arguments, 0);
+  /* At most: whether a userdata is one of ours is found out once, below. */
+  for (int i = 1; i <= count; i++)
+    references += tidemark_needs_reference(lua_type(L, i), false);
+  tidemark_reserve_references(L, t, references);
+  /* Nothing raises between the first reference taken and its being Swift's. */
+  for (int i = 1; i <= count; i++) tidemark_flatten(L, t, i, &arguments[i - 1]);
+
+  const host_handle *body = lua_touserdata(L, lua_upvalueindex(1));
+  tidemark_lua_answer answer =
+      t->host.call(t->host.context, body->slot, body->generation, arguments, count);
+  return tidemark_settle(L, t, answer);
+}
+
+/* Turns Swift's answer into results on the stack or into an error. */
+int tidemark_settle(lua_State *L, tidemark_lua *t, tidemark_lua_answer answer) {
+  if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
+  if (t->in.failed) return tidemark_raise_memory(L);
+  switch (answer) {
+    case TIDEMARK_LUA_ANSWER_RESULTS: return tidemark_push_in(L, t);
+    case TIDEMARK_LUA_ANSWER_HOST_ERROR: tidemark_push_host_error(L, t); break;
+    case TIDEMARK_LUA_ANSWER_ERROR_VALUE:
+      luaL_checkstack(L, 4, NULL);
+      /* An error that only passes through Swift keeps the traceback of its origin. */
+      t->trace_pending = t->failure.value_reference != 0 &&
+                         t->in.values[0].reference == t->failure.value_reference;
+      tidemark_push(L, t, &t->in.values[0]);
+      break;
+    case TIDEMARK_LUA_ANSWER_NO_MEMORY: return tidemark_raise_memory(L);
+  }
+  return lua_error(L);
+}
+
+static int make_function(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  tidemark_push_in(L, t);
+  lua_pushcclosure(L, tidemark_trampoline, 1);
+  tidemark_out_from_stack(L, t, 2);
+  return 0;
+}
+
+bool tidemark_lua_new_function(tidemark_lua *t) {
+  return tidemark_perform(t, make_function, NULL);
+}

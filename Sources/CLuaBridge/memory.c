@@ -1,0 +1,62 @@
+/*
+ * The counting allocator. Lua counts every byte in and out, so `live` is exact. The cap and the
+ * failures that tests ask for refuse growth only: freeing and shrinking always succeed, as Lua
+ * demands.
+ */
+#include "internal.h"
+
+#include <stdlib.h>
+
+static bool refused(tidemark_lua *t, size_t growth) {
+  if (t->fail_count > 0) {
+    t->allocations += 1;
+    if (t->allocations >= t->fail_from && t->allocations - t->fail_from < t->fail_count) return true;
+  }
+  return growth > t->limit || t->live > t->limit - growth;
+}
+
+void *tidemark_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
+  tidemark_lua *t = ud;
+  if (block == NULL) old_size = 0; /* then it is the type of the new object */
+  if (new_size == 0) {
+    free(block);
+    t->live -= old_size;
+    return NULL;
+  }
+  if (new_size > old_size && refused(t, new_size - old_size)) {
+    /* Lua calls no message handler for memory errors: this is the chance to see where it was. */
+    t->memory_refused = t->top != NULL && tidemark_script_place(t->top->L, &t->memory_place);
+    return NULL;
+  }
+  void *fresh = realloc(block, new_size);
+  if (fresh == NULL) {
+    /* Lua counts on shrinking to succeed. */
+    return new_size <= old_size ? block : NULL;
+  }
+  t->live += new_size - old_size;
+  if (t->live > t->peak) t->peak = t->live;
+  return fresh;
+}
+
+int tidemark_raise_memory(lua_State *L) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, tidemark_owner(L)->memory_message_index);
+  return lua_error(L);
+}
+
+size_t tidemark_lua_memory_live(const tidemark_lua *t) { return t->live; }
+
+size_t tidemark_lua_memory_peak(const tidemark_lua *t) { return t->peak; }
+
+size_t tidemark_lua_memory_limit(const tidemark_lua *t) { return t->limit; }
+
+void tidemark_lua_set_memory_limit(tidemark_lua *t, size_t limit) { t->limit = limit; }
+
+void tidemark_lua_reset_memory_peak(tidemark_lua *t) { t->peak = t->live; }
+
+void tidemark_lua_fail_allocations(tidemark_lua *t, int64_t from, int64_t count) {
+  t->allocations = 0;
+  t->fail_from = from;
+  t->fail_count = count;
+}
+
+int64_t tidemark_lua_allocations_seen(const tidemark_lua *t) { return t->allocations; }

@@ -1,0 +1,75 @@
+/// What scripts can do with a kind of host object: one registration, under one name.
+///
+/// A field read looks for a method first, then asks `getter`. The operators get both operands as
+/// they stand, since either may be the object. Everything is optional; without `tostring` the object
+/// shows as `name`.
+public struct LuaHostType {
+  /// A method: the object it was called on, and the call with the arguments after it.
+  public typealias Method = (_ object: AnyObject, _ call: LuaCall) throws -> [LuaValue]
+
+  /// The name in `tostring`, in Lua's own messages and in `LuaObject`.
+  public var name: String
+  /// Methods by name.
+  public var methods: [String: Method] = [:]
+  /// Names `getter` answers to, for completion; it may answer to more.
+  public var fields: [String] = []
+  /// A field's value, asked after the methods; nil is Lua's nil.
+  ///
+  /// Throws for an unknown name.
+  public var getter: ((_ object: AnyObject, _ key: LuaValue, _ call: LuaCall) throws -> LuaValue?)?
+  /// The error for an assignment to a field.
+  ///
+  /// Host objects never take one.
+  public var newIndex: ((_ object: AnyObject, _ key: LuaValue) -> LuaHostError)?
+  /// `#object`.
+  public var length: ((_ object: AnyObject) throws -> Int)?
+  /// `tostring(object)`.
+  public var tostring: ((_ object: AnyObject) throws -> String)?
+  /// `a == b` for two different userdata.
+  public var equal: ((LuaValue, LuaValue) throws -> Bool)?
+  /// `a < b`.
+  public var lessThan: ((LuaValue, LuaValue) throws -> Bool)?
+  /// `a <= b`.
+  public var lessOrEqual: ((LuaValue, LuaValue) throws -> Bool)?
+  /// `a + b`.
+  public var add: ((LuaValue, LuaValue) throws -> LuaValue)?
+  /// `a - b`.
+  public var subtract: ((LuaValue, LuaValue) throws -> LuaValue)?
+  /// `a * b`.
+  public var multiply: ((LuaValue, LuaValue) throws -> LuaValue)?
+  /// `a / b`.
+  public var divide: ((LuaValue, LuaValue) throws -> LuaValue)?
+  /// `-a`.
+  public var negate: ((LuaValue) throws -> LuaValue)?
+  /// `a .. b`.
+  public var concat: ((LuaValue, LuaValue) throws -> LuaValue)?
+  /// `pairs(object)`: makes the iterator, which answers nil at the end.
+  public var pairs:
+    ((_ object: AnyObject, _ call: LuaCall) throws -> () throws -> (LuaValue, LuaValue)?)?
+  /// The end of a `local x <close>`.
+  ///
+  /// Called for an object that was invalidated: never.
+  public var close: ((_ object: AnyObject) throws -> Void)?
+
+  /// A type with a name and nothing else yet.
+  public init(name: String) {
+    self.name = name
+  }
+
+  /// Adds a method on a known class.
+  ///
+  /// Called on an object of another class it raises a `bad_self` error.
+  public mutating func method<Instance: AnyObject>(
+    _ method: String,
+    on type: Instance.Type,
+    _ body: @escaping (Instance, LuaCall) throws -> [LuaValue]
+  ) {
+    let typeName = name
+    methods[method] = { object, call in
+      guard let instance = object as? Instance else {
+        throw LuaHostError.badSelf(method: method, expected: typeName, got: "another object")
+      }
+      return try body(instance, call)
+    }
+  }
+}

@@ -1,0 +1,431 @@
+import Dispatch
+import Foundation
+import LuaRuntime
+import Synchronization
+import Testing
+
+/// Scripts that do what they can not to be stopped.
+private let stubborn: [(name: String, source: String)] = [
+  ("a bare loop", "while true do end"),
+  ("a loop inside pcall in a loop", "while true do pcall(function() while true do end end) end"),
+  ("a loop of pcalls", "while true do pcall(error, 'x') end"),
+  ("a coroutine", "coroutine.wrap(function() while true do end end)()"),
+  (
+    "a resumed coroutine in a loop",
+    "while true do coroutine.resume(coroutine.create(function() while true do end end)) end"
+  ),
+  (
+    "a loop of coroutines under pcall",
+    """
+    while true do
+      pcall(coroutine.wrap(function() pcall(function() while true do end end) end))
+    end
+    """
+  ),
+  (
+    "a generator under pcall",
+    """
+    local g = coroutine.wrap(function() while true do coroutine.yield(1) end end)
+    while true do pcall(g) end
+    """
+  ),
+  (
+    "a generator that fails, made again and again",
+    """
+    while true do
+      local g = coroutine.wrap(function() coroutine.yield() error("x") end)
+      g() pcall(g)
+    end
+    """
+  ),
+  ("an error handler", "xpcall(error, function() while true do end end)"),
+  (
+    "error handlers in a loop",
+    "while true do xpcall(function() while true do end end, function() while true do end end) end"
+  ),
+  (
+    "a handler that fails for ever",
+    "local function h() h2() end h2 = h while true do xpcall(h, h) end"
+  ),
+  (
+    "__close",
+    "local x <close> = setmetatable({}, { __close = function() while true do end end })"
+  ),
+  (
+    "__close of a loop, under pcall, in a loop",
+    """
+    local mt = { __close = function() while true do end end }
+    while true do
+      pcall(function() local x <close> = setmetatable({}, mt) while true do end end)
+    end
+    """
+  ),
+  (
+    "__close in a coroutine that is closed",
+    """
+    local mt = { __close = function() while true do end end }
+    local co = coroutine.create(function()
+      local x <close> = setmetatable({}, mt)
+      coroutine.yield()
+    end)
+    coroutine.resume(co)
+    coroutine.close(co)
+    """
+  ),
+  (
+    "__close in a wrapped coroutine that failed",
+    """
+    local mt = { __close = function() while true do end end }
+    pcall(coroutine.wrap(function()
+      local x <close> = setmetatable({}, mt)
+      error("x")
+    end))
+    """
+  ),
+  (
+    "__index",
+    "local t = setmetatable({}, { __index = function() while true do end end }) return t.x"
+  ),
+  (
+    "__index through itself",
+    "local t = {} setmetatable(t, { __index = function(t, k) return t[k] end }) while true do pcall(function() return t.x end) end"
+  ),
+  ("__tostring", "tostring(setmetatable({}, { __tostring = function() while true do end end }))"),
+  (
+    "__lt in a sort",
+    "local t = {} for i = 1, 100 do t[i] = i end table.sort(t, function() while true do end end)"
+  ),
+  ("gsub's function", "(('x'):rep(100)):gsub('x', function() while true do end end)"),
+  ("load's reader", "load(function() while true do end end)"),
+  ("load's reader, again and again", "while true do load(function() return 'x = 1 ' end) end"),
+  (
+    "a hundred coroutines deep",
+    """
+    local function dive(n)
+      if n == 0 then while true do end end
+      pcall(coroutine.wrap(function() pcall(dive, n - 1) end))
+    end
+    while true do dive(60) end
+    """
+  ),
+  (
+    "deep pcalls",
+    "local function dive(n) pcall(dive, n + 1) while true do end end while true do dive(1) end"
+  ),
+  (
+    "an endless recursion under pcall",
+    "local function f() return 1 + f() end while true do pcall(f) end"
+  ),
+  ("goto", "::again:: goto again"),
+  ("a loop through a host function", "while true do host(function() while true do end end) end"),
+  (
+    "a host function under pcall",
+    "while true do pcall(host, function() pcall(function() while true do end end) end) end"
+  ),
+  ("a move of everything", "table.move({}, 1, math.maxinteger - 1, 2)"),
+  (
+    "an insert into an endless table",
+    "table.insert(setmetatable({}, { __len = function() return 1 << 60 end }), 1, 'x')"
+  ),
+  (
+    "a removal from an endless table",
+    "table.remove(setmetatable({}, { __len = function() return 1 << 60 end }), 1)"
+  ),
+  (
+    "a sort whose order is a C function",
+    "local t = {} for i = 1, 200 do t[i] = i end while true do pcall(table.sort, t, rawequal) end"
+  ),
+  (
+    "a sort of an endless table",
+    """
+    local t = setmetatable({}, { __len = function() return (1 << 31) - 2 end })
+    table.sort(t, rawequal)
+    """
+  ),
+  (
+    "a concat that C functions feed",
+    "while true do pcall(table.concat, setmetatable({}, { __index = type }), '', 1, 1000000) end"
+  ),
+  ("repeating a long string", "while true do local s = ('x'):rep(20000000) end"),
+  (
+    "a sentinel that was caught by a C function as __close",
+    """
+    caught = setmetatable({}, { __close = table.insert })
+    while true do
+      pcall(function() local x <close> = caught while true do end end)
+    end
+    """
+  ),
+]
+
+private func makeState() throws -> LuaState {
+  let state = try LuaState()
+  try state.define("host") { call in
+    // It swallows what the script raises, a stop included.
+    _ = try? call.state.call(value: call[0])
+    return []
+  }
+  return state
+}
+
+/// When a stop was asked for, written by the thread that asks.
+private final class RequestTime: Sendable {
+  private let time = Mutex(ContinuousClock.now)
+
+  func mark(after seconds: Double = 0) { time.withLock { $0 = .now + .seconds(seconds) } }
+
+  var elapsed: Duration { time.withLock { ContinuousClock.now - $0 } }
+}
+
+/// Runs each script until `stop` stops it, and sees that the state is as good as new.
+private func expectStops(
+  reason: LuaStopReason,
+  _ stop: (LuaState, String, RequestTime) throws(LuaError) -> Void
+) throws {
+  let state = try makeState()
+  let requested = RequestTime()
+  for (name, source) in stubborn {
+    // The machine does other things too: one of five attempts has to keep the time.
+    var quickest = Duration.seconds(1000)
+    for _ in 0..<5 where quickest > .milliseconds(50) {
+      do throws(LuaError) {
+        try stop(state, source, requested)
+        Issue.record("\(name): it ended by itself")
+      } catch {
+        quickest = min(quickest, requested.elapsed)
+        #expect(error.kind == .stopped(reason), "\(name)")
+        #expect(error.location != nil, "\(name)")
+      }
+    }
+    #expect(quickest < .milliseconds(50), "\(name)")
+    #expect(try state.evaluate("return 1 + 1") == [2], "\(name)")
+    #expect(state.diagnostics.stackHeight == 0, "\(name)")
+    let loop = "local n = 0 for i = 1, 1000 do n = n + i end return n"
+    #expect(try state.evaluate("return coroutine.wrap(function() \(loop) end)()") == [500_500])
+  }
+}
+
+@Suite("Stops", .serialized)
+struct StopTests {
+  @Test("A deadline stops every stubborn script within 50 ms, and the state goes on")
+  func deadline() throws {
+    try expectStops(reason: .deadline) { state, source, requested throws(LuaError) in
+      requested.mark(after: 0.03)
+      try state.evaluate(source, deadlineSeconds: 0.03)
+    }
+  }
+
+  @Test("A stop asked for on another thread does too")
+  func handle() throws {
+    try expectStops(reason: .programmatic) { state, source, requested throws(LuaError) in
+      let handle = state.stopHandle
+      let asked = DispatchSemaphore(value: 0)
+      DispatchQueue.global().asyncAfter(deadline: .now() + 0.03) {
+        requested.mark()
+        handle.requestStop()
+        asked.signal()
+      }
+      defer { asked.wait() }
+      try state.evaluate(source)
+    }
+  }
+
+  @Test("Ctrl-C does too, and its old handler is back afterwards")
+  func interrupt() throws {
+    signal(SIGINT, SIG_IGN)
+    defer { signal(SIGINT, SIG_DFL) }
+    try expectStops(reason: .interrupt) { state, source, requested throws(LuaError) in
+      let raised = DispatchSemaphore(value: 0)
+      defer { raised.wait() }
+      try state.withInterruptHandler { () throws(LuaError) in
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.03) {
+          requested.mark()
+          kill(getpid(), SIGINT)
+          raised.signal()
+        }
+        try state.evaluate(source)
+      }
+    }
+    // Ignored again: this must not end the process.
+    kill(getpid(), SIGINT)
+  }
+
+  @Test("A stop while nothing runs is refused and touches nothing later")
+  func idle() throws {
+    let state = try makeState()
+    #expect(state.stopHandle.requestStop() == false)
+    #expect(try state.evaluate("return 1") == [1])
+    #expect(state.stopHandle.isStopRequested == false)
+  }
+
+  @Test("Stops that come while short evaluations follow each other stop none but their own")
+  func races() throws {
+    let state = try makeState()
+    let handle = state.stopHandle
+    let done = DispatchSemaphore(value: 0)
+    let finished = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      while done.wait(timeout: .now()) == .timedOut { handle.requestStop() }
+      finished.signal()
+    }
+    var stopped = 0
+    var completed = 0
+    for _ in 0..<3000 {
+      do throws(LuaError) {
+        let results = try state.evaluate("local n = 0 for i = 1, 200 do n = n + 1 end return n")
+        #expect(results == [200])
+        completed += 1
+      } catch {
+        #expect(error.kind == .stopped(.programmatic))
+        stopped += 1
+      }
+    }
+    done.signal()
+    finished.wait()
+    #expect(stopped + completed == 3000)
+    for _ in 0..<100 { #expect(try state.evaluate("return 1 + 1") == [2]) }
+  }
+
+  @Test("A deadline that is not reached leaves no trace")
+  func unreached() throws {
+    let state = try makeState()
+    for _ in 0..<50 {
+      #expect(try state.evaluate("return 1", deadlineSeconds: 0.02) == [1])
+    }
+    Thread.sleep(forTimeInterval: 0.05)
+    let begin = ContinuousClock.now
+    let loop = "local t = os.clock() while os.clock() - t < 0.05 do end return 'done'"
+    #expect(try state.evaluate(loop) == ["done"])
+    #expect(ContinuousClock.now - begin >= .milliseconds(50))
+  }
+
+  @Test("Many states keep their own deadlines on their own threads")
+  func manyStates() async throws {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for index in 0..<8 {
+        group.addTask {
+          let state = try LuaState()
+          let seconds = 0.02 + 0.01 * Double(index % 3)
+          let begin = ContinuousClock.now
+          let error = state.failure(of: "while true do end", deadlineSeconds: seconds)
+          let took = ContinuousClock.now - begin
+          return error?.kind == .stopped(.deadline) && took >= .seconds(seconds)
+        }
+      }
+      for try await stopped in group { #expect(stopped) }
+    }
+  }
+
+  @Test("A deadline inside a host function stops the whole evaluation")
+  func nestedDeadline() throws {
+    let state = try makeState()
+    try state.define("brief") { call in
+      try call.state.run("while true do end", chunkName: "=inner", deadlineSeconds: 0.02)
+    }
+    let error = try #require(state.failure(of: "pcall(brief) return 'went on'"))
+    #expect(error.kind == .stopped(.deadline))
+  }
+
+  @Test("The error says which line was running")
+  func line() throws {
+    let state = try makeState()
+    let source = "local x = 1\nlocal function f()\n  while true do end\nend\nf()"
+    let error = try #require(state.failure(of: source, deadlineSeconds: 0.02))
+    #expect(error.location == LuaLocation(chunk: "test", line: 3))
+    #expect(
+      error.traceback.map(\.description) == ["test:3: in local 'f'", "test:5: in main chunk"]
+    )
+  }
+
+  @Test("A host function that polls returns early, and what it then throws does not count")
+  func polling() throws {
+    let state = try makeState()
+    try state.define("work") { call in
+      while !call.isStopRequested { Thread.sleep(forTimeInterval: 0.001) }
+      throw LuaHostError(kind: "late", message: "half done")
+    }
+    let error = try #require(state.failure(of: "pcall(work)", deadlineSeconds: 0.02))
+    #expect(error.kind == .stopped(.deadline))
+    #expect(error.location?.line == 1)
+  }
+
+  @Test("A host function may ask for the stop itself")
+  func fromInside() throws {
+    let state = try makeState()
+    try state.define("quit") { call in
+      call.state.stopHandle.requestStop()
+      #expect(call.isStopRequested)
+      return []
+    }
+    let error = try #require(
+      state.failure(of: "pcall(quit)\nwhile true do end", deadlineSeconds: 5)
+    )
+    #expect(error.kind == .stopped(.programmatic))
+    #expect(error.location?.line == 1)
+  }
+
+  @Test("A stopped coroutine is dead; closing it later runs nothing and ends")
+  func deadCoroutine() throws {
+    let state = try makeState()
+    let source = """
+      ran = false
+      co = coroutine.create(function()
+        local x <close> = setmetatable({}, { __close = function() ran = true while true do end end })
+        while true do end
+      end)
+      wrapped = coroutine.wrap(function() while true do end end)
+      coroutine.resume(co)
+      """
+    #expect(state.failure(of: source, deadlineSeconds: 0.02)?.kind == .stopped(.deadline))
+    #expect(
+      try state.evaluate("return coroutine.status(co), coroutine.close(co)", deadlineSeconds: 1)
+        == ["dead", false, "the coroutine was stopped"]
+    )
+    #expect(state.failure(of: "wrapped()", deadlineSeconds: 0.02)?.kind == .stopped(.deadline))
+    #expect(
+      state.failure(of: "wrapped()", deadlineSeconds: 1)?.message.contains("dead coroutine") == true
+    )
+    #expect(try state.evaluate("return ran") == [false])
+  }
+
+  @Test("A coroutine that was only waiting when its evaluation was stopped goes on later")
+  func waitingCoroutine() throws {
+    let state = try makeState()
+    try state.evaluate(
+      "g = coroutine.wrap(function() for i = 1, 9 do coroutine.yield(i) end end) g()"
+    )
+    #expect(state.failure(of: "g() while true do end", deadlineSeconds: 0.02) != nil)
+    #expect(try state.evaluate("return g()") == [3])
+  }
+
+  @Test("No script ever sees the sentinel")
+  func sentinel() throws {
+    let state = try makeState()
+    let source = """
+      seen = {}
+      local mt = { __close = function(_, e) seen[#seen + 1] = e end }
+      xpcall(function()
+        local x <close> = setmetatable({}, mt)
+        while true do end
+      end, function(e) seen[#seen + 1] = e end)
+      seen[#seen + 1] = "after"
+      """
+    #expect(state.failure(of: source, deadlineSeconds: 0.02)?.kind == .stopped(.deadline))
+    #expect(try state.evaluate("return #seen") == [0])
+  }
+
+  @Test("Closing a state with a finaliser asked for by a script: there is none to run")
+  func finalisers() throws {
+    let state = try makeState()
+    let error = try #require(
+      state.failure(of: "setmetatable({}, { __gc = function() while true do end end })")
+    )
+    #expect(error.message.contains("__gc"))
+    #expect(state.failure(of: "setmetatable({}, { __gc = 1 })") != nil)
+    // A __gc that comes after setmetatable arms nothing.
+    try state.evaluate(
+      "local mt = {} setmetatable({}, mt) mt.__gc = function() ran = true end collectgarbage()"
+    )
+    #expect(try state.evaluate("return ran") == [nil])
+  }
+}

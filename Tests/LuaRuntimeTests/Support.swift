@@ -1,0 +1,65 @@
+import Foundation
+import LuaRuntime
+
+/// Our own generator, so that a failing seed can be printed and run again (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { self.state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension LuaState {
+  /// Runs a chunk named `test` and gives its results.
+  @discardableResult
+  func evaluate(_ source: String, deadlineSeconds: Double? = nil) throws(LuaError) -> [LuaValue] {
+    try run(source, chunkName: "=test", deadlineSeconds: deadlineSeconds)
+  }
+
+  /// The error of a chunk that must fail.
+  func failure(of source: String, deadlineSeconds: Double? = nil) -> LuaError? {
+    do throws(LuaError) {
+      try evaluate(source, deadlineSeconds: deadlineSeconds)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Sets a global host function.
+  func define(_ name: String, _ body: @escaping LuaBody) throws(LuaError) {
+    try globals.set(name, .function(makeFunction(name: name, body)))
+  }
+}
+
+/// A file beside the tests.
+func testFile(_ path: String) -> URL {
+  URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(path)
+}
+
+/// An object that counts how many of its kind are alive.
+final class Counted {
+  final class Counter { var alive = 0 }
+
+  let counter: Counter
+  let value: Int
+
+  init(_ counter: Counter, value: Int = 0) {
+    self.counter = counter
+    self.value = value
+    counter.alive += 1
+  }
+
+  deinit { counter.alive -= 1 }
+}
+
+struct PlainError: Error, Equatable {
+  var number: Int
+}
