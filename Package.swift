@@ -26,10 +26,16 @@ let package = Package(
       cSettings: cSettings,
       linkerSettings: [.linkedLibrary("lua5.4")]
     ),
+    .target(
+      name: "CReadline",
+      cSettings: cSettings,
+      linkerSettings: [.linkedLibrary("readline")]
+    ),
 
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
     .target(name: "SPCCore", swiftSettings: swiftSettings),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
+    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
     .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
 
     // Tests: one target for each room, and the program seen from outside.
@@ -43,6 +49,22 @@ let package = Package(
       name: "ChartRenderingTests",
       dependencies: ["ChartRendering", "SPCCore"],
       exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "PseudoTerminalSupport",
+      path: "Tests/PseudoTerminalSupport",
+      swiftSettings: swiftSettings
+    ),
+    .executableTarget(
+      name: "line-editing-probe",
+      dependencies: ["LineEditing"],
+      path: "Tests/LineEditingProbe",
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "PseudoTerminalSupport", "line-editing-probe"],
       swiftSettings: swiftSettings
     ),
   ],

@@ -1,0 +1,70 @@
+/// Candidates laid out for the screen.
+///
+/// They stand one a line with their notes, or in columns when there are more of them than lines.
+/// What doesn't fit is counted, not paged: a few more letters make it fit.
+struct CandidateList {
+  let lines: [String]
+
+  init(_ candidates: [CompletionCandidate], columns: Int, rows: Int) {
+    let entries = candidates.map { (name: Self.printable($0.text), note: $0.note) }
+    let width = entries.map { ScalarBytes.columns(of: $0.name) }.max() ?? 0
+    if entries.contains(where: { $0.note != nil }), entries.count <= rows {
+      lines = entries.map { entry in
+        guard let note = entry.note else { return Self.fitted(entry.name, columns: columns) }
+        return Self.fitted(
+          Self.padded(entry.name, to: width) + "  " + Self.printable(note),
+          columns: columns
+        )
+      }
+      return
+    }
+    let across = max(1, (columns + 1) / (width + 2))
+    let fitting = min(entries.count, across * rows)
+    let shown = entries.prefix(fitting == entries.count ? fitting : across * (rows - 1))
+    let down = (shown.count + across - 1) / across
+    var lines: [String] = []
+    for row in 0..<down {
+      // Sorted downwards, as a list is read.
+      let names = stride(from: row, to: shown.count, by: down).map { entries[$0].name }
+      let cells = names.dropLast().map { Self.padded($0, to: width + 2) } + names.suffix(1)
+      lines.append(Self.fitted(cells.joined(), columns: columns))
+    }
+    if shown.count < entries.count {
+      lines.append(
+        Self.fitted(
+          "… \(entries.count - shown.count) more of \(entries.count): type a few more letters",
+          columns: columns
+        )
+      )
+    }
+    self.lines = lines
+  }
+
+  /// Names come from data, and data must not steer the terminal.
+  private static func printable(_ text: String) -> String {
+    ScalarBytes.all(in: Array(text.utf8)).reduce(into: "") { result, character in
+      if character.scalar == "\n" || character.scalar == "\t" {
+        result += " "
+      } else {
+        result += String(decoding: character.drawn(atColumn: 0).bytes, as: UTF8.self)
+      }
+    }
+  }
+
+  private static func padded(_ text: String, to columns: Int) -> String {
+    text + String(repeating: " ", count: max(columns - ScalarBytes.columns(of: text), 0))
+  }
+
+  private static func fitted(_ text: String, columns: Int) -> String {
+    guard ScalarBytes.columns(of: text) >= columns else { return text }
+    var fitted = ""
+    var used = 0
+    for character in text {
+      let width = ScalarBytes.columns(of: String(character))
+      if used + width > columns - 2 { break }
+      fitted.append(character)
+      used += width
+    }
+    return fitted + "…"
+  }
+}
