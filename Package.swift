@@ -16,6 +16,8 @@ let package = Package(
     .library(name: "SPCCore", targets: ["SPCCore"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // C: the system's Lua and readline, each behind one small target.
@@ -34,15 +36,46 @@ let package = Package(
 
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
     .target(name: "SPCCore", swiftSettings: swiftSettings),
+    .target(name: "DelimitedText", swiftSettings: swiftSettings),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
+    .target(name: "QualityModel", swiftSettings: swiftSettings),
+    .target(
+      name: "QualityStore",
+      dependencies: [
+        "DelimitedText", "QualityModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: swiftSettings
+    ),
     .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
 
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
     .testTarget(
+      name: "DelimitedTextTests",
+      dependencies: ["DelimitedText"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
       name: "LuaRuntimeTests",
       dependencies: ["LuaRuntime"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "QualityModelTests",
+      dependencies: ["QualityModel"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "QualityStoreTests",
+      dependencies: [
+        "DelimitedText", "QualityModel", "QualityStore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -1,0 +1,104 @@
+/// Why limits start anew at a point.
+public enum PhaseCause: Hashable, Sendable {
+  /// The first point of the series.
+  case start
+  /// People decided so.
+  case decided(ProcessPhase)
+  /// The definition changed; two versions are never joined in one phase.
+  case definition(from: Int, to: Int)
+}
+
+/// The first point of a phase of a series.
+public struct PhaseStart: Hashable, Sendable {
+  /// The index of the point in ``MeasureSeries/points``.
+  public var pointIndex: Int
+  /// The period of the point.
+  public var period: CalendarDate
+  /// Why the phase starts: the definition's change before a decision on the same point.
+  public var cause: PhaseCause
+  /// After how many points the limits are fixed, where that was decided.
+  public var baselinePoints: Int?
+
+  /// Makes the start of a phase.
+  public init(pointIndex: Int, period: CalendarDate, cause: PhaseCause, baselinePoints: Int? = nil)
+  {
+    self.pointIndex = pointIndex
+    self.period = period
+    self.cause = cause
+    self.baselinePoints = baselinePoints
+  }
+}
+
+extension MeasureSeries {
+  /// Where the phases of the series start, in the order of the points.
+  ///
+  /// - The first point starts the first phase. A decision that starts on or before it gives its
+  ///   baseline.
+  /// - A decided phase starts at the first point whose period starts on or after its day; decisions
+  ///   after the last point start nothing. Of two decisions that meet at one point, the later day
+  ///   counts, and on the same day the unit's own before the one for every unit.
+  /// - A point under another version of the definition than the point before starts a phase.
+  ///
+  /// Postcondition: the point indices are strictly increasing, and the first is 0 unless the series
+  /// is empty.
+  public var phaseStarts: [PhaseStart] {
+    guard let first = points.first else { return [] }
+    var decided: [Int: ProcessPhase] = [:]
+    for phase in phases.sorted(by: MeasureSeries.decisionOrder) {
+      if let index = points.firstIndex(where: { $0.period >= phase.from }) {
+        decided[index] = phase
+      }
+    }
+    var starts: [PhaseStart] = []
+    for (index, point) in points.enumerated() {
+      let phase = decided[index]
+      let cause: PhaseCause
+      if index > 0, points[index - 1].definitionVersion != point.definitionVersion {
+        cause = .definition(
+          from: points[index - 1].definitionVersion,
+          to: point.definitionVersion
+        )
+      } else if let phase {
+        cause = .decided(phase)
+      } else if index == 0 {
+        cause = .start
+      } else {
+        continue
+      }
+      starts.append(
+        PhaseStart(
+          pointIndex: index,
+          period: index == 0 ? first.period : point.period,
+          cause: cause,
+          baselinePoints: phase?.baselinePoints
+        )
+      )
+    }
+    return starts
+  }
+
+  /// The periods between the first and the last point for which nothing was reported.
+  ///
+  /// Worked out from the frequency of the definition of the point before. A time between events has
+  /// no periods to miss.
+  public var missingPeriods: [CalendarDate] {
+    var missing: [CalendarDate] = []
+    for (point, next) in zip(points, points.dropFirst()) {
+      guard
+        let definition = definitions.last(where: { $0.version == point.definitionVersion }),
+        definition.kind != .timeBetween
+      else { continue }
+      var expected = definition.frequency.nextPeriodStart(after: point.period)
+      while expected < next.period {
+        missing.append(expected)
+        expected = definition.frequency.nextPeriodStart(after: expected)
+      }
+    }
+    return missing
+  }
+
+  private static func decisionOrder(_ left: ProcessPhase, _ right: ProcessPhase) -> Bool {
+    if left.from != right.from { return left.from < right.from }
+    return left.unitCode == nil && right.unitCode != nil
+  }
+}

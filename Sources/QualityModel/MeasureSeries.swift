@@ -1,0 +1,104 @@
+/// One measure of one unit through time, as it was known at a moment, ready to be analysed.
+///
+/// Points stand in the order of their periods, at most one for a period. A period for which nothing
+/// was ever reported has no point; ``missingPeriods`` names those. A point that was reported as
+/// missing, or whose denominator is zero, is there without a value and says why.
+public struct MeasureSeries: Hashable, Sendable {
+  /// One period of the series.
+  public struct Point: Hashable, Sendable {
+    /// The first day of the period.
+    public var period: CalendarDate
+    /// The value in the definition's unit, or why there is none.
+    public var result: Result<Double, NoValue>
+    /// What was counted or summed.
+    public var numerator: Double?
+    /// What it was divided by.
+    public var denominator: Double?
+    /// How settled the figure is; never withdrawn.
+    public var status: ObservationStatus
+    /// 0 for the first figure, then 1, 2 … for its corrections.
+    public var revision: Int
+    /// The change that recorded the figure.
+    public var batch: Int
+    /// The version of the definition the figure was reported under.
+    public var definitionVersion: Int
+
+    /// The value, `nil` when there is none.
+    public var value: Double? { try? result.get() }
+
+    /// Why there is no value, `nil` when there is one.
+    public var noValue: NoValue? {
+      if case .failure(let reason) = result { reason } else { nil }
+    }
+
+    /// Computes a point from its parts by a definition.
+    public init(_ observation: Observation, definition: MeasureDefinition) {
+      period = observation.period
+      numerator = observation.numerator
+      denominator = observation.denominator
+      status = observation.status
+      revision = observation.revision
+      batch = observation.batch
+      definitionVersion = definition.version
+      if let numerator = observation.numerator {
+        result = definition.value(numerator: numerator, denominator: observation.denominator)
+      } else {
+        result = .failure(.missing(reason: observation.missingReason ?? ""))
+      }
+    }
+  }
+
+  /// The measure.
+  public var measure: Measure
+  /// The definitions in force, oldest first, each ending before the next starts.
+  public var definitions: [MeasureDefinition]
+  /// The unit.
+  public var unit: OrganisationUnit
+  /// The points, oldest first.
+  public var points: [Point]
+  /// The decided phases, oldest first: those of the unit and those for every unit.
+  public var phases: [ProcessPhase]
+  /// The targets: those of the unit and those for every unit, oldest first.
+  public var targets: [Target]
+  /// The remarks: those of the unit and those for every unit, oldest first.
+  public var annotations: [Annotation]
+  /// The knowledge the series was read with.
+  public var asOf: AsOf
+
+  /// Makes a series from its parts.
+  ///
+  /// `points` are sorted by period here.
+  public init(
+    measure: Measure,
+    definitions: [MeasureDefinition],
+    unit: OrganisationUnit,
+    points: [Point],
+    phases: [ProcessPhase] = [],
+    targets: [Target] = [],
+    annotations: [Annotation] = [],
+    asOf: AsOf = .now
+  ) {
+    self.measure = measure
+    self.definitions = definitions
+    self.unit = unit
+    self.points = points.sorted { $0.period < $1.period }
+    self.phases = phases
+    self.targets = targets
+    self.annotations = annotations
+    self.asOf = asOf
+  }
+
+  /// The definition of the last point, or the newest one of an empty series.
+  public var definition: MeasureDefinition? {
+    guard let last = points.last else { return definitions.last }
+    return definitions.last { $0.version == last.definitionVersion }
+  }
+
+  /// The target in force on a day: the unit's own before the one for every unit, and of two the one
+  /// that started later.
+  public func target(on day: CalendarDate) -> Target? {
+    let inForce = targets.filter { $0.isEffective(on: day) }
+    let own = inForce.filter { $0.unitCode != nil }
+    return (own.isEmpty ? inForce : own).max { $0.from < $1.from }
+  }
+}

@@ -1,0 +1,150 @@
+import DelimitedText
+import GRDB
+import QualityModel
+
+/// Plans a load in two passes: the file is read, checked and staged in the order of the table's
+/// key; then the staged rows and the table are read side by side.
+///
+/// Staging is a file of fixed records and not a table, because a table costs as much to fill as the
+/// one the rows go to in the end.
+struct LoadPlanner {
+  let specification: LoadSpecification
+  let store: QualityStore
+
+  private static let rowsBetweenReports = 1 << 15
+
+  init(_ specification: LoadSpecification, store: QualityStore) {
+    self.specification = specification
+    self.store = store
+  }
+
+  func plan(observer: LoadObserver) throws(StoreError) -> LoadPlan {
+    let directory = try store.read { try LoadDirectory(in: $0) }
+    let sorter = try StagingSorter(directory: SourceFile.stagingDirectory(for: store))
+    defer { sorter.close() }
+    let (rows, sha256) = try read(directory, into: sorter, observer: observer)
+    return try compare(rows, sha256: sha256, sorter: sorter, observer: observer)
+  }
+
+  /// The first pass.
+  private func read(
+    _ directory: LoadDirectory,
+    into sorter: StagingSorter,
+    observer: LoadObserver
+  ) throws(StoreError) -> (rows: LoadRowReader, sha256: String) {
+    let hash = RunningFileHash()
+    let reader: DelimitedReader
+    do throws(DelimitedError) {
+      reader = try DelimitedReader(
+        path: specification.path,
+        format: DelimitedFormat(
+          separator: specification.separator,
+          encoding: specification.encoding
+        ),
+        onBlock: { hash.add($0) }
+      )
+    } catch { throw .source(path: specification.path, error) }
+
+    let size = SourceFile.size(of: specification.path)
+    var rows = try LoadRowReader(
+      specification,
+      reader: reader,
+      directory: directory,
+      today: store.clock.now().day
+    )
+    var untilReport = LoadPlanner.rowsBetweenReports
+    reading: while true {
+      switch try rows.next() {
+      case .row(let row): try sorter.append(row)
+      case .notLoaded: break
+      case .end: break reading
+      }
+      untilReport -= 1
+      if untilReport == 0 {
+        untilReport = LoadPlanner.rowsBetweenReports
+        try report(.reading, reader.bytesRead, of: size, to: observer)
+      }
+    }
+    return (rows, hash.hexadecimal)
+  }
+
+  /// The second pass.
+  private func compare(
+    _ read: LoadRowReader,
+    sha256: String,
+    sorter: StagingSorter,
+    observer: LoadObserver
+  ) throws(StoreError) -> LoadPlan {
+    var rows = read
+    let output = try StagingFile(directory: SourceFile.stagingDirectory(for: store))
+    let reasons = (0..<rows.reasons.count).map(rows.reasons.text)
+    let total = sorter.count
+    var comparison = LoadComparison(directory: rows.directory, reasons: reasons)
+    var merge = try sorter.finish()
+    try store.read { database in
+      let now = try Horizon(.now, in: database).change
+      guard now == rows.directory.plannedAt else {
+        throw StoreError.storeChanged(
+          plannedAt: rows.directory.plannedAt,
+          changedBy: rows.directory.plannedAt + 1
+        )
+      }
+      let table = try ObservationLookup(in: database)
+      var kept: StagedRow?
+      var done = 0
+      while let row = try merge.row() {
+        done += 1
+        if done % LoadPlanner.rowsBetweenReports == 0 {
+          try report(.comparing, done, of: total, to: observer)
+        }
+        if let kept, kept.hasSameKey(as: row) {
+          rows.addDuplicate(line: row.line, firstLine: kept.line)
+          continue
+        }
+        kept = row
+        if let written = try comparison.take(row, table: table, in: database) {
+          try output.append(written)
+        }
+      }
+    }
+    try output.flush()
+    comparison.finish(rows: rows)
+    return LoadPlan(
+      specification: specification,
+      summary: comparison.summary,
+      rejected: rows.rejectedRows(),
+      rejectedCounts: rows.rejections.counts,
+      sampleChanges: comparison.samples,
+      newUnits: rows.directory.newUnits,
+      sourceSHA256: sha256,
+      plannedAt: rows.directory.plannedAt,
+      contents: LoadContents(
+        file: output,
+        reasons: reasons,
+        measures: comparison.measureIDs,
+        observationHash: comparison.observationHash
+      ),
+      store: store
+    )
+  }
+
+  private func report(
+    _ stage: LoadProgress.Stage,
+    _ done: Int,
+    of total: Int,
+    to observer: LoadObserver
+  ) throws(StoreError) {
+    if observer(LoadProgress(stage: stage, done: done, total: total)) == .cancel {
+      throw .cancelled
+    }
+  }
+}
+
+/// A hash that a closure can add to while the file is read.
+private final class RunningFileHash {
+  private var hash = SHA256Hash()
+
+  func add(_ bytes: UnsafeRawBufferPointer) { hash.add(bytes) }
+
+  var hexadecimal: String { hash.hexadecimal }
+}

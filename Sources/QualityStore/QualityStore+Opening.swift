@@ -1,0 +1,109 @@
+import GRDB
+import QualityModel
+
+import Glibc
+
+/// How a store is opened.
+public enum StoreMode: Hashable, Sendable {
+  /// For reading and writing; the schema of an older version is brought up to date.
+  case readWrite
+  /// For reading only; the schema must be this version's. SQLite needs a place for its `-shm` and
+  /// `-wal` files beside the store all the same, and may leave them there, empty.
+  case readOnly
+}
+
+extension QualityStore {
+  /// Makes a new store in a new file and opens it.
+  ///
+  /// - Throws: ``StoreError/alreadyExists(path:)`` when anything stands there already, and
+  ///   ``StoreError/cannotOpen(path:code:)`` with the system's `errno` when the file can't be made.
+  public static func create(
+    at path: String,
+    clock: StoreClock = .system
+  ) throws(StoreError) -> QualityStore {
+    guard access(path, F_OK) != 0 else { throw .alreadyExists(path: path) }
+    // The store is made under another name and linked to its own when it is whole, so that nobody
+    // finds half a store, and of two processes that make the same one, one is told.
+    let draft = path + ".new-\(getpid())"
+    let descriptor = Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
+    Glibc.close(descriptor)
+    defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
+    do {
+      let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
+      try StoreSchema.migrator.migrate(queue)
+      try queue.close()
+    } catch { throw StoreError(error) }
+    guard link(draft, path) == 0 else {
+      if errno == EEXIST { throw .alreadyExists(path: path) }
+      throw .cannotOpen(path: path, code: errno)
+    }
+    return try open(at: path, clock: clock)
+  }
+
+  /// Opens the store in a file.
+  ///
+  /// - Throws: ``StoreError/notFound(path:)``; ``StoreError/notADatabase(path:)`` and
+  ///   ``StoreError/notAStore(path:applicationID:)`` for other people's files, and
+  ///   ``StoreError/madeByNewerVersion(found:known:)``: the file is not touched by any of these.
+  ///   ``StoreError/needsMigration(found:known:)`` when an older store is opened read-only.
+  public static func open(
+    at path: String,
+    mode: StoreMode = .readWrite,
+    clock: StoreClock = .system
+  ) throws(StoreError) -> QualityStore {
+    let header = try StoreHeader(readingFileAt: path)
+    guard header.applicationID == StoreSchema.applicationID else {
+      throw .notAStore(path: path, applicationID: header.applicationID)
+    }
+    guard header.version <= StoreSchema.version else {
+      throw .madeByNewerVersion(found: header.version, known: StoreSchema.version)
+    }
+    if mode == .readOnly, header.version < StoreSchema.version {
+      throw .needsMigration(found: header.version, known: StoreSchema.version)
+    }
+    do {
+      let queue = try DatabaseQueue(
+        path: path,
+        configuration: configuration(readOnly: mode == .readOnly)
+      )
+      if mode == .readWrite { try StoreSchema.migrator.migrate(queue) }
+      return QualityStore(path: path, isReadOnly: mode == .readOnly, queue: queue, clock: clock)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      throw .cannotOpen(path: path, code: error.extendedResultCode.rawValue)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+      throw .notADatabase(path: path)
+    } catch { throw StoreError(error) }
+  }
+
+  /// Makes a store in memory, gone when it is closed.
+  public static func inMemory(clock: StoreClock = .system) throws(StoreError) -> QualityStore {
+    do {
+      let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
+      try StoreSchema.migrator.migrate(queue)
+      return QualityStore(path: nil, isReadOnly: false, queue: queue, clock: clock)
+    } catch { throw StoreError(error) }
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(5)
+    configuration.label = "Tidemark"
+    configuration.prepareDatabase { database in
+      if !readOnly {
+        // GRDB's own WAL mode would set synchronous to NORMAL, which may lose the newest commits in
+        // a power cut. FULL makes a commit durable when it returns.
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A load leaves a long log; give the room back at the next checkpoint.
+        try database.execute(sql: "PRAGMA journal_size_limit = 4194304")
+        // Without it REPLACE would delete rows past the triggers that forbid it.
+        try database.execute(sql: "PRAGMA recursive_triggers = ON")
+      }
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try database.execute(sql: "PRAGMA cache_size = -8192")
+    }
+    return configuration
+  }
+}

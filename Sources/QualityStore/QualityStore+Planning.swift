@@ -1,0 +1,44 @@
+import GRDB
+import QualityModel
+
+extension QualityStore {
+  /// Works out what recording some proposals would do, and writes nothing.
+  ///
+  /// The proposals may name each other, a unit its parent or a target its measure, in any order.
+  /// A proposal whose reference is rejected is rejected too; the others are not touched by it.
+  public func plan(_ proposals: [Proposal]) throws(StoreError) -> DefinitionPlan {
+    try read { database in
+      let planner = try DefinitionPlanner(proposals, in: database)
+      return DefinitionPlan(
+        items: try planner.items(in: database),
+        plannedAt: planner.horizon.change,
+        store: self
+      )
+    }
+  }
+
+  /// Reads a file, checks every row, compares it with the store, and writes nothing.
+  ///
+  /// - Parameters:
+  ///   - specification: How the file is read.
+  ///   - observer: Watches, and may cancel.
+  /// - Returns: What a commit would do, with every wrong row counted.
+  /// - Throws: When the file can't be read to its end, names do not fit, or the load was cancelled;
+  ///   never for what a row says.
+  public func planLoad(
+    _ specification: LoadSpecification,
+    observer: LoadObserver = { _ in .proceed }
+  ) throws(StoreError) -> LoadPlan {
+    try LoadPlanner(specification, store: self).plan(observer: observer)
+  }
+
+  /// Checks the change log and every row that its entries recorded, oldest first.
+  ///
+  /// It finds what was altered behind the store's back by someone who could not rewrite the whole
+  /// log; keep the head's hash elsewhere, in every issued report, to find the rest.
+  ///
+  /// - Complexity: Reads the whole store once.
+  public func verifyChangeLog() throws(StoreError) -> ChangeLogVerification {
+    try read { try ChangeLog.verify(in: $0) }
+  }
+}

@@ -1,0 +1,46 @@
+import DelimitedText
+
+import Glibc
+
+/// What a load needs to know of files besides their records.
+enum SourceFile {
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Staged rows wait beside the store, where there must be room for them anyway; /tmp is often
+  /// memory.
+  ///
+  /// A store in memory has no such place.
+  static func stagingDirectory(for store: QualityStore) -> String {
+    if let path = store.path {
+      guard let slash = path.lastIndex(of: "/") else { return "." }
+      let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      if access(folder, W_OK) == 0 { return folder }
+    }
+    return getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  }
+
+  /// The SHA-256 of a file as it is now.
+  static func sha256(of path: String) throws(StoreError) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .source(path: path, .unopenable(path: path, code: errno)) }
+    defer { close(descriptor) }
+    var hash = SHA256Hash()
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = read(descriptor, &block, block.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .source(path: path, .unreadable(code: errno))
+      }
+      if count == 0 { return hash.hexadecimal }
+      block.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import GRDBSQLite
+
+import Glibc
+
+/// What the first bytes of a file say about it, read without SQLite, which would already write.
+///
+/// > Source: SQLite, *Database File Format*, section 1.3: the magic string, the user version at
+/// > offset 60 and the application ID at offset 68, both big-endian.
+struct StoreHeader {
+  var applicationID: UInt32
+  var version: Int
+
+  init(readingFileAt path: String) throws(StoreError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw .notFound(path: path) }
+      throw .cannotOpen(path: path, code: errno)
+    }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    Glibc.close(descriptor)
+    guard count == bytes.count, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw .notADatabase(path: path)
+    }
+    version = Int(Int32(bitPattern: StoreHeader.number(in: bytes, at: 60)))
+    applicationID = StoreHeader.number(in: bytes, at: 68)
+    try readThroughLog(of: path)
+  }
+
+  /// A process that died may have left newer values in the write-ahead log.
+  ///
+  /// They are read through a read-only connection, which can't fold the log into the file.
+  private mutating func readThroughLog(of path: String) throws(StoreError) {
+    var status = stat()
+    guard
+      applicationID == 0 || applicationID == StoreSchema.applicationID,
+      version <= StoreSchema.version, stat(path + "-wal", &status) == 0, status.st_size > 0
+    else { return }
+    var connection: OpaquePointer?
+    defer { sqlite3_close_v2(connection) }
+    let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)
+    guard code == SQLITE_OK else { throw .cannotOpen(path: path, code: code) }
+    sqlite3_busy_timeout(connection, 5000)
+    if let found = StoreHeader.pragma("user_version", on: connection) { version = Int(found) }
+    if let found = StoreHeader.pragma("application_id", on: connection) {
+      applicationID = UInt32(bitPattern: found)
+    }
+  }
+
+  private static func pragma(_ name: String, on connection: OpaquePointer?) -> Int32? {
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard
+      sqlite3_prepare_v2(connection, "PRAGMA \(name)", -1, &statement, nil) == SQLITE_OK,
+      sqlite3_step(statement) == SQLITE_ROW
+    else { return nil }
+    return sqlite3_column_int(statement, 0)
+  }
+
+  private static func number(in bytes: [UInt8], at offset: Int) -> UInt32 {
+    bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

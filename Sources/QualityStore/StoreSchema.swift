@@ -1,0 +1,22 @@
+import GRDB
+
+/// The schema of the store's file and the steps that lead to it.
+///
+/// A step that has shipped is never edited; a change of the schema is a new step.
+enum StoreSchema {
+  /// The newest version, kept in the file's user version.
+  static let version = 1
+
+  /// "TdMk", kept in the file's application ID.
+  static let applicationID: UInt32 = 0x5464_4D6B
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: "PRAGMA application_id = \(Int32(bitPattern: applicationID))")
+      try database.execute(sql: StoreSchemaVersion1.sql)
+      try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+}
