@@ -50,6 +50,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings
     ),
+    .target(
+      name: "SeriesFilter",
+      dependencies: ["DelimitedText", "QualityModel", "SPCCore"],
+      swiftSettings: swiftSettings
+    ),
     .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
 
     // Tests: one target for each room, and the program seen from outside.
@@ -76,6 +81,11 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "SeriesFilterTests",
+      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter"],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -1,0 +1,154 @@
+package import DelimitedText
+internal import SPCCore
+
+/// Charts series by series: delimited text in, a row per point or per phase out.
+///
+/// A series is written when the whole of it has been read and nothing is wrong with it; a series
+/// with a fault is left out as a whole, and the others are charted all the same. Memory holds one
+/// series, the output not yet written, and the names of the series seen so far.
+package struct ChartFilter: ~Copyable {
+  private let settings: FilterSettings
+  private let stream: SeriesStream
+  private let usesTargetColumn: Bool
+  private var workspace: ChartWorkspace
+  private var output: OutputBuffer
+  private var points: PointRows
+  private var phases: PhaseRows
+
+  /// Makes a filter and checks that its settings and the header of the input make sense.
+  ///
+  /// - Parameters:
+  ///   - reader: A reader on the first row of the input.
+  ///   - settings: What to read, compute and write.
+  ///   - comingBack: What ``SeriesOrder`` found in the same input, where it can be read twice; these
+  ///     series are left out from their first row on.
+  ///   - output: Where the rows go.
+  /// - Throws: ``SeriesInputError``; nothing has been written then.
+  package init(
+    reader: DelimitedReader,
+    settings: FilterSettings,
+    comingBack: Set<[UInt8]> = [],
+    output: consuming OutputBuffer
+  ) throws(SeriesInputError) {
+    try Self.check(settings.specification)
+    let stream = try SeriesStream(reader: reader, settings: settings, comingBack: comingBack)
+    if let column = stream.targetColumn, settings.specification.target != .none {
+      throw .targetGivenTwice(column: column)
+    }
+    self.settings = settings
+    self.stream = stream
+    self.output = output
+    usesTargetColumn = stream.targetColumn != nil
+    workspace = ChartWorkspace()
+    points = PointRows(format: settings.format, ruleSet: settings.specification.ruleSet)
+    phases = PhaseRows(format: settings.format, ruleSet: settings.specification.ruleSet)
+  }
+
+  /// Lets the core itself judge the settings, on a series that nothing is wrong with.
+  private static func check(_ specification: ChartSpecification) throws(SeriesInputError) {
+    var workspace = ChartWorkspace()
+    var specification = specification
+    specification.phaseStarts = []  // Each series has its own.
+    do throws(SPCError) {
+      try workspace.compute([0], specification: specification)
+    } catch {
+      throw .settings(error)
+    }
+  }
+
+  /// Charts all there is.
+  ///
+  /// - Parameter report: Is told each fault, up to the limit of the settings, once what belongs
+  ///   before it has been written.
+  /// - Returns: What was written and what was left out.
+  /// - Throws: ``OutputFailure`` when nothing can be written any more.
+  package mutating func run(report: (SeriesFault) -> Void) throws(OutputFailure) -> FilterTally {
+    var tally = FilterTally()
+    switch settings.rows {
+    case .points: points.writeHeader(to: &output)
+    case .phases: phases.writeHeader(to: &output)
+    }
+    while true {
+      let hasSeries = stream.next()
+      if hasSeries, stream.block.isSound { try chart() }
+      try tell(report)
+      guard hasSeries else { break }
+      if stream.block.isSound {
+        tally.seriesWritten += 1
+        tally.points += stream.block.values.count
+      } else if !stream.block.isReturn {
+        tally.leaveOut(stream.block.name)
+      }
+    }
+    try output.flush()
+    tally.seriesReturned = stream.returnedCount
+    tally.faults = stream.faultCount
+    return tally
+  }
+
+  /// Takes what was written to memory; empty for an output that goes to a file.
+  package mutating func takeOutput() -> [UInt8] { output.take() }
+
+  private mutating func tell(_ report: (SeriesFault) -> Void) throws(OutputFailure) {
+    let faults = stream.takeFaults()
+    guard !faults.isEmpty else { return }
+    try output.flush()
+    for fault in faults { report(fault) }
+  }
+
+  /// Computes and writes the series just read.
+  private mutating func chart() throws(OutputFailure) {
+    var specification = settings.specification
+    specification.phaseStarts = stream.block.phaseStarts
+    if usesTargetColumn { specification.target = .perPoint(stream.block.targets) }
+    do throws(SPCError) {
+      try workspace.compute(stream.block.values, specification: specification)
+    } catch {
+      let block = stream.block
+      stream.note(
+        .notComputable(error, series: block.name, line: block.lines[Self.index(of: error)])
+      )
+      return
+    }
+    switch settings.rows {
+    case .points: try points.write(stream.block, workspace, to: &output)
+    case .phases: try phases.write(stream.block, workspace, to: &output)
+    }
+  }
+
+  /// The point an error of the core speaks of.
+  private static func index(of error: SPCError) -> Int {
+    switch error {
+    case .magnitudeTooLarge(let start): start
+    case .notFinite(let index, _): index
+    case .targetNotFinite(let index, _): index ?? 0
+    case .noValues, .baselineTooShort, .phaseStartOutOfRange, .phaseStartsNotIncreasing,
+      .targetCountMismatch, .ruleSetNotForChart, .ruleLengthTooShort, .repeatedRule,
+      .unnamedRuleSet, .limitFactorNotPositive:
+      0
+    }
+  }
+}
+
+/// What a filter wrote and what it left out.
+package struct FilterTally: Sendable, Hashable {
+  /// The number of series written.
+  package var seriesWritten = 0
+  /// The number of points of the series written.
+  package var points = 0
+  /// The number of series with a fault, of which nothing was written.
+  package var seriesLeftOut = 0
+  /// The names of the first of them.
+  package var namesLeftOut: [String] = []
+  /// The number of series that came back unforeseen: what was written of them is not the whole.
+  package var seriesReturned = 0
+  /// The number of faults, told or not.
+  package var faults = 0
+
+  static let namesKept = 10
+
+  mutating func leaveOut(_ name: String?) {
+    seriesLeftOut += 1
+    if let name, namesLeftOut.count < Self.namesKept { namesLeftOut.append(name) }
+  }
+}

@@ -1,0 +1,59 @@
+package import SPCCore
+
+/// What the filter reads, computes and writes.
+package struct FilterSettings: Sendable {
+  /// What a row of the output stands for.
+  package enum Rows: String, Sendable, CaseIterable {
+    /// One point of one series.
+    case points
+    /// One phase of one series.
+    case phases
+  }
+
+  /// How rows are written.
+  package enum Format: String, Sendable, CaseIterable {
+    /// Comma-separated values with a header row.
+    case csv
+    /// One JSON object on each line.
+    case json
+  }
+
+  /// The chart to compute of each series; its phase starts and, where the input has a column of
+  /// targets, its target are set for each.
+  package var specification: ChartSpecification
+  /// The columns to read.
+  package var columns: SeriesColumns
+  /// What values are multiplied by: a value is `y × multiplier ÷ n`.
+  package var multiplier: Double
+  /// The `t` at which a phase starts; every series must have a point with it.
+  package var phaseStarts: [String]
+  /// Whether a `t` may stand twice in a series.
+  package var allowsRepeatedTimes: Bool
+  /// How many faults are told; the others are counted.
+  package var faultLimit: Int
+  /// What a row of the output stands for.
+  package var rows: Rows
+  /// How rows are written.
+  package var format: Format
+
+  /// Makes settings; all but the chart have a default.
+  package init(
+    specification: ChartSpecification,
+    columns: SeriesColumns = SeriesColumns(),
+    multiplier: Double = 1,
+    phaseStarts: [String] = [],
+    allowsRepeatedTimes: Bool = false,
+    faultLimit: Int = 20,
+    rows: Rows = .points,
+    format: Format = .csv
+  ) {
+    self.specification = specification
+    self.columns = columns
+    self.multiplier = multiplier
+    self.phaseStarts = phaseStarts
+    self.allowsRepeatedTimes = allowsRepeatedTimes
+    self.faultLimit = faultLimit
+    self.rows = rows
+    self.format = format
+  }
+}
