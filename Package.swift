@@ -56,6 +56,13 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "ChartRendering", "DelimitedText", "LuaRuntime", "QualityModel", "QualityStore", "SPCCore",
+      ],
+      swiftSettings: swiftSettings
+    ),
 
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
@@ -92,6 +99,11 @@ let package = Package(
       name: "ChartRenderingTests",
       dependencies: ["ChartRendering", "SPCCore"],
       exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["QualityModel", "QualityStore", "SPCCore", "SeriesFilter", "Workbench"],
       swiftSettings: swiftSettings
     ),
     .target(

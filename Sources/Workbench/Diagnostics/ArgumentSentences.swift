@@ -1,0 +1,70 @@
+internal import QualityModel
+
+extension Diagnostic {
+  /// The words for a call that does not fit the function's declaration.
+  init(_ error: ArgumentError) {
+    switch error {
+    case .unknown(let path, let name, let known):
+      self.init(
+        kind: "argument",
+        "\(path) has no argument \"\(name)\".",
+        hint: known.isEmpty
+          ? "\(path) takes no named arguments."
+          : "It takes: \(known.joined(separator: ", ")).  Help: ?\(path)",
+        candidates: NearMiss.candidates(for: name, among: known).map { "\"\($0)\"" }
+      )
+    case .missing(let path, let parameter):
+      self.init(
+        kind: "argument",
+        "\(path) needs \"\(parameter.name)\": \(parameter.help).",
+        hint: "Give it as  \(parameter.name) = …  (\(parameter.kind.description)).  Help: ?\(path)"
+      )
+    case .wrongType(let path, let parameter, let expected, let found):
+      self.init(
+        kind: "argument",
+        "\"\(parameter)\" of \(path) should be a \(expected), and is \(found).",
+        hint: "Help: ?\(path)"
+      )
+    case .notAChoice(let path, let parameter, let found, let choices):
+      self.init(
+        kind: "argument",
+        "\"\(found)\" is not one of the values of \"\(parameter)\" of \(path).",
+        hint: "Use one of: \(choices.joined(separator: ", ")).",
+        candidates: NearMiss.candidates(for: found, among: choices).map { "\"\($0)\"" }
+      )
+    case .badDate(let path, let parameter, let found, let expected):
+      self.init(
+        kind: "argument",
+        "\"\(found)\" is not a date that \"\(parameter)\" of \(path) can read.",
+        hint: "Write it like \(expected)."
+      )
+    case .tooMany(let path, let signature):
+      self.init(
+        kind: "argument",
+        "\(path) was given more than it takes.",
+        hint: "Call it as  \(signature)"
+      )
+    case .wrongReceiver(let path, let owner):
+      self.init(
+        kind: "argument",
+        "\(path) was called on something that is not a \(owner).",
+        hint: "Call methods with a colon:  value\(path.drop { $0 != ":" })"
+      )
+    case .noSuchMember(let type, let name, let known):
+      self.init(
+        kind: "not_found",
+        "A \(type) has no field or method \"\(name)\".",
+        hint: "It has: \(known.joined(separator: ", ")).  Help: ?\(type)",
+        candidates: NearMiss.candidates(for: name, among: known).map { "\"\($0)\"" }
+      )
+    case .readOnly(let type, let name):
+      self.init(
+        kind: "argument",
+        "\"\(name)\" of a \(type) cannot be assigned.",
+        hint: "Values do not change; methods return new ones.  Help: ?\(type)"
+      )
+    case .unsuitable(_, let reason, let mend):
+      self.init(kind: "argument", reason, hint: mend)
+    }
+  }
+}

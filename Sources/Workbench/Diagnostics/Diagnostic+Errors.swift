@@ -1,0 +1,161 @@
+internal import ChartRendering
+internal import DelimitedText
+internal import LuaRuntime
+internal import QualityModel
+internal import QualityStore
+internal import SPCCore
+
+extension Diagnostic {
+  /// The words for any error that reaches a person.
+  package init(of error: any Error) {
+    switch error {
+    case let error as Diagnostic: self = error
+    case let error as ArgumentError: self.init(error)
+    case let error as StoreError: self.init(error)
+    case let error as SPCError: self.init(error)
+    case let error as CalendarFormatError: self.init(error)
+    case let error as ChartDescriptionError:
+      self.init(
+        kind: "internal",
+        "The chart does not fit its result: \(error).",
+        hint: "This is a fault of Tidemark's own; please report it."
+      )
+    case let error as LuaError: self.init(error)
+    case let error as LuaHostError:
+      self.init(
+        kind: error.kind,
+        error.message,
+        at: error.place,
+        hint: error.hint,
+        candidates: error.candidates
+      )
+    default:
+      self.init(kind: "internal", "\(error)")
+    }
+  }
+
+  /// The same as an error that a script can test and catch.
+  var hostError: LuaHostError {
+    LuaHostError(
+      kind: kind,
+      message: message,
+      hint: hint,
+      candidates: candidates,
+      place: location
+    )
+  }
+
+  /// The words for what a script came to grief on.
+  init(_ error: LuaError) {
+    let place = error.place ?? error.location?.description
+    let trace = error.traceback.map(\.description)
+    switch error.kind {
+    case .host(let kind):
+      self.init(
+        kind: kind,
+        error.message,
+        at: error.place.map { place in
+          error.location.map { "\(place), from \($0)" } ?? place
+        } ?? error.location?.description,
+        hint: error.hint,
+        candidates: error.candidates,
+        trace: trace
+      )
+    case .runtime:
+      self.init(kind: "script", Self.sentence(error.message), at: place, trace: trace)
+    case .syntax(let incomplete):
+      self.init(
+        kind: "syntax",
+        Self.sentence(error.message),
+        at: place,
+        hint: incomplete
+          ? "Something is still open: an \"end\", a bracket or a quote is missing." : nil
+      )
+    case .memory:
+      self.init(
+        kind: "memory",
+        "The script needed more memory than it may have.",
+        at: place,
+        hint: "Work on fewer series at a time, or keep less in tables.",
+        trace: trace
+      )
+    case .stopped(let reason):
+      let words =
+        switch reason {
+        case .interrupt: "Stopped by Ctrl-C."
+        case .deadline: "Stopped: its time was up."
+        case .programmatic: "Stopped."
+        }
+      self.init(kind: reason == .deadline ? "deadline" : "stopped", words, at: place)
+    case .nesting:
+      self.init(
+        kind: "script",
+        "Functions called each other too deeply.",
+        at: place,
+        hint: "Look for a function that calls itself without end.",
+        trace: trace
+      )
+    case .foreign:
+      self.init(
+        kind: "internal",
+        "A value of another or a closed session was used.",
+        at: place,
+        hint: "This is a fault of Tidemark's own; please report it."
+      )
+    }
+  }
+
+  /// Lua's own messages start in lower case and end without a stop.
+  private static func sentence(_ message: String) -> String {
+    guard let first = message.first else { return "The script raised an error without a message." }
+    let text = first.uppercased() + message.dropFirst()
+    return text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix("?") ? text : text + "."
+  }
+
+  /// The words for what a chart cannot be computed from.
+  init(_ error: SPCError) {
+    let message: String
+    var hint: String?
+    switch error {
+    case .noValues:
+      message = "The series has no values, so there is nothing to chart."
+      hint = "Look at what is loaded:  measure:by_unit()"
+    case .notFinite(let index, let value):
+      message = "Point \(index + 1) is \(value), which is not a number a chart can show."
+    case .magnitudeTooLarge(let start):
+      message = "The values from point \(start + 1) on are too large to compute limits with."
+    case .baselineTooShort(let count, let minimum):
+      message = "A baseline of \(count) points is too short to fix limits on."
+      hint = "Use \(minimum) points or more."
+    case .phaseStartOutOfRange(let start, let count):
+      message = "A phase starts at point \(start + 1), and the series has \(count)."
+    case .phaseStartsNotIncreasing(let start, let previous):
+      message = "A phase starts at point \(start + 1) after one at point \(previous + 1)."
+    case .targetCountMismatch(let targets, let values):
+      message = "There are \(targets) targets for \(values) points."
+    case .targetNotFinite:
+      message = "The target is not a number."
+    case .ruleSetNotForChart(let ruleSet, let chart, let charts):
+      message = "The rule set \(ruleSet) is not defined for a \(chart.rawValue) chart."
+      hint = "It works on: \(charts.map(\.rawValue).joined(separator: ", "))."
+    case .ruleLengthTooShort(let rule, let length, let minimum):
+      message =
+        "A \(RuleWords.identifier(rule)) of \(length) points is no pattern; \(minimum) are the fewest."
+    case .repeatedRule(let rule):
+      message = "The rule \(RuleWords.identifier(rule)) stands twice in the rule set."
+    case .unnamedRuleSet:
+      message = "A rule set needs a name, because every result carries it."
+    case .limitFactorNotPositive(let factor):
+      message = "A limit factor of \(factor) is not a positive number."
+    }
+    self.init(kind: "spc", message, hint: hint)
+  }
+
+  init(_ error: CalendarFormatError) {
+    self.init(
+      kind: "argument",
+      "The date format cannot be used: \(error).",
+      hint: "Use %Y %m %d %b %B %y and literal text, for example \"%d/%m/%Y\" or \"%b-%y\"."
+    )
+  }
+}

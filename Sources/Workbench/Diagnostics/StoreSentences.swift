@@ -1,0 +1,159 @@
+internal import DelimitedText
+internal import QualityModel
+internal import QualityStore
+
+extension Diagnostic {
+  /// The words for what a store refuses or cannot do.
+  init(_ error: StoreError) {
+    func store(_ message: String, at location: String? = nil, hint: String? = nil) -> Diagnostic {
+      Diagnostic(kind: "store", message, at: location, hint: hint)
+    }
+    switch error {
+    case .notFound(let path):
+      self = store(
+        "There is no store at this place.",
+        at: path,
+        hint: "Make one with  --create , or name another with  --store PATH"
+      )
+    case .alreadyExists(let path):
+      self = store("A file stands where the store should be made.", at: path)
+    case .notADatabase(let path):
+      self = store(
+        "This file is not a store of Tidemark's. It has not been touched.",
+        at: path,
+        hint: "A data file is loaded into a store:  qi.import { \"\(path)\", … }"
+      )
+    case .notAStore(let path, _):
+      self = store(
+        "This SQLite file belongs to another application. It has not been touched.",
+        at: path
+      )
+    case .madeByNewerVersion(let found, let known):
+      self = store(
+        "This store was made by a newer version of Tidemark (schema \(found); this program knows "
+          + "\(known)). It has not been touched.",
+        hint: "Update Tidemark, then open the store again."
+      )
+    case .needsMigration(let found, let known):
+      self = store(
+        "This store was made by an older version (schema \(found), now \(known)) and is open for "
+          + "reading only.",
+        hint: "Open it once for writing; it is brought up to date then."
+      )
+    case .cannotOpen(let path, let code):
+      self = store("The store cannot be opened (SQLite code \(code)).", at: path)
+    case .readOnly:
+      self = store("The store is open for reading only, so nothing can be recorded.")
+    case .busy:
+      self = store(
+        "Another program is writing to the store.",
+        hint: "Try again in a moment; nothing was written."
+      )
+    case .diskFull:
+      self = store(
+        "The disk is full. Nothing was written; the store is as it was.",
+        hint: "Free some space, then run the same again."
+      )
+    case .database(let code, let message):
+      self = store("The store reported an error: \(message) (SQLite code \(code)).")
+    case .unknownUnit(let code, let near):
+      self.init(
+        kind: "not_found",
+        "There is no unit \"\(code)\".",
+        hint: "List the units with  qi.units",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .unknownMeasure(let code, let near):
+      self.init(
+        kind: "not_found",
+        "There is no measure \"\(code)\".",
+        hint: "List the measures with  qi.measures",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .undefinedMeasure(let code):
+      self = store(
+        "The measure \"\(code)\" had no definition yet at this date.",
+        hint: "Ask with a later as_of, or define it:  ?qi.define"
+      )
+    case .reasonMissing:
+      self = store(
+        "A change needs a reason, which the change log keeps.",
+        hint: "Write  plan:commit { reason = \"…\" }"
+      )
+    case .actorMissing:
+      self = store("A change needs the name of who makes it.", hint: "Write  actor = \"…\"")
+    case .planSpent:
+      self = store(
+        "This plan has been committed already.",
+        hint: "Make a new plan; it will say what is new since."
+      )
+    case .notClean(let rejected):
+      self = store(
+        "\(NumberText.counted(rejected, "item")) cannot be recorded, so nothing was.",
+        hint: "See them with  plan:rejections() , mend the file and plan again;\n"
+          + "or record the others with  plan:commit { reason = \"…\", allow_rejected = true }"
+      )
+    case .storeChanged(let planned, let changed):
+      self = store(
+        "The store has changed since this plan was made (change \(changed) after \(planned)).",
+        hint: "Make the plan again; it will take the change into account."
+      )
+    case .source(let path, let error):
+      self = Diagnostic(error, path: path)
+    case .unknownColumn(let path, let name, let role, let header, let near):
+      self.init(
+        kind: "load",
+        "The file has no column \"\(name)\" (for the \(role.rawValue)).",
+        at: path,
+        hint: "Its columns are: \(header.map { "\"\($0)\"" }.joined(separator: ", ")).",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .columnUsedTwice(let name, let roles):
+      self.init(
+        kind: "load",
+        "The column \"\(name)\" is given two meanings: "
+          + "\(roles.map(\.rawValue).joined(separator: " and "))."
+      )
+    case .denominatorColumnMissing(let measure, let kind):
+      self.init(
+        kind: "load",
+        "\"\(measure)\" is a \(MeasureWords.kind(kind)), so it needs a column for the denominator.",
+        hint: "Add  denominator = \"…\"  to columns."
+      )
+    case .denominatorColumnNotUsed(let measure, let kind):
+      self.init(
+        kind: "load",
+        "\"\(measure)\" is a \(MeasureWords.kind(kind)) and has no denominator.",
+        hint: "Leave  denominator  out of columns."
+      )
+    case .sourceChanged(let path, _, _):
+      self.init(
+        kind: "load",
+        "The file has changed since the plan was made. Nothing was written.",
+        at: path,
+        hint: "Plan again:  qi.import { … }"
+      )
+    case .cancelled:
+      self.init(kind: "stopped", "The load was stopped. Nothing was written.")
+    case .staging(let directory, let code):
+      self.init(
+        kind: "load",
+        "There is no room to work on the file (system error \(code)). Nothing was written.",
+        at: directory,
+        hint: "Free some space there, or set TMPDIR to a folder with more."
+      )
+    }
+  }
+}
+
+/// The model's enums in the words scripts use.
+enum MeasureWords {
+  static let kinds: [(String, MeasureKind)] = [
+    ("count", .count), ("rate", .rate), ("proportion", .proportion), ("mean", .mean),
+    ("time_between", .timeBetween),
+  ]
+
+  static func kind(_ kind: MeasureKind) -> String {
+    kinds.first { $0.1 == kind }?.0 ?? kind.rawValue
+  }
+}

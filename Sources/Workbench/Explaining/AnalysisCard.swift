@@ -1,0 +1,86 @@
+internal import QualityModel
+internal import SPCCore
+
+/// An SPC result on one screen: what a person reads first.
+struct AnalysisCard {
+  let analysis: AnalysisObject
+
+  private var result: SPCResult { analysis.result }
+  private var series: SeriesObject { analysis.series }
+
+  var lines: [String] {
+    let count = series.slots.count
+    var lines = [
+      "\(series.title)",
+      "\(chartName) · \(NumberText.counted(count, "point"))\(span) · rule set \(result.ruleSet.name)",
+    ]
+    for (number, phase) in result.phases.enumerated() { lines += phaseLines(phase, number) }
+    lines.append("  latest         \(latest)")
+    if let assurance = result.assurance {
+      lines.append("  target         \(target) \(RuleWords.assurance(assurance))")
+    }
+    let signals = result.points.filter { $0.label != nil }.count
+    lines.append(
+      "  signals        \(signals == 0 ? "none" : "\(NumberText.counted(signals, "point")) special cause")"
+    )
+    return lines
+  }
+
+  private var chartName: String {
+    switch result.chart {
+    case .run: "run chart"
+    case .xmr: "XmR chart"
+    }
+  }
+
+  private var span: String {
+    guard let first = series.labels.first, let last = series.labels.last else { return "" }
+    return ", \(first) – \(last)"
+  }
+
+  private var target: String {
+    result.points.last.map { NumberText.plain($0.target) + ":" } ?? ""
+  }
+
+  private var latest: String {
+    guard let index = result.latestIndex, let point = series.slots[index].point else {
+      return "no value"
+    }
+    let value = MeasureText.valueWithParts(point, series.definition)
+    return "\(series.labels[index]): \(value), \(RuleWords.category(result.variation))"
+  }
+
+  private func phaseLines(_ phase: SPCPhase, _ number: Int) -> [String] {
+    var name = result.phases.count == 1 ? "  limits" : "  phase \(number + 1)"
+    name = name.padded(to: 17)
+    let first = series.labels[phase.range.lowerBound]
+    let last = series.labels[phase.range.upperBound - 1]
+    var head = result.phases.count == 1 ? "" : "\(first) – \(last): "
+    head += "centre \(NumberText.plain(phase.centre))"
+    if !phase.lower.isNaN {
+      head += ", limits \(NumberText.plain(phase.lower)) to \(NumberText.plain(phase.upper))"
+      head += ", mean moving range \(NumberText.plain(phase.meanMovingRange))"
+    }
+    if phase.isProvisional { head += ", provisional" }
+    var lines = [name + head]
+    let space = "".padded(to: 17)
+    if phase.baseline.count < phase.range.count, let last = phase.baseline.last {
+      lines.append(
+        space
+          + "from the first \(NumberText.counted(phase.baseline.count, "point")), to \(series.labels[last])"
+      )
+    }
+    if let reason = analysis.phaseReasons[phase.range.lowerBound] {
+      lines.append(space + "because: \(reason)")
+    }
+    if let runs = phase.runs {
+      lines.append(
+        space
+          + "longest run \(runs.longestRun) (limit \(runs.longestRunLimit.map(String.init) ?? "none")), "
+          + "crossings \(runs.crossings) (minimum \(runs.crossingsMinimum.map(String.init) ?? "none")), "
+          + "\(NumberText.counted(runs.usefulCount, "useful point")): \(runs.isSignal ? "signal" : "no signal")"
+      )
+    }
+    return lines
+  }
+}

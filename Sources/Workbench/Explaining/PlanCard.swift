@@ -1,0 +1,97 @@
+internal import QualityModel
+internal import QualityStore
+
+/// A plan on one screen: how many are what, what changes, what is wrong.
+struct PlanCard {
+  let plan: DefinitionPlan
+  let settings: SessionSettings
+
+  var text: String {
+    var lines = ["Definitions: \(plan.counts.text)"]
+    for item in plan.items {
+      let name = ProposalWords.name(item.proposal)
+      switch item.outcome {
+      case .new: lines.append("  new       \(name)")
+      case .same: break
+      case .changed(let changes):
+        lines.append("  changed   \(name)")
+        for change in changes {
+          lines.append(
+            "            \(change.field): \(change.old ?? "none") → \(change.new ?? "none")"
+          )
+        }
+      case .rejected(let reason):
+        lines.append("  rejected  \(name): \(ProposalWords.reason(reason))")
+      }
+      if item.observationsHidden > 0 {
+        lines.append(
+          "            \(NumberText.counted(item.observationsHidden, "figure")) of other versions "
+            + "fall out of view"
+        )
+      }
+    }
+    let limit = max(8, settings.rows - 3)
+    if lines.count > limit {
+      let more = lines.count - limit
+      lines = Array(lines.prefix(limit)) + ["  … \(more) more"]
+    }
+    if !plan.counts.isNothingNew, !settings.isRunningScript {
+      lines.append("next: :commit { reason = \"…\" }")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// A load on one screen: how many rows are what, what they add up to, what is wrong with the others.
+struct LoadPlanCard {
+  let plan: LoadPlan
+  let settings: SessionSettings
+
+  var text: String {
+    let summary = plan.summary
+    var lines = ["\(plan.specification.path): \(plan.counts.text)"]
+    if let first = summary.firstPeriod, let last = summary.lastPeriod {
+      var sums = "numerators \(whole(summary.numeratorSum))"
+      if plan.specification.denominator != nil {
+        sums += ", denominators \(whole(summary.denominatorSum))"
+      }
+      lines.append(
+        "  \(summary.measures.joined(separator: ", ")), \(NumberText.counted(summary.units, "unit")), "
+          + "\(first) – \(last), \(sums)"
+      )
+    }
+    if summary.missing > 0 {
+      lines.append("  \(NumberText.counted(summary.missing, "figure")) missing, with a reason")
+    }
+    if !plan.newUnits.isEmpty {
+      let names = plan.newUnits.prefix(6).map(\.code).joined(separator: ", ")
+      let more = plan.newUnits.count > 6 ? ", …" : ""
+      lines.append("  \(NumberText.counted(plan.newUnits.count, "new unit")): \(names)\(more)")
+    }
+    for change in plan.sampleChanges.prefix(5) {
+      lines.append(
+        "  changed  \(change.unitCode) \(change.new.period): \(parts(change.old)) → \(parts(change.new))"
+      )
+    }
+    for row in plan.rejected.prefix(8) {
+      let column = row.column.map { ", column \"\($0)\"" } ?? ""
+      lines.append("  rejected  line \(row.line)\(column): \(RowWords.reason(row.reason))")
+    }
+    if plan.counts.rejected > 8 {
+      lines.append("  … \(NumberText.grouped(plan.counts.rejected - 8)) more:  :rejections()")
+    }
+    if !plan.counts.isNothingNew, !settings.isRunningScript {
+      lines.append("next: :commit { reason = \"…\" }")
+    }
+    return lines.map { DisplayWidth.clipped($0, to: settings.columns) }.joined(separator: "\n")
+  }
+
+  private func parts(_ observation: Observation) -> String {
+    guard let numerator = observation.numerator else { return "missing" }
+    return observation.denominator.map { "\(whole(numerator))/\(whole($0))" } ?? whole(numerator)
+  }
+
+  private func whole(_ value: Double) -> String {
+    Int(exactly: value).map(NumberText.grouped) ?? NumberText.plain(value)
+  }
+}

@@ -1,0 +1,155 @@
+internal import LuaRuntime
+internal import QualityModel
+internal import QualityStore
+internal import SPCCore
+
+extension FunctionEntry {
+  /// Functions that read the store.
+  static func readingFunctions() -> [FunctionEntry] {
+    [
+      .module(
+        "measure",
+        purpose: "Gives a measure by its code.",
+        subject: .required("code", .measure, "the code of the measure"),
+        parameters: [.optional("as_of", .date, default: "now", "the knowledge to read with")],
+        returns: "measure",
+        example: #"print(qi.measure("violence").name)"#
+      ) { call in
+        let object = try call.session.measureObject(
+          call.arguments.text("code") ?? "",
+          asOf: call.asOf
+        )
+        return try call.session.value(object)
+      },
+      .module(
+        "unit",
+        purpose: "Gives a unit by its code.",
+        subject: .required("code", .unit, "the code of the unit"),
+        parameters: [.optional("as_of", .date, default: "now", "the knowledge to read with")],
+        returns: "unit",
+        example: #"print(qi.unit("CROFTON").parent)"#
+      ) { call in
+        let unit = try call.session.store.unit(call.arguments.text("code") ?? "", asOf: call.asOf)
+        return try call.session.value(UnitObject(unit))
+      },
+    ]
+  }
+}
+
+extension FieldEntry {
+  /// What the module `qi` holds besides functions.
+  static func moduleFields() -> [FieldEntry] {
+    [
+      .field(
+        "measures",
+        "list of measures",
+        of: WorkbenchSession.self,
+        "every measure of the store"
+      ) {
+        session,
+        _ in
+        let asOf = session.settings.asOf
+        let objects = try session.store.measures(asOf: asOf).map { measure in
+          let definition = try session.store.definitions(of: measure.code, asOf: asOf).last
+          return MeasureObject(measure, definition: definition)
+        }
+        return try session.value(ListObject(objects, noun: "measure"))
+      },
+      .field("units", "list of units", of: WorkbenchSession.self, "every unit of the store") {
+        session,
+        _ in
+        let units = try session.store.units(asOf: session.settings.asOf).map(UnitObject.init)
+        return try session.value(ListObject(units, noun: "unit"))
+      },
+      .field("rule_sets", "table", of: WorkbenchSession.self, "every rule set with its rules") {
+        session,
+        _ in
+        let table = TableObject(headings: ["Rule set", "Rule", "What it asks for"])
+        for ruleSet in RuleSet.named {
+          for rule in ruleSet.rules {
+            table.rows.append([
+              TableObject.Cell(text: ruleSet.name, isNumber: false),
+              TableObject.Cell(text: RuleWords.identifier(rule.kind), isNumber: false),
+              TableObject.Cell(text: RuleWords.meaning(rule), isNumber: false),
+            ])
+          }
+        }
+        return try session.value(table)
+      },
+      .field(
+        "log",
+        "table",
+        of: WorkbenchSession.self,
+        "the change log: what was recorded, and why"
+      ) {
+        session,
+        _ in
+        let table = TableObject(headings: [
+          "Change", "Recorded", "Who", "What", "New", "Changed", "Reason",
+        ])
+        table.rows = try session.store.changes(asOf: session.settings.asOf).map { change in
+          [
+            TableObject.Cell(Double(change.id)),
+            TableObject.Cell(text: "\(change.recordedAt)", isNumber: false),
+            TableObject.Cell(text: change.actor, isNumber: false),
+            TableObject.Cell(text: change.sourceName ?? change.kind.rawValue, isNumber: false),
+            TableObject.Cell(Double(change.counts.new)),
+            TableObject.Cell(Double(change.counts.changed)),
+            TableObject.Cell(text: change.reason, isNumber: false),
+          ]
+        }
+        return try session.value(table)
+      },
+    ]
+  }
+}
+
+extension Invocation {
+  /// The knowledge to read with: the call's, or the session's.
+  var asOf: AsOf { arguments.date("as_of").map(AsOf.date) ?? session.settings.asOf }
+}
+
+extension WorkbenchSession {
+  func measureObject(_ code: String, asOf: AsOf) throws -> MeasureObject {
+    let measure = try store.measure(code, asOf: asOf)
+    return MeasureObject(measure, definition: try store.definitions(of: code, asOf: asOf).last)
+  }
+
+  /// A series with the names of the files its figures came from.
+  func seriesObject(_ series: MeasureSeries) throws -> SeriesObject {
+    SeriesObject(series, provenance: try provenance(of: series))
+  }
+
+  private func provenance(of series: MeasureSeries) throws -> String? {
+    let batches = Set(series.points.map(\.batch))
+    let changes = try knownChanges().filter { batches.contains($0.id) }
+    var names: [String] = []
+    for name in changes.compactMap(\.sourceName) where !names.contains(name) { names.append(name) }
+    guard let last = changes.last else { return nil }
+    let files = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
+    return "\(files), loaded \(last.recordedAt.day)"
+  }
+
+  /// The change log, read again only after something was recorded.
+  private func knownChanges() throws -> [Change] {
+    let horizon = try store.horizon()
+    if horizon != changesAt {
+      changes = try store.changes()
+      changesAt = horizon
+    }
+    return changes
+  }
+
+  func measureList() -> [Measure] { (try? store.measures(asOf: settings.asOf)) ?? [] }
+  func unitList() -> [OrganisationUnit] { (try? store.units(asOf: settings.asOf)) ?? [] }
+
+  func measureCard(named code: String) throws -> String {
+    let object = try measureObject(code, asOf: settings.asOf)
+    return try MeasureCard(object: object, session: self).text
+  }
+
+  func nearestHelpNames(to name: String) -> [String] {
+    let names = registry.helpNames + registry.functions.map(\.name)
+    return NearMiss.candidates(for: name, among: names).map { "?\($0)" }
+  }
+}

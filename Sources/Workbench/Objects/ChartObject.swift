@@ -1,0 +1,157 @@
+internal import ChartRendering
+internal import Foundation
+internal import LuaRuntime
+internal import QualityModel
+internal import SPCCore
+
+/// A chart to look at: printed it is drawn in the terminal, saved it is a picture.
+final class ChartObject {
+  let analysis: AnalysisObject
+  let title: String?
+  let subtitle: String?
+  let note: String?
+
+  init(_ analysis: AnalysisObject, _ arguments: Arguments) {
+    self.analysis = analysis
+    title = arguments.text("title")
+    subtitle = arguments.text("subtitle")
+    note = arguments.text("note")
+  }
+
+  static var parameters: [Parameter] {
+    [
+      .optional("title", .text, default: "measure and unit", "what stands above the chart"),
+      .optional("subtitle", .text, default: "none", "a quieter second line"),
+      .optional("note", .text, default: "none", "a remark beneath the chart"),
+    ]
+  }
+
+  /// Everything the renderers need, from the analysis and the words around it.
+  func description(today: CalendarDate) throws -> ChartDescription {
+    let series = analysis.series
+    let definition = series.definition
+    let isPercentage = definition?.kind == .proportion && definition?.multiplier == 100
+    let asOf =
+      switch series.series.asOf {
+      case .now: "As of \(today)"
+      case .date(let day): "As known on \(day)"
+      }
+    return try ChartDescription(
+      title: title ?? "\(series.series.measure.name), \(series.series.unit.name)",
+      subtitle: subtitle,
+      valueAxisLabel: isPercentage ? "Per cent" : definition?.unitOfMeasure ?? "Value",
+      valueFormat: ValueFormat(suffix: isPercentage ? "%" : ""),
+      xLabels: series.labels,
+      result: analysis.result,
+      annotations: annotations,
+      phaseNames: analysis.phaseReasons.sorted { $0.key < $1.key }.map {
+        ChartDescription.PhaseName(start: $0.key, text: $0.value)
+      },
+      source: series.provenance.map { "Source: \($0)" },
+      asOf: asOf,
+      note: note
+    )
+  }
+
+  /// The remarks of the series, each at the period its day lies in.
+  private var annotations: [ChartDescription.Annotation] {
+    let series = analysis.series
+    return series.series.annotations.compactMap { annotation in
+      guard let index = series.slots.lastIndex(where: { $0.period <= annotation.date }) else {
+        return nil
+      }
+      let start = series.slots[index].period
+      let end = series.definition?.frequency.periodEnd(startingOn: start) ?? start
+      guard annotation.date <= end else { return nil }
+      return ChartDescription.Annotation(index: index, text: annotation.text)
+    }
+  }
+}
+
+extension WorkbenchSession {
+  /// A renderer for the window, less the lines a prompt needs.
+  var terminalRenderer: TerminalRenderer {
+    TerminalRenderer(
+      columns: min(settings.columns, 120),
+      rows: min(max(12, settings.rows - 2), 30),
+      colour: settings.colour,
+      unicode: settings.unicode
+    )
+  }
+}
+
+extension TypeEntry {
+  static func chart() -> TypeEntry {
+    let example = #"qi.measure("violence"):series { unit = "CROFTON" }:chart { baseline = 24 }"#
+    var behaviour = Behaviour { object in
+      guard let chart = object as? ChartObject else { return "" }
+      return "chart of \(chart.analysis.series.title)"
+    }
+    behaviour.printsAsCard = true
+    behaviour.card = { object, session in
+      guard let chart = object as? ChartObject else { return "" }
+      return session.terminalRenderer.render(
+        try chart.description(today: session.settings.today)
+      )
+    }
+    return TypeEntry(
+      ChartObject.self,
+      name: "chart",
+      purpose: "A drawing: print it to see it here, save it as an SVG picture.",
+      fields: [
+        .field("analysis", "analysis", of: ChartObject.self, "what is drawn") { object, session in
+          try session.value(object.analysis)
+        },
+        .field("svg", "text", of: ChartObject.self, "the picture as SVG") { object, session in
+          let description = try object.description(today: session.settings.today)
+          return .text(SVGRenderer().render(description))
+        },
+      ],
+      methods: [
+        .method(
+          "chart",
+          "save",
+          of: ChartObject.self,
+          purpose: "Writes the picture to an SVG file; an earlier file of that name is replaced.",
+          subject: .required("path", .path, "where to; the name ends in .svg"),
+          returns: "the path",
+          example: "print(\(example):save \"out/crofton.svg\")"
+        ) { chart, call in
+          let path = call.arguments.text("path") ?? ""
+          guard path.lowercased().hasSuffix(".svg") else {
+            throw ArgumentError.unsuitable(
+              path: "chart:save",
+              reason: "Charts are saved as SVG, and \"\(path)\" does not end in .svg.",
+              mend: "Write  chart:save \"\(path).svg\""
+            )
+          }
+          let description = try chart.description(today: call.session.settings.today)
+          try FileWriting.replace(path, with: SVGRenderer().render(description))
+          return .text(path)
+        }
+      ],
+      behaviour: behaviour
+    )
+  }
+}
+
+/// Writing whole files: either the new one is there, complete, or the old one still is.
+enum FileWriting {
+  static func replace(_ path: String, with text: String) throws {
+    let url = URL(fileURLWithPath: path)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw Diagnostic(
+        kind: "file",
+        "The file cannot be written: \(error.localizedDescription)",
+        at: path,
+        hint: "Choose a folder that you may write to."
+      )
+    }
+  }
+}

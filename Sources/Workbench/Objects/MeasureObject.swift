@@ -1,0 +1,164 @@
+internal import LuaRuntime
+internal import QualityModel
+internal import QualityStore
+
+/// A measure of the store, as scripts hold it.
+final class MeasureObject {
+  let measure: Measure
+  /// The definition in force last, nil for a measure without one.
+  let definition: MeasureDefinition?
+
+  init(_ measure: Measure, definition: MeasureDefinition?) {
+    self.measure = measure
+    self.definition = definition
+  }
+}
+
+extension TypeEntry {
+  static func measure() -> TypeEntry {
+    var behaviour = Behaviour { object in
+      guard let measure = object as? MeasureObject else { return "" }
+      return "\(measure.measure.code) · \(measure.measure.name)"
+    }
+    behaviour.equals = { left, right in
+      (left as? MeasureObject)?.measure.code == (right as? MeasureObject)?.measure.code
+    }
+    behaviour.card = { object, session in
+      guard let object = object as? MeasureObject else { return "" }
+      return try MeasureCard(object: object, session: session).text
+    }
+    return TypeEntry(
+      MeasureObject.self,
+      name: "measure",
+      purpose: "Something that is measured: its definition, and its series by unit.",
+      fields: [
+        .field("code", "text", of: MeasureObject.self, "its code, the same for ever") { object, _ in
+          .text(object.measure.code)
+        },
+        .field("name", "text", of: MeasureObject.self, "its name") { object, _ in
+          .text(object.measure.name)
+        },
+        .field(
+          "kind",
+          "text",
+          of: MeasureObject.self,
+          "count, rate, proportion, mean, time_between"
+        ) {
+          object,
+          _ in object.definition.map { .text(MeasureWords.kind($0.kind)) } ?? .nil
+        },
+        .field("better", "text", of: MeasureObject.self, "higher, lower or neutral") { object, _ in
+          object.definition.map { .text($0.better.rawValue) } ?? .nil
+        },
+        .field("frequency", "text", of: MeasureObject.self, "how often it is reported") {
+          object,
+          _ in
+          object.definition.map { .text($0.frequency.rawValue) } ?? .nil
+        },
+        .field("unit", "text", of: MeasureObject.self, "the unit of its values") { object, _ in
+          object.definition.map { .text($0.unitOfMeasure) } ?? .nil
+        },
+      ],
+      methods: [
+        .method(
+          "measure",
+          "series",
+          of: MeasureObject.self,
+          purpose: "Gives the observations at one unit, in time order.",
+          parameters: [
+            .required("unit", .unit, "the unit"),
+            .optional("from", .date, "first period"),
+            .optional("to", .date, "last period"),
+            .optional("as_of", .date, default: "now", "the knowledge to read with"),
+          ],
+          returns: "series",
+          example: #"print(qi.measure("violence"):series { unit = "CROFTON", from = "2022-04" })"#
+        ) { object, call in
+          let series = try call.session.store.series(
+            measure: object.measure.code,
+            unit: call.arguments.text("unit") ?? "",
+            asOf: call.asOf,
+            from: call.arguments.date("from"),
+            to: call.arguments.date("to")
+          )
+          return try call.session.value(call.session.seriesObject(series))
+        },
+        .method(
+          "measure",
+          "by_unit",
+          of: MeasureObject.self,
+          purpose: "Gives the series of every unit that has any, in the order of their codes.",
+          parameters: [
+            .optional("from", .date, "first period"),
+            .optional("to", .date, "last period"),
+            .optional("as_of", .date, default: "now", "the knowledge to read with"),
+          ],
+          returns: "series_list",
+          example: #"print(#qi.measure("falls-rate"):by_unit())"#
+        ) { object, call in
+          let all = try call.session.store.allSeries(
+            measure: object.measure.code,
+            asOf: call.asOf,
+            from: call.arguments.date("from"),
+            to: call.arguments.date("to")
+          )
+          let objects = try all.map { try call.session.seriesObject($0) }
+          return try call.session.value(SeriesListObject(objects))
+        },
+      ],
+      behaviour: behaviour
+    )
+  }
+}
+
+/// A measure on one screen: what it counts, and how much of it the store holds.
+struct MeasureCard {
+  let object: MeasureObject
+  let session: WorkbenchSession
+
+  var text: String {
+    get throws {
+      var lines = ["\(object.measure.code) · \(object.measure.name)"]
+      func row(_ name: String, _ text: String) { lines.append("  \(name.padded(to: 13))\(text)") }
+      if let definition = object.definition {
+        let way =
+          definition.better == .neutral
+          ? "neither way is better" : "better \(definition.better.rawValue)"
+        row(
+          "kind",
+          "\(MeasureWords.kind(definition.kind)), \(definition.frequency.rawValue), \(way)"
+        )
+        row("counts", definition.numeratorText)
+        if let denominator = definition.denominatorText { row("out of", denominator) }
+        row("unit", definition.unitOfMeasure)
+        if definition.version > 1 { row("definition", "version \(definition.version)") }
+      }
+      let held = try session.store.counts(of: object.measure.code, asOf: session.settings.asOf)
+      if held.rows == 0 {
+        row("holds", "no observations yet")
+        lines.append(
+          "next: qi.import { \"file.csv\", into = \"\(object.measure.code)\", columns = { … } }"
+        )
+      } else {
+        let first =
+          held.firstPeriod.map { PeriodText.short($0, object.definition?.frequency) } ?? ""
+        let last = held.lastPeriod.map { PeriodText.short($0, object.definition?.frequency) } ?? ""
+        row(
+          "holds",
+          "\(NumberText.counted(held.rows, "observation")) of \(NumberText.counted(held.units, "unit")), "
+            + "\(first) – \(last)"
+        )
+        let sums = "numerator \(whole(held.numeratorSum))"
+        let divides = object.definition?.kind.usesDenominator ?? false
+        row("sums", divides ? sums + ", denominator \(whole(held.denominatorSum))" : sums)
+        if held.missing > 0 { row("missing", NumberText.counted(held.missing, "observation")) }
+        lines.append("next: measure:by_unit()   measure:series { unit = \"…\" }")
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  private func whole(_ value: Double) -> String {
+    Int(exactly: value).map(NumberText.grouped) ?? NumberText.plain(value)
+  }
+}

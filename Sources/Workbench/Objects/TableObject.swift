@@ -1,0 +1,200 @@
+internal import DelimitedText
+internal import LuaRuntime
+internal import QualityModel
+internal import SPCCore
+
+/// A table of results that a script fills, shows and saves.
+final class TableObject {
+  /// One cell: the text for people, and for files the number with every digit it has.
+  struct Cell {
+    let text: String
+    let isNumber: Bool
+    let number: Double?
+
+    init(text: String, isNumber: Bool, number: Double? = nil) {
+      self.text = text
+      self.isNumber = isNumber
+      self.number = number
+    }
+
+    /// The cell in a file: an integer without a point, else the shortest text that reads back the same.
+    var exactText: String {
+      guard let number else { return text }
+      return Int(exactly: number).map(String.init) ?? "\(number)"
+    }
+  }
+
+  let headings: [String]
+  var rows: [[Cell]]
+
+  init(headings: [String], rows: [[Cell]] = []) {
+    self.headings = headings
+    self.rows = rows
+  }
+
+  /// The points of a series.
+  convenience init(_ series: SeriesObject) {
+    let divides = series.definition?.kind.usesDenominator ?? false
+    var headings = ["Period", "Value"]
+    if divides { headings += ["Numerator", "Denominator"] }
+    headings.append("Note")
+    self.init(headings: headings)
+    rows = series.slots.indices.map { index in
+      let slot = series.slots[index]
+      var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
+      if divides { cells += [Cell(slot.point?.numerator), Cell(slot.point?.denominator)] }
+      cells.append(Cell(text: slot.point.map(MeasureText.why) ?? "not reported", isNumber: false))
+      return cells
+    }
+  }
+
+  /// The points of an analysis with what the rules say of them.
+  convenience init(_ analysis: AnalysisObject) {
+    self.init(
+      headings: ["Period", "Phase", "Value", "Centre", "Lower", "Upper", "Category", "Rules"]
+    )
+    rows = analysis.result.points.indices.map { index in
+      let point = analysis.result.points[index]
+      let phase = analysis.result.phases.firstIndex { $0.range.contains(index) } ?? 0
+      return [
+        Cell(text: analysis.series.labels[index], isNumber: false),
+        Cell(Double(phase + 1)),
+        Cell(point.value),
+        Cell(point.centre),
+        Cell(point.lower),
+        Cell(point.upper),
+        Cell(text: point.label == nil ? "" : RuleWords.word(point.category), isNumber: false),
+        Cell(
+          text: point.hits.kinds.map(RuleWords.identifier).joined(separator: " "),
+          isNumber: false
+        ),
+      ]
+    }
+  }
+
+  func text(width: Int, maximumRows: Int = .max) -> String {
+    let numeric = headings.indices.map { column in
+      rows.contains { column < $0.count && $0[column].isNumber }
+    }
+    let table = TextTable(
+      headings: headings,
+      alignments: numeric.map { $0 ? .right : .left },
+      rows: rows.map { $0.map(\.text) }
+    )
+    return table.lines(width: width, maximumRows: maximumRows).joined(separator: "\n")
+  }
+
+  var delimited: String {
+    var writer = DelimitedWriter()
+    writer.append(headings)
+    for row in rows { writer.append(row.map(\.exactText)) }
+    return writer.text
+  }
+}
+
+extension TableObject.Cell {
+  /// A number, or an empty cell for a value that is not there.
+  init(_ number: Double?) {
+    guard let number, !number.isNaN else {
+      self.init(text: "", isNumber: true)
+      return
+    }
+    self.init(text: NumberText.plain(number), isNumber: true, number: number)
+  }
+}
+
+extension TypeEntry {
+  static func table() -> TypeEntry {
+    var behaviour = Behaviour { object in
+      guard let table = object as? TableObject else { return "" }
+      return "table of \(NumberText.counted(table.rows.count, "row"))"
+    }
+    behaviour.printsAsCard = true
+    behaviour.count = { ($0 as? TableObject)?.rows.count ?? 0 }
+    behaviour.card = { object, session in
+      (object as? TableObject)?.text(
+        width: session.settings.columns,
+        maximumRows: max(8, session.settings.rows - 4)
+      ) ?? ""
+    }
+    return TypeEntry(
+      TableObject.self,
+      name: "table",
+      purpose: "Rows of results: add to it, print it, save it as CSV.",
+      fields: [
+        .field("headings", "table", of: TableObject.self, "the names of the columns") {
+          object,
+          session in
+          .table(try session.lua.makeTable(array: object.headings.map { .text($0) }))
+        }
+      ],
+      methods: [
+        .method(
+          "table",
+          "add",
+          of: TableObject.self,
+          purpose: "Adds a row; its values stand in the order of the headings.",
+          returns: "the table",
+          example: #"local t = qi.table { "Ward", "Falls" } t:add { "Ash", 3 } assert(#t == 1)"#,
+          isFreeForm: true
+        ) { table, call in
+          guard let row = call.raw.first?.table else {
+            throw ArgumentError.wrongType(
+              path: "table:add",
+              parameter: "row",
+              expected: "table of values",
+              found: call.session.describe(call.raw.first ?? .nil)
+            )
+          }
+          var cells: [TableObject.Cell] = []
+          for position in table.headings.indices {
+            let value = try row.rawGet(.integer(position + 1))
+            cells.append(
+              value.isNil
+                ? TableObject.Cell(text: "", isNumber: false)
+                : TableObject.Cell(
+                  text: try value.number.map { NumberText.plain($0) }
+                    ?? call.session.lua.displayString(value),
+                  isNumber: value.number != nil,
+                  number: value.number
+                )
+            )
+          }
+          let given = try row.rawCount()
+          guard given <= table.headings.count else {
+            throw ArgumentError.unsuitable(
+              path: "table:add",
+              reason:
+                "The row has \(given) values, and the table has \(table.headings.count) columns.",
+              mend: "Give one value for each of: \(table.headings.joined(separator: ", "))."
+            )
+          }
+          table.rows.append(cells)
+          return try call.session.value(table)
+        },
+        .method(
+          "table",
+          "save",
+          of: TableObject.self,
+          purpose: "Writes the table to a CSV file; an earlier file of that name is replaced.",
+          subject: .required("path", .path, "where to; the name ends in .csv"),
+          returns: "the path",
+          example:
+            #"print(qi.measure("violence"):series { unit = "CROFTON" }:table():save "out/v.csv")"#
+        ) { table, call in
+          let path = call.arguments.text("path") ?? ""
+          guard path.lowercased().hasSuffix(".csv") else {
+            throw ArgumentError.unsuitable(
+              path: "table:save",
+              reason: "Tables are saved as CSV, and \"\(path)\" does not end in .csv.",
+              mend: "Write  table:save \"\(path).csv\""
+            )
+          }
+          try FileWriting.replace(path, with: table.delimited)
+          return .text(path)
+        },
+      ],
+      behaviour: behaviour
+    )
+  }
+}

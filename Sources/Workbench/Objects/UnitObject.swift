@@ -1,0 +1,54 @@
+internal import LuaRuntime
+internal import QualityModel
+internal import QualityStore
+
+/// A unit of the organisation, as scripts hold it.
+final class UnitObject {
+  let unit: OrganisationUnit
+  init(_ unit: OrganisationUnit) { self.unit = unit }
+}
+
+extension TypeEntry {
+  static func unit() -> TypeEntry {
+    var behaviour = Behaviour { object in
+      guard let unit = (object as? UnitObject)?.unit else { return "" }
+      return "\(unit.code) · \(unit.name) (\(unit.kind.rawValue))"
+    }
+    behaviour.equals = { left, right in
+      (left as? UnitObject)?.unit.code == (right as? UnitObject)?.unit.code
+    }
+    return TypeEntry(
+      UnitObject.self,
+      name: "unit",
+      purpose: "A place in the organisation that figures are reported for.",
+      fields: [
+        .field("code", "text", of: UnitObject.self, "its code, the same for ever") { object, _ in
+          .text(object.unit.code)
+        },
+        .field("name", "text", of: UnitObject.self, "its name") { object, _ in
+          .text(object.unit.name)
+        },
+        .field("kind", "text", of: UnitObject.self, "ward, team, directorate, …") { object, _ in
+          .text(object.unit.kind.rawValue)
+        },
+        .field("parent", "unit", of: UnitObject.self, "the unit above, nil at the root") {
+          object,
+          session in
+          guard let code = object.unit.parentCode else { return .nil }
+          let parent = try session.store.unit(code, asOf: session.settings.asOf)
+          return try session.value(UnitObject(parent))
+        },
+        .field("opened", "date", of: UnitObject.self, "its first day, where known") {
+          object,
+          session in try object.unit.opened.map { try session.value(DateObject($0)) } ?? .nil
+        },
+        .field("closed", "date", of: UnitObject.self, "its last day, where it has closed") {
+          object,
+          session in try object.unit.closed.map { try session.value(DateObject($0)) } ?? .nil
+        },
+      ],
+      methods: [],
+      behaviour: behaviour
+    )
+  }
+}

@@ -1,0 +1,238 @@
+internal import LuaRuntime
+internal import QualityModel
+
+/// Reads the arguments of a call by the function's declaration.
+///
+/// The forms a call may have: `f "subject"`, `f { "subject", name = value }`, `f("subject", { name = value })`
+/// and `f { name = value }`.
+struct ArgumentParsing {
+  let entry: FunctionEntry
+  let session: WorkbenchSession
+
+  func parse(_ raw: [LuaValue]) throws -> Arguments {
+    var raw = raw
+    while case .nil? = raw.last { raw.removeLast() }
+    guard !entry.isFreeForm else { return Arguments() }
+
+    var subject: LuaValue?
+    var table: LuaTable?
+    switch raw.count {
+    case 0: break
+    case 1:
+      if case .table(let only) = raw[0], !subjectTakesTable {
+        table = only
+      } else {
+        subject = raw[0]
+      }
+    case 2:
+      subject = raw[0]
+      guard case .table(let second) = raw[1] else { throw tooMany }
+      table = second
+    default: throw tooMany
+    }
+
+    var arguments = Arguments()
+    if let table {
+      arguments = try read(table, by: entry.parameters, in: entry.path, subject: entry.subject)
+    }
+    if let subject {
+      guard let parameter = entry.subject else { throw tooMany }
+      if case .nil = subject {
+      } else {
+        arguments.values[parameter.name] = try value(
+          subject,
+          parameter.kind,
+          parameter.name,
+          entry.path
+        )
+      }
+    }
+    for parameter in entry.parameters + (entry.subject.map { [$0] } ?? [])
+    where parameter.isRequired && arguments.values[parameter.name] == nil {
+      throw ArgumentError.missing(path: entry.path, parameter: parameter)
+    }
+    return arguments
+  }
+
+  private var tooMany: ArgumentError { .tooMany(path: entry.path, signature: entry.signature) }
+
+  /// Whether a lone table is the subject itself and not the named arguments.
+  private var subjectTakesTable: Bool {
+    guard entry.parameters.isEmpty, let kind = entry.subject?.kind else { return false }
+    switch kind {
+    case .list, .record, .map, .any: return true
+    default: return false
+    }
+  }
+
+  private func read(
+    _ table: LuaTable,
+    by parameters: [Parameter],
+    in path: String,
+    subject: Parameter?
+  ) throws -> Arguments {
+    var arguments = Arguments()
+    for (key, value) in try table.rawEntries() {
+      switch key {
+      case .integer(1) where subject != nil:
+        guard let subject else { continue }
+        arguments.values[subject.name] = try self.value(value, subject.kind, subject.name, path)
+      case .string(let name):
+        let all = parameters + (subject.map { [$0] } ?? [])
+        guard let parameter = all.first(where: { $0.name == name.text }) else {
+          throw ArgumentError.unknown(path: path, name: name.text, known: all.map(\.name))
+        }
+        arguments.values[parameter.name] = try self.value(
+          value,
+          parameter.kind,
+          parameter.name,
+          path
+        )
+      default:
+        throw ArgumentError.unknown(
+          path: path,
+          name: try session.lua.displayString(key),
+          known: parameters.map(\.name)
+        )
+      }
+    }
+    return arguments
+  }
+
+  private func value(
+    _ value: LuaValue,
+    _ kind: ParameterKind,
+    _ name: String,
+    _ path: String
+  ) throws -> ArgumentValue {
+    func wrong() -> ArgumentError {
+      .wrongType(
+        path: path,
+        parameter: name,
+        expected: kind.description,
+        found: session.describe(value)
+      )
+    }
+    switch kind {
+    case .text, .path:
+      guard case .string(let text) = value else { throw wrong() }
+      return .text(text.text)
+    case .number:
+      if case .integer(let integer) = value { return .number(Double(integer)) }
+      guard case .number(let number) = value, number.isFinite else { throw wrong() }
+      return .number(number)
+    case .integer:
+      if case .integer(let integer) = value { return .integer(Int(integer)) }
+      guard case .number(let number) = value, let integer = Int(exactly: number) else {
+        throw wrong()
+      }
+      return .integer(integer)
+    case .boolean:
+      guard case .boolean(let boolean) = value else { throw wrong() }
+      return .boolean(boolean)
+    case .date:
+      return .date(try date(value, name, path))
+    case .month:
+      let date = try date(value, name, path)
+      return .month(date.calendarMonth)
+    case .measure:
+      if let measure = value.instance(MeasureObject.self) { return .text(measure.measure.code) }
+      guard case .string(let text) = value else { throw wrong() }
+      return .text(text.text)
+    case .unit:
+      if let unit = value.instance(UnitObject.self) { return .text(unit.unit.code) }
+      guard case .string(let text) = value else { throw wrong() }
+      return .text(text.text)
+    case .choice(let choices):
+      guard case .string(let text) = value else { throw wrong() }
+      guard choices.contains(text.text) else {
+        throw ArgumentError.notAChoice(
+          path: path,
+          parameter: name,
+          found: text.text,
+          choices: choices
+        )
+      }
+      return .text(text.text)
+    case .list(let element):
+      if case .table(let table) = value {
+        return .list(try list(of: element, in: table, name, path))
+      }
+      // One thing stands for a list of one.
+      return .list([try self.value(value, element, name, path)])
+    case .record(let parameters, let shorthand):
+      if case .table(let table) = value {
+        let inner = "\(path) \(name)"
+        let record = try read(table, by: parameters, in: inner, subject: nil)
+        for parameter in parameters where parameter.isRequired && !record.has(parameter.name) {
+          throw ArgumentError.missing(path: inner, parameter: parameter)
+        }
+        return .record(record)
+      }
+      guard let shorthand, let parameter = parameters.first(where: { $0.name == shorthand }) else {
+        throw wrong()
+      }
+      let short = try self.value(value, parameter.kind, name, path)
+      return .record(Arguments(values: [shorthand: short]))
+    case .map(let element):
+      guard case .table(let table) = value else { throw wrong() }
+      var map: [(key: String, value: ArgumentValue)] = []
+      for (key, value) in try table.rawEntries() {
+        guard case .string(let text) = key else { throw wrong() }
+        map.append((text.text, try self.value(value, element, "\(name).\(text.text)", path)))
+      }
+      return .map(map.sorted { $0.key < $1.key })
+    case .function:
+      guard case .function(let function) = value else { throw wrong() }
+      return .function(function)
+    case .object(let typeName):
+      guard case .object(let object) = value, object.typeName == typeName else { throw wrong() }
+      return .object(object.instance)
+    case .any:
+      return .any(value)
+    }
+  }
+
+  private func list(
+    of element: ParameterKind,
+    in table: LuaTable,
+    _ name: String,
+    _ path: String
+  ) throws -> [ArgumentValue] {
+    var numbered: [Int64: ArgumentValue] = [:]
+    for (key, value) in try table.rawEntries() {
+      guard case .integer(let position) = key else {
+        throw ArgumentError.wrongType(
+          path: path,
+          parameter: name,
+          expected: ParameterKind.list(element).description,
+          found: "a table with the key \(session.describe(key))"
+        )
+      }
+      numbered[position] = try self.value(value, element, "\(name)[\(position)]", path)
+    }
+    return numbered.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// A date from a date value, a month value (its first day), or ISO text of either.
+  private func date(_ value: LuaValue, _ name: String, _ path: String) throws -> CalendarDate {
+    if let date = value.instance(DateObject.self) { return date.date }
+    if let month = value.instance(MonthObject.self) { return month.month.firstDay }
+    guard case .string(let text) = value else {
+      throw ArgumentError.wrongType(
+        path: path,
+        parameter: name,
+        expected: "date",
+        found: session.describe(value)
+      )
+    }
+    if let date = CalendarDate(iso: text.text) { return date }
+    if let month = CalendarMonth(iso: text.text) { return month.firstDay }
+    throw ArgumentError.badDate(
+      path: path,
+      parameter: name,
+      found: text.text,
+      expected: "2024-09-30 or 2024-09"
+    )
+  }
+}

@@ -1,0 +1,21 @@
+extension FunctionEntry {
+  /// Every function of the module `qi`.
+  ///
+  /// A new family of functions adds its line here.
+  static func moduleFunctions() -> [FunctionEntry] {
+    readingFunctions() + [importFunction(), defineFunction()] + scriptFunctions()
+  }
+}
+
+extension TypeEntry {
+  /// Every type of value that scripts see.
+  ///
+  /// A new type adds its line here.
+  static func all() -> [TypeEntry] {
+    [
+      .analysis(), .chart(), .date(), .latest(), .list(), .loadPlan(), .measure(), .month(),
+      .plan(),
+      .point(), .series(), .seriesList(), .signal(), .table(), .unit(),
+    ]
+  }
+}

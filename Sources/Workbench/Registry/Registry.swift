@@ -1,0 +1,45 @@
+/// Everything a script can see, declared once: the functions of `qi`, the types of value, and their
+/// members.
+package struct Registry {
+  package let functions: [FunctionEntry]
+  package let types: [TypeEntry]
+  /// What `qi` holds besides functions.
+  package let moduleFields: [FieldEntry]
+
+  package init() {
+    functions = FunctionEntry.moduleFunctions().sorted { $0.name < $1.name }
+    types = TypeEntry.all().sorted { $0.name < $1.name }
+    moduleFields = FieldEntry.moduleFields()
+  }
+
+  /// A function by any of the names a person may use: "qi.import", "import", "series:chart",
+  /// "series.chart", ":chart", "chart".
+  package func function(named name: String) -> FunctionEntry? {
+    let plain = name.replacing(".", with: ":")
+    if let function = functions.first(where: { "qi:\($0.name)" == plain || $0.name == name }) {
+      return function
+    }
+    let methods = types.flatMap(\.methods)
+    if let method = methods.first(where: { $0.path == plain }) { return method }
+    let last = plain.split(separator: ":").last.map(String.init) ?? plain
+    return methods.first { $0.name == last }
+  }
+
+  package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }
+
+  /// Every name that `?name` knows.
+  package var helpNames: [String] {
+    functions.map(\.path) + types.map(\.name) + types.flatMap { $0.methods.map(\.path) }
+  }
+
+  /// Every function and method.
+  package var allFunctions: [FunctionEntry] { functions + types.flatMap(\.methods) }
+}
+
+extension FunctionEntry {
+  /// The subject and the named arguments together, and those inside table arguments.
+  package var allParameters: [Parameter] {
+    let own = (subject.map { [$0] } ?? []) + parameters
+    return own + own.flatMap(\.kind.innerParameters)
+  }
+}

@@ -1,0 +1,72 @@
+internal import LuaRuntime
+
+/// A type of value that scripts see: its fields, its methods, and how it shows itself.
+package struct TypeEntry {
+  package let name: String
+  package let purpose: String
+  package let fields: [FieldEntry]
+  package let methods: [FunctionEntry]
+  /// The Swift class whose instances scripts see under this name.
+  let instanceType: ObjectIdentifier
+  let behaviour: Behaviour
+
+  init<Instance: AnyObject>(
+    _ instance: Instance.Type,
+    name: String,
+    purpose: String,
+    fields: [FieldEntry],
+    methods: [FunctionEntry],
+    behaviour: Behaviour
+  ) {
+    self.name = name
+    self.purpose = purpose
+    self.fields = fields
+    self.methods = methods
+    self.behaviour = behaviour
+    instanceType = ObjectIdentifier(instance)
+  }
+
+  /// What a value of the type can do besides fields and methods; everything is optional but `line`.
+  struct Behaviour {
+    /// The value in one line: what `tostring` and tables show.
+    var line: (AnyObject) -> String
+    /// The value on at most one screen: what the prompt and `display` show.
+    var card: ((AnyObject, WorkbenchSession) throws -> String)?
+    /// The number of items, for `#value`.
+    var count: ((AnyObject) -> Int)?
+    /// The item at a position from 1, or from the end with -1; nil outside.
+    var item: ((AnyObject, Int, WorkbenchSession) throws -> LuaValue?)?
+    var equals: ((AnyObject, AnyObject) -> Bool)?
+    /// Less than, for two values of the type; throws when they cannot be compared.
+    var precedes: ((AnyObject, AnyObject) throws -> Bool)?
+    var add: ((LuaValue, LuaValue, WorkbenchSession) throws -> LuaValue)?
+    var subtract: ((LuaValue, LuaValue, WorkbenchSession) throws -> LuaValue)?
+    /// Whether `tostring` gives the card: for values whose point is what they show (charts, plans).
+    var printsAsCard = false
+
+    init(line: @escaping (AnyObject) -> String) { self.line = line }
+  }
+}
+
+/// A field that scripts read from a value.
+package struct FieldEntry {
+  package let name: String
+  /// The type of the field in a few words.
+  package let type: String
+  package let purpose: String
+  let read: (AnyObject, WorkbenchSession) throws -> LuaValue
+
+  /// A field of `Receiver`; `read` gets the receiver with its own type.
+  static func field<Receiver: AnyObject>(
+    _ name: String,
+    _ type: String,
+    of receiver: Receiver.Type,
+    _ purpose: String,
+    _ read: @escaping (Receiver, WorkbenchSession) throws -> LuaValue
+  ) -> FieldEntry {
+    FieldEntry(name: name, type: type, purpose: purpose) { object, session in
+      guard let object = object as? Receiver else { return .nil }
+      return try read(object, session)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// Finds the expression at the end of an entry whose value the prompt should echo.
+///
+/// Lua has statements and expressions, and a chunk returns only what a `return` gives. From the end of
+/// the entry upward, the shortest tail is sought for which the head alone compiles and the head
+/// followed by `return` and the tail compiles too. It is then run as that one chunk, so that the
+/// locals of the head are seen by the tail. Without the first condition the last line of a loop's
+/// body would be turned into a `return` and the loop would run once.
+struct EchoSplit {
+  /// Whether a text compiles as a chunk; nothing is run.
+  let compiles: (String) -> Bool
+
+  /// The entry with `return` before its last expression, or nil when it ends in a statement.
+  ///
+  /// A semicolon at the very end is not part of the expression; see ``isSilent(_:)``.
+  func echoing(_ source: String) -> String? {
+    var text = source.trimmedAtEnd
+    if Self.isSilent(text) { text = String(text.dropLast()).trimmedAtEnd }
+    guard !text.isEmpty else { return nil }
+    for start in tailStarts(of: text) {
+      let head = String(text[..<start])
+      let tail = text[start...]
+      // `return` alone compiles, so a tail of nothing but comment would too.
+      guard tail.contains(where: { !$0.isWhitespace }) else { continue }
+      let candidate = head + "return " + tail
+      if compiles(candidate) && compiles(head) {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  /// Whether a semicolon at the very end asks not to show the value.
+  static func isSilent(_ source: String) -> Bool { source.trimmedAtEnd.hasSuffix(";") }
+
+  /// Places where the last statement may start: after a semicolon on the last line, and at the
+  /// beginning of each line, from the end upward.
+  private func tailStarts(of text: String) -> [String.Index] {
+    var starts: [String.Index] = []
+    var index = text.endIndex
+    var isLastLine = true
+    while index > text.startIndex {
+      let before = text.index(before: index)
+      if text[before].isNewline {
+        starts.append(index)
+        isLastLine = false
+      } else if text[before] == ";", isLastLine {
+        starts.append(index)
+      }
+      index = before
+      if starts.count > 200 { break }
+    }
+    starts.append(text.startIndex)
+    return starts
+  }
+}
+
+extension String {
+  /// The text without white space at its end.
+  var trimmedAtEnd: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,166 @@
+internal import LuaRuntime
+
+/// What Return should do with the text typed so far.
+package enum EntryCompleteness: Equatable {
+  case complete
+  /// More must follow; the next line belongs this many columns in.
+  case incomplete(indent: Int)
+  case invalid
+}
+
+extension WorkbenchSession {
+  /// Whether a text is a whole entry, could become one, or never will; nothing is run.
+  package func completeness(of source: String) -> EntryCompleteness {
+    if source.drop(while: \.isWhitespace).hasPrefix("?") { return .complete }
+    if case .complete = lua.checkSyntax("return " + source, chunkName: "=entry") {
+      return .complete
+    }
+    switch lua.checkSyntax(source, chunkName: "=entry") {
+    case .complete: return .complete
+    case .incomplete: return .incomplete(indent: 2 * BlockDepth.atEnd(of: source))
+    case .invalid: break
+    }
+    // `x:` or `f {` as an expression breaks off only when read as one.
+    if case .incomplete = lua.checkSyntax("return " + source, chunkName: "=entry") {
+      return .incomplete(indent: 2 * BlockDepth.atEnd(of: source))
+    }
+    return .invalid
+  }
+
+  /// Runs one entry of the prompt.
+  ///
+  /// - Returns: What the entry's last expression shows, or nil when there is nothing to show.
+  package func evaluate(
+    _ source: String,
+    deadlineSeconds: Double? = nil
+  ) throws(Diagnostic) -> String? {
+    let trimmed = source.drop(while: \.isWhitespace)
+    if trimmed.hasPrefix("?") { return try help(on: String(trimmed.dropFirst())) }
+    entryNumber += 1
+    defer { rememberLocals(of: source) }
+    let name = "=entry \(entryNumber)"
+    let split = EchoSplit { text in
+      if case .complete = self.lua.checkSyntax(text, chunkName: name) { true } else { false }
+    }
+    let chunk = split.echoing(source) ?? source
+    do {
+      let values = try interruptibly {
+        try lua.run(chunk, chunkName: name, deadlineSeconds: deadlineSeconds)
+      }
+      guard let first = values.first else { return nil }
+      if !first.isNil { try lua.globals.rawSet("_", first) }
+      if EchoSplit.isSilent(source) { return nil }
+      return try interruptibly {
+        try values.map { try card(of: $0) }.joined(separator: "\n")
+      }
+    } catch {
+      throw Diagnostic(of: error)
+    }
+  }
+
+  /// Runs a script file's text.
+  package func runScript(
+    _ source: [UInt8],
+    path: String,
+    deadlineSeconds: Double? = nil
+  ) throws(Diagnostic) {
+    settings.isRunningScript = true
+    defer { settings.isRunningScript = false }
+    do {
+      _ = try interruptibly {
+        try lua.run(
+          LuaString(bytes: source),
+          chunkName: "@\(path)",
+          deadlineSeconds: deadlineSeconds
+        )
+      }
+    } catch {
+      throw Diagnostic(of: error)
+    }
+  }
+
+  /// The help on a name, for `?name`.
+  package func help(on name: String) throws(Diagnostic) -> String {
+    let name = name.trimmedAtEnd.drop(while: \.isWhitespace).description
+    let text = HelpText(registry: registry)
+    if let lines = text.lines(for: name) { return lines.joined(separator: "\n") }
+    if let type = typeOfGlobal(named: name), let lines = text.lines(for: type) {
+      return lines.joined(separator: "\n")
+    }
+    if let card = try? measureCard(named: name) { return card }
+    throw Diagnostic(
+      kind: "not_found",
+      "There is no help on \"\(name)\".",
+      hint: "See what there is with  ?",
+      candidates: nearestHelpNames(to: name)
+    )
+  }
+
+  /// Ctrl-C stops what runs here, and the handler that was there before comes back after.
+  private func interruptibly<Result>(_ body: () throws -> Result) throws -> Result {
+    try lua.withInterruptHandler(body)
+  }
+
+  /// "series:chart" for a name like "beech.chart" where `beech` is a global that holds a series.
+  private func typeOfGlobal(named name: String) -> String? {
+    let parts = name.split { $0 == "." || $0 == ":" }
+    guard let first = parts.first,
+      let value = try? lua.globals.rawGet(String(first)), let object = value.object
+    else { return nil }
+    return ([object.typeName] + parts.dropFirst().map(String.init)).joined(separator: ":")
+  }
+
+  private func rememberLocals(of source: String) {
+    for line in source.split(separator: "\n") where line.hasPrefix("local ") {
+      let names = line.dropFirst(6).prefix { $0 != "=" }
+      for name in names.split(separator: ",") {
+        let word = name.drop(while: \.isWhitespace).prefix {
+          $0.isLetter || $0.isNumber || $0 == "_"
+        }
+        if !word.isEmpty, word != "function" { formerLocals[String(word)] = entryNumber }
+      }
+    }
+  }
+}
+
+/// How many blocks and brackets are open at the end of a text, to indent the next line.
+enum BlockDepth {
+  static func atEnd(of source: String) -> Int {
+    var depth = 0
+    for word in words(of: source) {
+      switch word {
+      // `for … do` and `while … do` open once, by their `do`.
+      case "function", "do", "then", "repeat", "{", "(": depth += 1
+      case "end", "until", "}", ")": depth -= 1
+      case "elseif": depth -= 1
+      default: break
+      }
+    }
+    return max(0, depth)
+  }
+
+  /// The words and brackets of a text, without what stands in quotes and comments.
+  private static func words(of source: String) -> [Substring] {
+    var words: [Substring] = []
+    var rest = source[...]
+    while let first = rest.first {
+      if rest.hasPrefix("--") {
+        rest = rest.drop { !$0.isNewline }
+      } else if first == "\"" || first == "'" {
+        rest = rest.dropFirst()
+        while let next = rest.first, next != first, !next.isNewline {
+          rest = rest.dropFirst(next == "\\" ? 2 : 1)
+        }
+        rest = rest.dropFirst()
+      } else if first.isLetter || first == "_" {
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        words.append(word)
+        rest = rest.dropFirst(word.count)
+      } else {
+        if "{}()".contains(first) { words.append(rest.prefix(1)) }
+        rest = rest.dropFirst()
+      }
+    }
+    return words
+  }
+}

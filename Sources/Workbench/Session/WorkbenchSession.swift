@@ -1,0 +1,149 @@
+internal import LuaRuntime
+package import QualityModel
+package import QualityStore
+
+/// What the surroundings of a session are: the window, the colours, where output goes.
+package struct SessionSettings {
+  /// Columns of the terminal, or of the paper.
+  package var columns = 80
+  /// Rows of the terminal; a card stays within them.
+  package var rows = 24
+  /// Whether output may be coloured.
+  package var colour = false
+  /// Whether characters beyond ASCII may be drawn.
+  package var unicode = true
+  /// The day it is, for `qi.today()`; given, so that a run can be made again.
+  package var today: CalendarDate
+  /// The knowledge that reads use when the script does not say.
+  package var asOf = AsOf.now
+  /// Who is at work, for the change log.
+  package var actor = "unknown"
+  /// Values for `qi.params` given from outside, as text.
+  package var parameters: [String: String] = [:]
+  /// Whether a script is running: then new globals are errors, where at the prompt they are the way
+  /// to keep things, and cards leave out what could be typed next.
+  package var isRunningScript = false
+  /// Where text goes.
+  package var output: (String) -> Void = { print($0, terminator: "") }
+  /// Where warnings go.
+  package var warning: (String) -> Void = { _ in }
+
+  /// Settings for a day, with no terminal about.
+  package init(today: CalendarDate) { self.today = today }
+}
+
+/// One Lua state with the module `qi` bound to one store: what the prompt, the script runner and, later,
+/// the notebook share.
+package final class WorkbenchSession {
+  let lua: LuaState
+  package let store: QualityStore
+  package let registry: Registry
+  package var settings: SessionSettings
+  /// Names declared `local` at the top of earlier entries, to explain why they are gone.
+  var formerLocals: [String: Int] = [:]
+  /// The number of the entry that is running.
+  var entryNumber = 0
+  /// The change log as it was at `changesAt`, to say where figures came from.
+  var changes: [Change] = []
+  var changesAt = -1
+  private let typeNames: [ObjectIdentifier: String]
+
+  package init(store: QualityStore, settings: SessionSettings) throws {
+    self.store = store
+    self.settings = settings
+    registry = Registry()
+    typeNames = Dictionary(uniqueKeysWithValues: registry.types.map { ($0.instanceType, $0.name) })
+
+    // The closures below live in the Lua state, which the session owns: a strong capture would keep
+    // both alive for ever.
+    weak var session: WorkbenchSession?
+    var configuration = LuaConfiguration()
+    configuration.output = { session?.settings.output(DisplayWidth.harmless($0.text)) }
+    configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
+    configuration.describeError = { Diagnostic(of: $0).hostError }
+    lua = try LuaState(configuration: configuration)
+    session = self
+
+    for type in registry.types { try lua.register(hostType(for: type)) }
+    try installModule()
+    try installStrictGlobals()
+  }
+
+  /// Stops what is running, from any thread.
+  package var stopHandle: LuaStopHandleBox { LuaStopHandleBox(handle: lua.stopHandle) }
+
+  /// How many measures the store holds.
+  package var measureCount: Int { measureList().count }
+
+  /// A Swift value of one of our types as a script sees it.
+  func value(_ object: AnyObject) throws -> LuaValue {
+    guard let name = typeNames[ObjectIdentifier(type(of: object))] else {
+      throw Diagnostic(
+        kind: "internal",
+        "No type is registered for \(type(of: object)).",
+        hint: "This is a fault of Tidemark's own; please report it."
+      )
+    }
+    return .object(LuaObject(object, as: name))
+  }
+
+  /// A value in a few words, for messages: "the number 3", "a series", "nothing".
+  func describe(_ value: LuaValue) -> String {
+    switch value {
+    case .nil: "nothing"
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .integer(let integer): "the number \(integer)"
+    case .number(let number): "the number \(NumberText.plain(number))"
+    case .string(let text): "the text \"\(DisplayWidth.clipped(text.text, to: 40))\""
+    case .table: "a table"
+    case .function: "a function"
+    case .object(let object): "a \(object.typeName)"
+    case .other: "a \(value.typeName)"
+    }
+  }
+
+  /// A value on at most one screen: the card of one of ours, the contents of a small table, else what
+  /// `tostring` says.
+  func card(of value: LuaValue) throws -> String {
+    switch value {
+    case .object(let object):
+      if let type = registry.type(named: object.typeName), let card = type.behaviour.card {
+        return try card(object.instance, self)
+      }
+    case .table(let table):
+      if try table.metatable() == nil { return try tableCard(table) }
+    case .string(let text):
+      return text.text
+    default: break
+    }
+    return try lua.displayString(value)
+  }
+
+  /// A plain table: its entries, one line each.
+  private func tableCard(_ table: LuaTable) throws -> String {
+    let entries = try table.rawEntries()
+    guard !entries.isEmpty else { return "{}" }
+    let lines = try entries.map {
+      key,
+      value -> (isNumber: Bool, order: Double, name: String, text: String) in
+      let shown = try lua.displayString(value)
+      let text = if case .string = value { "\"\(shown)\"" } else { shown }
+      if let number = key.number { return (true, number, "[\(try lua.displayString(key))]", text) }
+      return (false, 0, try lua.displayString(key), text)
+    }.sorted { ($0.isNumber ? 0 : 1, $0.order, $0.name) < ($1.isNumber ? 0 : 1, $1.order, $1.name) }
+    let limit = max(4, settings.rows - 4)
+    var shown = lines.prefix(limit).map {
+      DisplayWidth.clipped("  \($0.name) = \($0.text)", to: settings.columns)
+    }
+    if lines.count > limit { shown.append("  … \(lines.count - limit) more") }
+    return (["{"] + shown + ["}"]).joined(separator: "\n")
+  }
+}
+
+/// The one thing of a session that may go to another thread: it stops what is running.
+package struct LuaStopHandleBox: Sendable {
+  let handle: LuaStopHandle
+
+  /// Asks the running evaluation to stop.
+  package func requestStop() { handle.requestStop(.programmatic) }
+}

@@ -1,0 +1,110 @@
+/// A table of text cells laid out for a terminal.
+///
+/// Columns are as wide as their widest cell; when the whole is wider than the screen the widest text
+/// columns give way and their cells end in an ellipsis. Long tables show their head and their tail
+/// with the count between them, so that nothing seems complete that is not.
+package struct TextTable {
+  /// Where the cells of a column stand.
+  package enum Alignment {
+    case left, right
+  }
+
+  package var headings: [String]
+  package var alignments: [Alignment]
+  package var rows: [[String]]
+
+  package init(headings: [String], alignments: [Alignment]? = nil, rows: [[String]] = []) {
+    self.headings = headings
+    self.alignments = alignments ?? headings.map { _ in .left }
+    self.rows = rows
+  }
+
+  /// The table as lines of at most `width` columns, showing at most `maximumRows` rows.
+  package func lines(width: Int, maximumRows: Int = .max) -> [String] {
+    let hidden = max(0, rows.count - maximumRows)
+    let head = hidden == 0 ? rows.count : maximumRows - maximumRows / 4
+    let shown = Array(rows.prefix(head)) + (hidden == 0 ? [] : rows.suffix(maximumRows / 4))
+    let widths = columnWidths(for: shown, screen: width)
+
+    var lines = [
+      line(headings, widths),
+      widths.map { String(repeating: "─", count: $0) }
+        .joined(separator: "  "),
+    ]
+    for (number, row) in shown.enumerated() {
+      if hidden > 0 && number == head {
+        lines.append("… \(NumberText.counted(hidden, "row")) more …")
+      }
+      lines.append(line(row, widths))
+    }
+    if hidden > 0 && maximumRows / 4 == 0 {
+      lines.append("… \(NumberText.counted(hidden, "row")) more …")
+    }
+    return lines
+  }
+
+  private func columnWidths(for shown: [[String]], screen: Int) -> [Int] {
+    var widths = headings.map(DisplayWidth.of)
+    for row in shown {
+      for (column, cell) in row.enumerated() where column < widths.count {
+        widths[column] = max(widths[column], DisplayWidth.of(cell))
+      }
+    }
+    let gaps = 2 * max(0, widths.count - 1)
+    while widths.reduce(gaps, +) > screen,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > 8
+    {
+      widths[widest] -= 1
+    }
+    return widths
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var parts: [String] = []
+    for (column, width) in widths.enumerated() {
+      let cell = DisplayWidth.clipped(column < cells.count ? cells[column] : "", to: width)
+      let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(cell)))
+      parts.append(alignments[column] == .right ? padding + cell : cell + padding)
+    }
+    var text = parts.joined(separator: "  ")
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+/// How many terminal columns a text takes, near enough for a table.
+package enum DisplayWidth {
+  /// Columns of a text: combining marks take none, wide East Asian characters two.
+  package static func of(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      if scalar.properties.generalCategory == .nonspacingMark { return sum }
+      return sum
+        + ((0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+          || (0xAC00...0xD7A3).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
+          || (0x1F300...0x1FAFF).contains(scalar.value) ? 2 : 1)
+    }
+  }
+
+  /// The text, cut to `width` columns with an ellipsis where something was cut.
+  package static func clipped(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    var kept = ""
+    for character in text {
+      if of(kept + String(character)) > width - 1 { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
+  /// The text with control characters removed, so that data cannot drive a terminal.
+  package static func harmless(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter {
+          $0.properties.generalCategory != .control || $0 == "\t" || $0 == "\n"
+        }
+      )
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import QualityModel
+import QualityStore
+import Testing
+
+@testable import Workbench
+
+/// A session on a fresh store with the demonstration data, and what it printed.
+final class DemonstrationSession {
+  let session: WorkbenchSession
+  private(set) var output = ""
+
+  /// Makes a store in memory and, unless it is to stay empty, loads it with the script that ships.
+  init(isLoaded: Bool = true, columns: Int = 100, rows: Int = 40) throws {
+    let today = try #require(CalendarDate(iso: "2024-10-15"))
+    let clock = StoreClock.fixed(UTCTimestamp(startOf: today))
+    let store = try QualityStore.inMemory(clock: clock)
+    var settings = SessionSettings(today: today)
+    settings.columns = columns
+    settings.rows = rows
+    settings.actor = "tester"
+    session = try WorkbenchSession(store: store, settings: settings)
+    session.settings.output = { [weak self] in self?.output += $0 }
+    Self.standInProject()
+    if isLoaded {
+      try run(script: "scripts/loads/crofton_ward.lua")
+      output = ""
+    }
+  }
+
+  /// The folder of the checkout.
+  static var project: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// The scripts name their files from the project's folder, as a user would from there.
+  private static func standInProject() {
+    _ = FileManager.default.changeCurrentDirectoryPath(project.path)
+  }
+
+  /// Runs a script file of the project.
+  func run(script path: String) throws {
+    let source = try Data(contentsOf: Self.project.appendingPathComponent(path))
+    try session.runScript(Array(source), path: path)
+  }
+
+  /// Evaluates an entry as the prompt does and gives what it shows.
+  @discardableResult
+  func enter(_ source: String) throws -> String {
+    try session.evaluate(source) ?? ""
+  }
+
+  /// The diagnostic that an entry ends in.
+  func failure(of source: String) -> Diagnostic? {
+    do throws(Diagnostic) {
+      _ = try session.evaluate(source)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// What an entry printed.
+  func printed(_ source: String) throws -> String {
+    output = ""
+    try enter(source)
+    return output
+  }
+}

@@ -1,0 +1,64 @@
+import LuaRuntime
+import Testing
+
+@testable import Workbench
+
+@Suite("What an entry echoes")
+struct EchoSplitTests {
+  let demonstration: DemonstrationSession
+
+  init() throws { demonstration = try DemonstrationSession(isLoaded: false) }
+
+  @Test("The last expression is shown, and the locals before it are seen by it")
+  func lastExpression() throws {
+    #expect(try demonstration.enter("local x = 41\nx + 1") == "42")
+    #expect(try demonstration.enter("x = 5; x") == "5")
+    #expect(try demonstration.enter("{ 1, 2,\n  3 }") == "{\n  [1] = 1\n  [2] = 2\n  [3] = 3\n}")
+    #expect(try demonstration.enter("1, 2") == "1\n2")
+    #expect(try demonstration.enter("return 7") == "7")
+  }
+
+  @Test("A semicolon at the end asks for silence")
+  func silence() throws {
+    #expect(try demonstration.enter("6 * 7;") == "")
+  }
+
+  @Test("A loop that ends in a call runs all its rounds")
+  func loopBody() throws {
+    #expect(try demonstration.printed("for i = 1, 3 do\nprint(i)\nend") == "1\n2\n3\n")
+    #expect(try demonstration.printed("for i = 1, 3 do print(i) end") == "1\n2\n3\n")
+    #expect(try demonstration.printed("if true then\nprint(1)\nprint(2)\nend") == "1\n2\n")
+  }
+
+  @Test("A comment or a quote after the expression changes nothing")
+  func comments() throws {
+    #expect(try demonstration.enter("8 -- the number") == "8")
+    #expect(try demonstration.enter("\"a; b\"") == "a; b")
+    #expect(try demonstration.enter("[[two\nlines]]") == "two\nlines")
+  }
+
+  @Test("The last value is kept under the name _")
+  func lastValue() throws {
+    try demonstration.enter("6 * 7")
+    #expect(try demonstration.enter("_ / 2") == "21.0")
+  }
+
+  @Test(
+    "Return goes on where Lua says that more must follow",
+    arguments: [
+      ("1 + 1", EntryCompleteness.complete),
+      ("x = ", .incomplete(indent: 0)),
+      ("1 +", .incomplete(indent: 0)),
+      ("function f()", .incomplete(indent: 2)),
+      ("for i = 1, 3 do\n  if x then", .incomplete(indent: 4)),
+      ("qi.import {", .incomplete(indent: 2)),
+      ("s = \"[[", .invalid),
+      ("x = )", .invalid),
+      ("?series", .complete),
+      ("-- end of for do", .complete),
+    ]
+  )
+  func completeness(text: String, expected: EntryCompleteness) {
+    #expect(demonstration.session.completeness(of: text) == expected)
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Workbench
+
+/// What is registered is documented, and what is documented works.
+@Suite("The registrations")
+struct ExamplesTests {
+  static let paths = Registry().allFunctions.map(\.path)
+
+  @Test("The example of every function runs", arguments: paths)
+  func example(path: String) throws {
+    let entry = try #require(Registry().allFunctions.first { $0.path == path })
+    let demonstration = try DemonstrationSession()
+    try demonstration.enter(entry.example)
+  }
+
+  @Test("Every function, argument, type and field says what it is for")
+  func documented() {
+    let registry = Registry()
+    for function in registry.allFunctions {
+      #expect(function.purpose.hasSuffix("."), "\(function.path)")
+      #expect(!function.returns.isEmpty, "\(function.path)")
+      for parameter in function.allParameters {
+        #expect(!parameter.help.isEmpty, "\(function.path) \(parameter.name)")
+      }
+    }
+    for type in registry.types {
+      #expect(type.purpose.hasSuffix("."), "\(type.name)")
+      for field in type.fields { #expect(!field.purpose.isEmpty, "\(type.name).\(field.name)") }
+    }
+  }
+
+  @Test("Every name has help, and no name stands twice in one place")
+  func help() throws {
+    let registry = Registry()
+    let text = HelpText(registry: registry)
+    for name in registry.helpNames {
+      #expect(text.lines(for: name)?.isEmpty == false, "\(name)")
+    }
+    for type in registry.types {
+      let members = type.fields.map(\.name) + type.methods.map(\.name)
+      #expect(Set(members).count == members.count, "\(type.name)")
+    }
+    #expect(Set(registry.functions.map(\.name)).count == registry.functions.count)
+  }
+}

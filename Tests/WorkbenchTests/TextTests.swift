@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Workbench
+
+@Suite("Numbers and tables as text")
+struct TextTests {
+  @Test(
+    "Numbers have the decimals they need and no more",
+    arguments: [
+      (11.166666, "11.1667"), (5, "5"), (-0.00001, "0"), (2.5, "2.5"), (.nan, "–"),
+      (1e15, "1000000000000000"),
+    ] as [(Double, String)]
+  )
+  func plain(value: Double, text: String) {
+    #expect(NumberText.plain(value) == text)
+  }
+
+  @Test("Whole numbers are grouped by thousands")
+  func grouped() {
+    #expect(NumberText.grouped(46_315_223) == "46,315,223")
+    #expect(NumberText.grouped(-1000) == "-1,000")
+    #expect(NumberText.grouped(999) == "999")
+  }
+
+  @Test("A table gives way to the window and says what it leaves out")
+  func table() {
+    var table = TextTable(headings: ["Unit", "Note"], alignments: [.left, .left])
+    table.rows = (1...20).map { ["U\($0)", "a rather long remark that does not fit"] }
+    let lines = table.lines(width: 30, maximumRows: 8)
+    #expect(lines.allSatisfy { DisplayWidth.of($0) <= 30 })
+    #expect(lines.contains("… 12 rows more …"))
+    #expect(lines[2].hasPrefix("U1 "))
+    #expect(lines.last?.hasPrefix("U20") == true)
+  }
+
+  @Test("Text from data cannot drive the terminal")
+  func harmless() {
+    #expect(DisplayWidth.harmless("a\u{1B}[31mb\u{07}") == "a[31mb")
+  }
+}
