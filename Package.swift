@@ -13,10 +13,12 @@ let cSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
 let package = Package(
   name: "Tidemark",
   products: [
+    .executable(name: "tidemark", targets: ["tidemark"]),
     .library(name: "SPCCore", targets: ["SPCCore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
@@ -60,6 +62,15 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "ChartRendering", "DelimitedText", "LuaRuntime", "QualityModel", "QualityStore", "SPCCore",
+      ],
+      swiftSettings: swiftSettings
+    ),
+    .executableTarget(
+      name: "tidemark",
+      dependencies: [
+        "DelimitedText", "LineEditing", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter",
+        "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings
     ),
@@ -120,6 +131,11 @@ let package = Package(
     .testTarget(
       name: "LineEditingTests",
       dependencies: ["LineEditing", "PseudoTerminalSupport", "line-editing-probe"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["PseudoTerminalSupport", "tidemark"],
       swiftSettings: swiftSettings
     ),
   ],

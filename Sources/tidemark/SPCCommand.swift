@@ -1,0 +1,161 @@
+internal import ArgumentParser
+internal import DelimitedText
+internal import Foundation
+internal import SeriesFilter
+internal import Workbench
+
+/// The SPC core as a filter for other tools.
+struct SPCCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spc",
+    abstract: "Chart the series of a CSV file: a row in, a row with limits and signals out.",
+    discussion: """
+      INPUT is CSV with a header row and these columns; others are read past.
+        series   tells series apart (optional); the rows of one stand together
+        t        when it was: any text; rows are taken in the order given
+        y        the value, or the numerator; empty where it is missing
+        n        the denominator (optional): the value is y * multiplier / n,
+                 and missing where y and n are both zero
+        phase    a new phase starts where it changes (optional); empty means
+                 as above
+        target   the target at the point (optional); the last one decides
+                 assurance
+      Numbers have a decimal point and may have an exponent.
+
+      OUTPUT is a row per point:
+        series,t,phase,y,centre,lower,upper,rules,label,category
+      y is the value as charted, rules are all rules the point meets, each with
+      its side (shift:low), label is the one that names the point, category
+      what it means: common_cause, improvement, concern, neutral_high or
+      neutral_low. With --summary it is a row per phase: values, limits, mean
+      moving range, variation, assurance, provisional (fewer than 13 values),
+      rule set. An earlier phase shows the variation it ended with and no
+      assurance. Numbers read back as the same number. What is not there (a
+      missing value, the limits of a run chart) is empty in CSV and null in
+      JSON. JSON is one object per line; rules are an array in it.
+
+      A series with anything wrong is left out as a whole, with line and column
+      on standard error; the others are charted all the same. Memory holds one
+      series at a time. A file is read twice, so that a series whose rows do not
+      stand together is known before any of it is written; from a pipe, what was
+      written of it before it came back is not the whole, and the status says so.
+
+      STATUS is 0 when all series were charted, 2 when something is wrong with
+      the input or the command line, 1 when the output cannot be written.
+
+      EXAMPLES
+        Violence on a ward, limits fixed on the first 24 months:
+          tidemark spc data/crofton_ward_violence.csv \\
+            --series-column "Ward code" --t-column Month --y-column Incidents \\
+            --fix-after 24 --direction decrease
+
+        Falls per 1,000 bed days from a database, the signals for jq:
+          sqlite3 -csv -header falls.db "SELECT ward AS series, month AS t, \\
+              falls AS y, bed_days AS n FROM falls ORDER BY ward, month" |
+            tidemark spc --multiplier 1000 --direction decrease --format json |
+            jq -c 'select(.label) | [.series, .t, .y, .rules]'
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The CSV file; - for standard input.", valueName: "input"))
+  var input: String = "-"
+
+  @OptionGroup(title: "Chart") var chart: SPCChartOptions
+  @OptionGroup(title: "Input") var reading: SPCReadingOptions
+  @OptionGroup(title: "Output") var writing: SPCWritingOptions
+
+  func run() throws {
+    do throws(Diagnostic) {
+      try filter()
+    } catch {
+      Failure.exit(error, status: 2)
+    }
+  }
+
+  private func filter() throws(Diagnostic) {
+    // A reader that has had enough is then seen as an error of writing, and not the end of us.
+    signal(SIGPIPE, SIG_IGN)
+    let settings = FilterSettings(
+      specification: try chart.specification(),
+      columns: try reading.columns(),
+      multiplier: try reading.multiplier(),
+      phaseStarts: try chart.phaseStarts(),
+      allowsRepeatedTimes: reading.allowRepeatedT,
+      rows: writing.summary ? .phases : .points,
+      format: try writing.outputFormat()
+    )
+    if input == "-", isatty(STDIN_FILENO) == 1 {
+      FileHandle.standardError.write(Data("Reading CSV from the terminal; Ctrl-D ends it.\n".utf8))
+    }
+    let words = FilterSentences(input: input == "-" ? "standard input" : input)
+    let format = try reading.delimitedFormat()
+    var filter: ChartFilter
+    do throws(SeriesInputError) {
+      let comingBack = try firstLook(format, settings.columns)
+      filter = try ChartFilter(
+        reader: reader(format),
+        settings: settings,
+        comingBack: comingBack,
+        output: OutputBuffer(descriptor: STDOUT_FILENO)
+      )
+    } catch {
+      throw words.diagnostic(error)
+    }
+    var wasToldOfFaults = false
+    do throws(OutputFailure) {
+      let tally = try filter.run { fault in
+        wasToldOfFaults = true
+        show(words.diagnostic(fault))
+      }
+      if tally.faults > 0 {
+        show(words.diagnostic(tally, faultsTold: min(tally.faults, settings.faultLimit)))
+        Foundation.exit(2)
+      }
+    } catch {
+      switch error {
+      case .closed: Foundation.exit(wasToldOfFaults ? 2 : 0)
+      case .failed(let code):
+        Failure.exit(
+          Diagnostic(
+            kind: "output",
+            "The output cannot be written: \(String(cString: strerror(code)))."
+          ),
+          status: 1
+        )
+      }
+    }
+  }
+
+  /// Looks through the input for series that come back, where it can be read twice.
+  private func firstLook(
+    _ format: DelimitedFormat,
+    _ columns: SeriesColumns
+  ) throws(SeriesInputError) -> Set<[UInt8]> {
+    var status = stat()
+    let isKnown = input == "-" ? fstat(STDIN_FILENO, &status) == 0 : stat(input, &status) == 0
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG else { return [] }
+    guard input == "-" else {
+      return SeriesOrder.namesComingBack(in: try reader(format), columns: columns)
+    }
+    let start = lseek(STDIN_FILENO, 0, SEEK_CUR)
+    guard start >= 0 else { return [] }
+    let names = SeriesOrder.namesComingBack(in: try reader(format), columns: columns)
+    lseek(STDIN_FILENO, start, SEEK_SET)
+    return names
+  }
+
+  private func reader(_ format: DelimitedFormat) throws(SeriesInputError) -> DelimitedReader {
+    do throws(DelimitedError) {
+      return input == "-"
+        ? try DelimitedReader(fileDescriptor: STDIN_FILENO, format: format)
+        : try DelimitedReader(path: input, format: format)
+    } catch {
+      throw .input(error)
+    }
+  }
+
+  private func show(_ diagnostic: Diagnostic) {
+    let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}

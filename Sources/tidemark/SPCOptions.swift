@@ -1,0 +1,253 @@
+internal import ArgumentParser
+internal import DelimitedText
+internal import QualityModel
+internal import SPCCore
+internal import SeriesFilter
+internal import Workbench
+
+/// What to compute.
+struct SPCChartOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "\(choices(RuleSet.named.map(\.name))) (default: nhse-2023; anhoej for a run chart).",
+      valueName: "rule-set"
+    )
+  )
+  var rules: String?
+
+  @Option(name: .long, help: ArgumentHelp("xmr or run.", valueName: "chart"))
+  var chart = "xmr"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Which way is better: increase, decrease or neutral.", valueName: "way")
+  )
+  var direction = "neutral"
+
+  @Option(
+    name: .long,
+    parsing: .unconditional,
+    help: ArgumentHelp("One target for all series, in the unit of the values.", valueName: "number")
+  )
+  var target: String?
+
+  @Option(
+    name: .long,
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Start a new phase at the point with this t, in each series; may be given several times.",
+      valueName: "t"
+    )
+  )
+  var phase: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Fix centre and limits on the first points of each phase, 12 or more.",
+      valueName: "points"
+    )
+  )
+  var fixAfter: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Leave out moving ranges beyond 3.267 mean ranges (default: as the rule set says)."
+  )
+  var screen: Bool?
+
+  func specification() throws(Diagnostic) -> ChartSpecification {
+    let kind = try choice("--chart", chart, among: ChartKind.allCases, name: \.rawValue)
+    let ruleSet =
+      switch rules {
+      case let rules?: try choice("--rules", rules, among: RuleSet.named, name: \.name)
+      case nil: kind == .run ? RuleSet.anhoej : .nhse2023
+      }
+    return ChartSpecification(
+      chart: kind,
+      ruleSet: ruleSet,
+      direction: try choice(
+        "--direction",
+        direction,
+        among: ImprovementDirection.allCases,
+        name: \.rawValue
+      ),
+      baselineCount: try baselineCount(),
+      target: try target.map { text throws(Diagnostic) in .constant(try number("--target", text)) }
+        ?? .none,
+      screensMovingRanges: screen
+    )
+  }
+
+  /// The phase starts, each once: a second mention adds nothing.
+  func phaseStarts() throws(Diagnostic) -> [String] {
+    guard !phase.contains("") else {
+      throw .usage(
+        "--phase was given an empty text.",
+        "Give the t of the first point of the phase."
+      )
+    }
+    return phase.enumerated().filter { !phase[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  private func baselineCount() throws(Diagnostic) -> Int? {
+    guard let fixAfter else { return nil }
+    guard let count = Int(fixAfter), count > 0 else {
+      throw .usage(
+        "\"\(fixAfter)\" is not a number of points (--fix-after).",
+        "Give a whole number, \(ChartSpecification.shortestBaseline) or more."
+      )
+    }
+    return count
+  }
+}
+
+/// How the input is read.
+struct SPCReadingOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The column to read as series.", valueName: "name"))
+  var seriesColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as t.", valueName: "name"))
+  var tColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as y.", valueName: "name"))
+  var yColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as n.", valueName: "name"))
+  var nColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as phase.", valueName: "name"))
+  var phaseColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as target.", valueName: "name"))
+  var targetColumn: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read past a column, such as an n that is no denominator; may be given several times.",
+      valueName: "name"
+    )
+  )
+  var ignore: [String] = []
+
+  @Option(
+    name: .customLong("multiplier"),
+    help: ArgumentHelp(
+      "What y is multiplied by: 100 for per cent, 1000 for per 1,000 (default: 1).",
+      valueName: "number"
+    )
+  )
+  var multiplierText: String?
+
+  @Flag(name: .long, help: "Let a t stand several times in a series, as for single patients.")
+  var allowRepeatedT = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What separates fields: comma, tab, semicolon or pipe.", valueName: "name")
+  )
+  var separator = "comma"
+
+  @Option(name: .long, help: ArgumentHelp("utf-8 or windows-1252.", valueName: "name"))
+  var encoding = "utf-8"
+
+  func columns() throws(Diagnostic) -> SeriesColumns {
+    let given: [(ColumnRole, String?)] = [
+      (.series, seriesColumn), (.time, tColumn), (.value, yColumn), (.denominator, nColumn),
+      (.phase, phaseColumn), (.target, targetColumn),
+    ]
+    var names: [ColumnRole: String] = [:]
+    for (role, name) in given {
+      guard let name else { continue }
+      guard !ignore.contains(name) else {
+        throw .usage(
+          "The column \"\(name)\" is both to be read (--\(role.rawValue)-column) and ignored.",
+          "Leave one of the two options out."
+        )
+      }
+      names[role] = name
+    }
+    return SeriesColumns(names: names, ignored: ignore)
+  }
+
+  func multiplier() throws(Diagnostic) -> Double {
+    guard let multiplierText else { return 1 }
+    let multiplier = try number("--multiplier", multiplierText)
+    guard multiplier > 0 else {
+      throw .usage("A multiplier of \(multiplierText) is not above 0.", "Use 100 for per cent.")
+    }
+    return multiplier
+  }
+
+  func delimitedFormat() throws(Diagnostic) -> DelimitedFormat {
+    let signs: [String: FieldSeparator] = [
+      ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, "|": .pipe,
+    ]
+    let encodings: [(name: String, encoding: TextEncoding)] = [
+      ("utf-8", .utf8), ("windows-1252", .windows1252),
+    ]
+    let sign =
+      switch signs[separator] {
+      case let sign?: sign
+      case nil:
+        try choice("--separator", separator, among: FieldSeparator.allCases, name: \.rawValue)
+      }
+    return DelimitedFormat(
+      separator: sign,
+      encoding: try choice("--encoding", encoding, among: encodings, name: \.name).encoding
+    )
+  }
+}
+
+/// What is written.
+struct SPCWritingOptions: ParsableArguments {
+  @Flag(name: .long, help: "Write a row per series and phase instead of one per point.")
+  var summary = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("csv or json (one object per line).", valueName: "format")
+  )
+  var format = "csv"
+
+  func outputFormat() throws(Diagnostic) -> FilterSettings.Format {
+    try choice("--format", format, among: FilterSettings.Format.allCases, name: \.rawValue)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func usage(
+    _ message: String,
+    _ hint: String,
+    candidates: [String] = []
+  ) -> Diagnostic {
+    Diagnostic(kind: "usage", message, hint: hint, candidates: candidates)
+  }
+}
+
+/// Names as a sentence lists them.
+private func choices(_ names: [String]) -> String {
+  names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+}
+
+/// The value an option's word stands for.
+private func choice<Value>(
+  _ option: String,
+  _ word: String,
+  among values: [Value],
+  name: (Value) -> String
+) throws(Diagnostic) -> Value {
+  if let value = values.first(where: { name($0) == word }) { return value }
+  let names = values.map(name)
+  throw .usage(
+    "\"\(word)\" is not a value of \(option).",
+    "Use \(choices(names)).",
+    candidates: NearMiss.candidates(for: word, among: names).map { "\"\($0)\"" }
+  )
+}
+
+private func number(_ option: String, _ text: String) throws(Diagnostic) -> Double {
+  // Names of numbers and hexadecimal forms are no more welcome here than in the input.
+  let isPlain = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+  guard isPlain, let value = Double(text), value.isFinite else {
+    throw .usage("\"\(text)\" is not a number (\(option)).", "Write it like 0.95 or 1000.")
+  }
+  return value
+}

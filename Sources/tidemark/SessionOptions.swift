@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Foundation
+internal import QualityModel
+internal import QualityStore
+internal import Workbench
+
+/// The options that commands on a store share.
+struct SessionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The store to work on (default: TIDEMARK_STORE, or quality.db here).",
+      valueName: "path"
+    )
+  )
+  var store: String?
+
+  @Flag(name: .long, help: "Make the store when it is not there.")
+  var create = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Read the store as it was known at the end of this day.", valueName: "date")
+  )
+  var asOf: String?
+
+  @Option(name: .long, help: ArgumentHelp("The day to take as today.", valueName: "date"))
+  var today: String?
+
+  static let defaultStore = "quality.db"
+
+  /// The path of the store, and whether the user named it.
+  var location: (path: String, isNamed: Bool) {
+    if let store { return (store, true) }
+    if let path = ProcessInfo.processInfo.environment["TIDEMARK_STORE"], !path.isEmpty {
+      return (path, true)
+    }
+    return (Self.defaultStore, false)
+  }
+
+  /// Opens the store, or makes it where that was asked for.
+  func openStore(creatingDefault: Bool) throws -> (store: QualityStore, isNew: Bool) {
+    let (path, isNamed) = location
+    let exists = FileManager.default.fileExists(atPath: path)
+    if !exists, create {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    do throws(StoreError) {
+      if !exists && (create || (creatingDefault && !isNamed)) {
+        return (try QualityStore.create(at: path), true)
+      }
+      return (try QualityStore.open(at: path), false)
+    } catch {
+      throw Diagnostic(of: error)
+    }
+  }
+
+  /// The settings that the options and the surroundings give.
+  func settings() throws -> SessionSettings {
+    var settings = SessionSettings(today: try day(today, option: "--today") ?? .machineToday)
+    settings.asOf = try day(asOf, option: "--as-of").map(AsOf.date) ?? .now
+    settings.actor = ProcessInfo.processInfo.environment["USER"] ?? NSUserName()
+    if settings.actor.isEmpty { settings.actor = "unknown" }
+    settings.colour = Terminal.standardOutput.mayColour
+    settings.unicode = Terminal.writesUnicode
+    let size = Terminal.standardOutput.size
+    settings.columns = size?.columns ?? 100
+    // A file or a pipe has no screen to keep within.
+    settings.rows = size?.rows ?? 2_000
+    settings.output = { text in
+      FileHandle.standardOutput.write(Data(text.utf8))
+    }
+    settings.warning = { text in
+      FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+    }
+    return settings
+  }
+
+  private func day(_ text: String?, option: String) throws -> CalendarDate? {
+    guard let text else { return nil }
+    guard let day = CalendarDate(iso: text) else {
+      throw Diagnostic(
+        kind: "usage",
+        "\"\(text)\" is not a date (\(option)).",
+        hint: "Write it like 2024-09-30."
+      )
+    }
+    return day
+  }
+}
+
+extension CalendarDate {
+  /// The day on the machine's clock and in its time zone.
+  fileprivate static var machineToday: CalendarDate {
+    let now = Date()
+    let local = now.timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT(for: now))
+    return UTCTimestamp(secondsSince1970: Int64(local.rounded(.down))).day
+  }
+}

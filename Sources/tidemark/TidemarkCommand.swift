@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Foundation
+internal import QualityModel
+internal import Workbench
+
+/// The command `tidemark`.
+@main
+struct TidemarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tidemark",
+    abstract: "A scripting workbench for quality management in health care.",
+    discussion: """
+      Without a command, tidemark opens a prompt on the store ./quality.db, which is \
+      made when it is not there. At the prompt,  ?  lists everything there is, and  ?name  \
+      helps with a name.
+
+        tidemark                          open the prompt
+        tidemark run monthly.lua          run a saved script
+        tidemark spc falls.csv --summary  compute charts from a file, without a store
+      """,
+    version: "0.1.0",
+    subcommands: [
+      PromptCommand.self, RunCommand.self, SPCCommand.self, VerifyCommand.self,
+      ReferenceCommand.self,
+    ],
+    defaultSubcommand: PromptCommand.self
+  )
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // The parser would hand an unknown word to the prompt, which takes none, and could not say what
+    // was meant.
+    if let word = arguments.first, !word.hasPrefix("-") {
+      let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      if !names.contains(word) {
+        let isScript = word.hasSuffix(".lua")
+        Failure.exit(
+          Diagnostic(
+            kind: "usage",
+            "There is no command \"\(word)\".",
+            hint: isScript
+              ? "Run a script with  tidemark run \(word)"
+              : "The commands are: \(names.joined(separator: ", ")).  Help:  tidemark --help",
+            candidates: isScript
+              ? [] : NearMiss.candidates(for: word, among: names).map { "\"\($0)\"" }
+          ),
+          status: 2
+        )
+      }
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch let diagnostic as Diagnostic {
+      Failure.exit(diagnostic, status: 1)
+    } catch {
+      // A wrong command line ends with 2, as it does for every command of ours; help with 0.
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    }
+  }
+}
+
+/// How the program ends when something went wrong.
+enum Failure {
+  /// Prints a diagnostic on standard error and ends the program.
+  static func exit(_ diagnostic: Diagnostic, status: Int32) -> Never {
+    let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    Foundation.exit(status)
+  }
+}

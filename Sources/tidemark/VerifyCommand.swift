@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import QualityStore
+internal import Workbench
+
+/// Checks that the change log and all it recorded are as they were written.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check that nothing recorded in a store was altered since.",
+    discussion: """
+      Every change is chained to the one before by a hash. This finds what was altered by \
+      someone who cannot write the whole log anew; keep the hash it prints to find that too. \
+      The status is 1 when something was altered.
+      """
+  )
+
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    let (store, _) = try options.openStore(creatingDefault: false)
+    let verification: ChangeLogVerification
+    do throws(StoreError) {
+      verification = try store.verifyChangeLog()
+    } catch {
+      throw Diagnostic(of: error)
+    }
+    switch verification {
+    case .intact(let entries, let head):
+      print("\(entries) \(entries == 1 ? "change" : "changes"), all as written. Head \(head)")
+    case .altered(let change, let what):
+      let words =
+        switch what {
+        case .missing: "is missing"
+        case .entry: "has an entry that differs from its hash"
+        case .chain: "does not continue the one before it"
+        case .contents: "has recorded rows that differ from those it wrote"
+        }
+      throw Diagnostic(
+        kind: "store",
+        "Change \(change) \(words).",
+        at: options.location.path,
+        hint: "Restore the store from a copy made before, and find out who could write to it."
+      )
+    }
+  }
+}

@@ -1,0 +1,284 @@
+import Foundation
+import Glibc
+import Testing
+
+/// `tidemark spc` seen from outside.
+@Suite("tidemark spc")
+struct SPCCommandTests {
+  @Test("Standard input goes in, rows come out, and nothing is said")
+  func standardInput() throws {
+    let expected = """
+      series,t,phase,y,centre,lower,upper,rules,label,category
+      a,1,1,4,5,-0.3200000000000003,10.32,,,common_cause
+      a,2,1,6,5,-0.3200000000000003,10.32,,,common_cause
+
+      """
+    for arguments in [["spc"], ["spc", "-"]] {
+      let run = try ProgramRun(arguments, input: "series,t,y\na,1,4\na,2,6\n")
+      #expect(run.status == 0)
+      #expect(run.output == expected)
+      #expect(run.errors == "")
+    }
+  }
+
+  @Test("A file with names of its own, a multiplier, a target below zero and JSON")
+  func file() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("Ward;Month;Falls;Days\nAsh;Jan;3;600\n", to: "falls.csv")
+    let run = try ProgramRun([
+      "spc", path, "--separator", "semicolon", "--series-column", "Ward", "--t-column", "Month",
+      "--y-column", "Falls", "--n-column", "Days", "--multiplier", "1000", "--target", "-4",
+      "--format", "json",
+    ])
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        {"series":"Ash","t":"Jan","phase":1,"y":5,"centre":5,"lower":null,"upper":null,"rules":[],"label":null,"category":"common_cause"}
+
+        """
+    )
+  }
+
+  @Test("A run chart has the rules for run charts unless told otherwise")
+  func runChart() throws {
+    let run = try ProgramRun(["spc", "--chart", "run", "--summary"], input: "t,y\n1,4\n2,6\n")
+    #expect(run.status == 0)
+    #expect(run.output.hasSuffix(",true,anhoej\n"))
+    let refused = try ProgramRun(["spc", "--chart", "run", "--rules", "ptd-0.2.2"], input: "t,y\n")
+    #expect(refused.status == 2)
+    #expect(refused.output == "")
+    #expect(
+      refused.errors == """
+        error: The rule set ptd-0.2.2 is not defined for a run chart.
+          mend   It works on: xmr.
+
+        """
+    )
+  }
+
+  /// What is wrong, and the lines on standard error.
+  private static let wrongInputs: [(arguments: [String], input: String, errors: String)] = [
+    (
+      [], "series,t,y\na,1,3\nb,1,4\nb,2,n/a\n",
+      """
+      error: "n/a" is not a number.
+        where  standard input, line 4, column "y"
+        mend   Leave the cell empty where the figure is missing.
+      error: 1 of 2 series was left out: "b".
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+    (
+      [], "series,t,y\na,1,3\nb,1,4\na,2,5\n",
+      """
+      error: The series "a" comes back: its rows were line 2.
+        where  standard input, line 4, column "series"
+        mend   Sort the rows by series, then by time, so that those of one stand together.
+      error: 1 of 2 series was left out: "a".
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+    (
+      ["--phase", "2022-O7"], "t,y\n2022-06,3\n2022-07,4\n",
+      """
+      error: There is no point with the t "2022-O7", where a phase should start. Did you mean "2022-07"?
+        where  standard input, lines 2 to 3
+        mend   Give --phase a t as it stands in the file. Where series differ, give the phases in a
+               column instead:  --phase-column NAME
+      error: 1 of 1 series was left out.
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+    (
+      ["--y-column", "Fals"], "t,Falls\n1,3\n",
+      """
+      error: There is no column "Fals" to read as y. Did you mean "Falls"?
+        where  standard input, line 1
+        mend   The columns are "t", "Falls".
+               Say which one it is:  --y-column NAME
+
+      """
+    ),
+    (
+      [], "t;y\n1;3\n",
+      """
+      error: The file has one column only, so none to read as t.
+        where  standard input, line 1
+        mend   Its fields may be separated otherwise:  --separator semicolon
+
+      """
+    ),
+    (
+      ["--rules", "nhse2023"], "t,y\n1,3\n",
+      """
+      error: "nhse2023" is not a value of --rules. Did you mean "nhse-2023"?
+        mend   Use nhse-2023, ptd-0.2.2 or anhoej.
+
+      """
+    ),
+    (
+      ["--fix-after", "11"], "t,y\n1,3\n",
+      """
+      error: A baseline of 11 points is too short to fix limits on.
+        mend   Use 12 points or more.
+
+      """
+    ),
+    (
+      ["--target", "0x10"], "t,y\n1,3\n",
+      """
+      error: "0x10" is not a number (--target).
+        mend   Write it like 0.95 or 1000.
+
+      """
+    ),
+    (
+      [], "",
+      """
+      error: The file is empty, so there is no row with the names of the columns.
+        where  standard input
+
+      """
+    ),
+    (
+      [], "t,y\n1,\"3\n",
+      """
+      error: A quote is opened here and never closed.
+        where  standard input, line 2, column "y"
+      error: No series could be read.
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+  ]
+
+  @Test(
+    "What is wrong is told with its line and column, and the status is 2",
+    arguments: wrongInputs
+  )
+  func wrongInput(arguments: [String], input: String, errors: String) throws {
+    let run = try ProgramRun(["spc"] + arguments, input: input)
+    #expect(run.status == 2)
+    #expect(run.errors == errors)
+    // No row of the series at fault; the good ones are there.
+    #expect(!run.output.contains("\nb,") || !errors.contains("\"b\""))
+  }
+
+  @Test("A series at fault leaves no row, and those before and after it are charted")
+  func othersAreCharted() throws {
+    let run = try ProgramRun(["spc"], input: "series,t,y\na,1,3\nb,1,4\nb,2,x\nc,1,5\n")
+    #expect(run.status == 2)
+    #expect(
+      run.output == """
+        series,t,phase,y,centre,lower,upper,rules,label,category
+        a,1,1,3,3,,,,,common_cause
+        c,1,1,5,5,,,,,common_cause
+
+        """
+    )
+  }
+
+  @Test(
+    "A series that comes back leaves no row when the input is a file, and is told of from a pipe"
+  )
+  func returningSeries() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("series,t,y\na,1,3\nb,1,4\na,2,5\n", to: "by-time.csv")
+    for run in [
+      try ProgramRun(["spc", path]), try ProgramRun(["spc"], inputPath: path, folder: folder),
+    ] {
+      #expect(run.status == 2)
+      #expect(
+        run.output == """
+          series,t,phase,y,centre,lower,upper,rules,label,category
+          b,1,1,4,4,,,,,common_cause
+
+          """
+      )
+    }
+    let piped = try ProgramRun(["spc"], pipedFrom: path, folder: folder)
+    #expect(piped.status == 2)
+    #expect(
+      piped.errors.contains("What may have been written for it so far is not the whole series.")
+    )
+    #expect(piped.errors.contains("1 came back after rows of others and is not whole."))
+  }
+
+  @Test("Output that cannot be written ends with status 1 and the system's reason")
+  func fullDisk() throws {
+    let run = try ProgramRun(["spc"], input: "t,y\n1,3\n", outputPath: "/dev/full")
+    #expect(run.status == 1)
+    #expect(run.errors == "error: The output cannot be written: No space left on device.\n")
+  }
+
+  @Test("A file in Windows-1252 is named as such, and read when asked to")
+  func encoding() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("wards.csv")
+    try Data(Array("series,t,y\nS".utf8) + [0xF8] + Array("r,1,3\n".utf8))
+      .write(to: URL(fileURLWithPath: path))
+    let refused = try ProgramRun(["spc", path])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("\"ø\":  --encoding windows-1252"))
+    let run = try ProgramRun(["spc", path, "--encoding", "windows-1252"])
+    #expect(run.status == 0)
+    #expect(run.output.hasSuffix("\nSør,1,1,3,3,,,,,common_cause\n"))
+  }
+
+  @Test("A reader that has had enough ends the program quietly")
+  func brokenPipe() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60_000).map { "\($0),\($0 % 17)\n" }.joined()
+    let inputPath = try folder.write("t,y\n" + rows, to: "input")
+    let errorPath = folder.path("errors")
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let process = try ProgramRun.spawn(["spc"], &actions)
+    close(ends[1])
+    var start = [UInt8](repeating: 0, count: 64)
+    #expect(read(ends[0], &start, start.count) > 0)
+    close(ends[0])
+    #expect(try ProgramRun.wait(for: process) == 0)
+    #expect(try String(contentsOfFile: errorPath, encoding: .utf8) == "")
+  }
+
+  @Test("Memory does not grow with the number of series")
+  func constantMemory() throws {
+    func peak(seriesCount: Int) throws -> Int {
+      var text = "series,t,y\n"
+      for series in 0..<seriesCount {
+        for point in 0..<48 { text += "s\(series),\(point),\((series * 31 + point * 17) % 97)\n" }
+      }
+      return try ProgramRun.peakMemory(["spc"], input: text)
+    }
+    let few = try peak(seriesCount: 500)
+    let many = try peak(seriesCount: 6_000)
+    // 3 MB more of input, 20 MB more of output; the names seen so far may take a little.
+    #expect(many - few < 1024, "\(few) kB for 500 series, \(many) kB for 6,000")
+  }
+
+  @Test("The help has the columns and two examples, and no line beyond 80 columns")
+  func help() throws {
+    let run = try ProgramRun(["spc", "--help"])
+    #expect(run.status == 0)
+    #expect(run.output.contains("series,t,phase,y,centre,lower,upper,rules,label,category"))
+    let examples = run.output.split(separator: "EXAMPLES").last.map(String.init) ?? ""
+    #expect(examples.components(separatedBy: "tidemark spc ").count >= 3)
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+}
