@@ -75,6 +75,17 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // Ratios against reference programs; `make bench` builds and runs it.
+    .target(name: "CReferenceLoop", cSettings: [.unsafeFlags(["-O3"])]),
+    .executableTarget(
+      name: "tidemark-benchmarks",
+      dependencies: [
+        "CReferenceLoop", "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore",
+      ],
+      path: "Sources/TidemarkBenchmarks",
+      swiftSettings: swiftSettings
+    ),
+
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
     .testTarget(
