@@ -1,0 +1,61 @@
+# Tidemark's everyday commands. `make demo` and `make test` do all the set-up they need.
+
+# Debian packages the build needs; the checks need luacheck as well, the benchmarks the reference tools.
+PACKAGES       = liblua5.4-dev libreadline-dev libsqlite3-dev pkg-config
+CHECK_PACKAGES = lua-check
+BENCH_PACKAGES = lua5.4 sqlite3
+
+DEMO_STORE = out/demonstration.db
+RELEASE    = .build/release/tidemark
+
+.PHONY: demo build release test check format bench reference packages clean
+
+## demo: build, make a store from the shipped data, run an analysis, open the prompt
+demo: release
+	@mkdir -p out
+	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
+	@$(RELEASE) run --store $(DEMO_STORE) --create scripts/loads/crofton_ward.lua
+	@$(RELEASE) run --store $(DEMO_STORE) scripts/analyses/violence_on_crofton.lua
+	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
+	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi
+
+## release: the optimised program, at .build/release/tidemark
+release: packages
+	@echo "Building the release (a few minutes the first time)."
+	@tools/quiet-build.sh swift build -c release --product tidemark
+
+## build: the debug build
+build: packages
+	swift build
+
+## test: every test
+test: packages
+	swift build --build-tests
+	swift test --skip-build
+
+## check: format, lint, import audit
+check: packages
+	@tools/install-packages.sh $(CHECK_PACKAGES)
+	tools/check.sh
+
+## format: rewrite the Swift sources in the house style
+format:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+## bench: ratios against reference programs, measured in one run
+bench: packages
+	@tools/install-packages.sh $(BENCH_PACKAGES)
+	@tools/quiet-build.sh swift build -c release --product tidemark
+	@tools/quiet-build.sh swift build -c release --product tidemark-benchmarks
+	.build/release/tidemark-benchmarks
+
+packages:
+	@tools/install-packages.sh $(PACKAGES)
+
+clean:
+	rm -rf .build out
+
+## reference: write docs/lua-reference.md anew from the registrations
+reference: packages
+	@tools/quiet-build.sh swift build --product tidemark
+	.build/debug/tidemark reference > docs/lua-reference.md

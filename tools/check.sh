@@ -1,0 +1,49 @@
+#!/bin/sh
+# Format, lint and the import audit. Prints what it checks; the first failure stops it.
+set -eu
+cd "$(dirname "$0")/.."
+
+echo "check: Swift format"
+swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+echo "check: Lua scripts"
+luacheck --quiet scripts
+
+# Three libraries that may be seen from one room only, and the C API of Lua from none but the bridge.
+echo "check: imports"
+audit() {  # audit MODULE ROOM...
+  module=$1; shift
+  pattern=$(printf '%s|' "$@"); pattern="^Sources/(${pattern%|})/"
+  found=$(grep -rlE "^(@[a-z]+ )?((public|package|internal|private|fileprivate) )?import (struct |class |enum |func )?$module\b" Sources \
+    | grep -vE "$pattern" || true)
+  if [ -n "$found" ]; then
+    echo "$module may be imported in $* only, and is in:" >&2
+    echo "$found" >&2
+    exit 1
+  fi
+}
+audit GRDB QualityStore
+audit GRDBSQLite QualityStore
+audit SQLite3 QualityStore
+audit CReadline LineEditing
+audit CLuaBridge LuaRuntime
+audit CLua LuaRuntime__none
+audit LuaRuntime Workbench
+foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter || true)
+if [ -n "$foundation" ]; then
+  echo "SPCCore and SeriesFilter must not import Foundation: $foundation" >&2
+  exit 1
+fi
+
+# The exit status counts: the last line of the output can say "complete" on failure.
+echo "check: declared dependencies"
+tools/quiet-build.sh swift build --explicit-target-dependency-import-check error
+
+echo "check: no Lua C API in Swift objects"
+for object in $(find .build/debug/LuaRuntime.build .build/debug/Workbench.build -name '*.o'); do
+  if nm --undefined-only "$object" | grep -E ' (lua|luaL)_[a-z]' >&2; then
+    echo "$object calls the Lua C API directly; only CLuaBridge may." >&2
+    exit 1
+  fi
+done
+echo "check: all good"
