@@ -31,9 +31,14 @@ else
 fi
 
 echo "Installing Debian packages:$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 # $missing and $become are lists on purpose.
 # shellcheck disable=SC2086
-$become apt-get update -qq
-# shellcheck disable=SC2086
-$become env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing \
-  >/dev/null
+if ! { $become apt-get update -qq &&
+  $become env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+} >"$log" 2>&1; then
+  cat "$log" >&2
+  echo "The packages could not be installed; the lines above say why." >&2
+  exit 1
+fi
