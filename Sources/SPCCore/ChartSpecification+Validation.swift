@@ -17,6 +17,14 @@ extension ChartSpecification {
       }
       previous = start
     }
+    for (start, count) in phaseBaselines.sorted(by: { $0.key < $1.key }) {
+      guard start == 0 || phaseStarts.contains(start) else {
+        throw .baselineWithoutPhase(start: start)
+      }
+      guard count >= Self.shortestBaseline else {
+        throw .baselineTooShort(count: count, minimum: Self.shortestBaseline)
+      }
+    }
     try validateTarget(valueCount: count)
   }
 

@@ -23,6 +23,10 @@ public struct ChartSpecification: Sendable, Hashable {
   /// A phase that has fewer points takes what it has. All points of the phase are judged.
   public var baselineCount: Int?
 
+  /// Baselines of single phases, by the index at which the phase starts (0 for the first), where
+  /// people decided them; a phase that is not named here takes ``baselineCount``.
+  public var phaseBaselines: [Int: Int]
+
   /// The target the assurance category compares with.
   public var target: TargetLine
 
@@ -37,6 +41,7 @@ public struct ChartSpecification: Sendable, Hashable {
     direction: ImprovementDirection = .neutral,
     phaseStarts: [Int] = [],
     baselineCount: Int? = nil,
+    phaseBaselines: [Int: Int] = [:],
     target: TargetLine = .none,
     screensMovingRanges: Bool? = nil
   ) {
@@ -45,8 +50,14 @@ public struct ChartSpecification: Sendable, Hashable {
     self.direction = direction
     self.phaseStarts = phaseStarts
     self.baselineCount = baselineCount
+    self.phaseBaselines = phaseBaselines
     self.target = target
     self.screensMovingRanges = screensMovingRanges
+  }
+
+  /// Returns the length of the baseline of the phase that starts at an index; nil for all of it.
+  public func baselineCount(ofPhaseAt start: Int) -> Int? {
+    phaseBaselines.isEmpty ? baselineCount : phaseBaselines[start] ?? baselineCount
   }
 
   /// Whether moving ranges will be screened: the specification's word, else the rule set's.

@@ -8,6 +8,8 @@ public enum SPCError: Error, Sendable, Hashable {
   case magnitudeTooLarge(phaseStart: Int)
   /// A fixed baseline was asked for that is too short to fix limits on.
   case baselineTooShort(count: Int, minimum: Int)
+  /// A baseline is given for a phase, and no phase starts at this index.
+  case baselineWithoutPhase(start: Int)
   /// A phase starts outside the series.
   case phaseStartOutOfRange(start: Int, valueCount: Int)
   /// The phase starts are not strictly increasing.

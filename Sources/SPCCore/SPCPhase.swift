@@ -6,6 +6,8 @@ public struct SPCPhase: Sendable {
   public let baseline: Range<Int>
   /// How many points of the phase have a value.
   public let observedCount: Int
+  /// How many points of the baseline have a value: what the centre is computed from.
+  public let baselineObservedCount: Int
   /// The mean of the baseline on an XmR chart, its median on a run chart; NaN without a value.
   public let centre: Double
   /// The lower natural process limit; NaN on a run chart or without a moving range.
@@ -30,11 +32,16 @@ public struct SPCPhase: Sendable {
   /// can show, so that 0.1 twenty times lies on its own mean.
   public let tieTolerance: Double
 
-  /// Fewer than 13 points with a value: show the limits as provisional.
+  /// Fewer than 13 points with a value, or a baseline with fewer than 12: show the limits as
+  /// provisional.
   ///
-  /// The points of the phase count, not those of the baseline: limits fixed on 12 points of a long
-  /// phase no longer change, and whoever fixed them chose so.
-  public var isProvisional: Bool { observedCount < Self.settledCount }
+  /// The points of the phase count first, not those of the baseline: limits fixed on 12 points of a
+  /// long phase no longer change, and whoever fixed them chose so. But 12 periods of which few have
+  /// a value are no baseline that anybody chose.
+  public var isProvisional: Bool {
+    observedCount < Self.settledCount
+      || baselineObservedCount < ChartSpecification.shortestBaseline
+  }
 
   /// From this many points on, limits are no longer provisional (NHS England shows icons from 13).
   public static let settledCount = 13

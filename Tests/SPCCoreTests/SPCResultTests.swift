@@ -125,6 +125,47 @@ struct SPCResultTests {
     #expect(try chart(thirteen, phaseStarts: [7]).phases.map(\.isProvisional) == [true, true])
   }
 
+  @Test("A baseline of a few values among missing ones is provisional, however long the phase")
+  func provisionalBaseline() throws {
+    let sparse = Array(repeating: Double.nan, count: 9) + [3, 4, 5]
+    let result = try SPCResult(
+      values: sparse + (0..<18).map { Double(3 + $0 % 3) },
+      specification: ChartSpecification(ruleSet: .nhse2023, baselineCount: 12)
+    )
+    #expect(result.phases[0].baselineObservedCount == 3)
+    #expect(result.phases[0].observedCount == 21)
+    #expect(result.phases[0].isProvisional)
+  }
+
+  @Test("A baseline decided for one phase leaves the others alone")
+  func phaseBaselines() throws {
+    let specification = ChartSpecification(
+      ruleSet: .nhse2023,
+      direction: .decrease,
+      phaseStarts: [27],
+      phaseBaselines: [27: 12]
+    )
+    let phases = try SPCResult(values: CroftonWard.values, specification: specification).phases
+    // All 27 points before, the first 12 after: July 2022 to June 2023, 77 incidents.
+    #expect(phases.map(\.baseline) == [0..<27, 27..<39])
+    #expect(agree(phases[0].centre, 302.0 / 27))
+    #expect(agree(phases[1].centre, 77.0 / 12))
+
+    var both = specification
+    both.baselineCount = 24
+    let fixed = try SPCResult(values: CroftonWard.values, specification: both).phases
+    #expect(fixed.map(\.baseline) == [0..<24, 27..<39])
+
+    both.phaseBaselines = [30: 12]
+    #expect(throws: SPCError.baselineWithoutPhase(start: 30)) {
+      try SPCResult(values: CroftonWard.values, specification: both)
+    }
+    both.phaseBaselines = [27: 11]
+    #expect(throws: SPCError.baselineTooShort(count: 11, minimum: 12)) {
+      try SPCResult(values: CroftonWard.values, specification: both)
+    }
+  }
+
   @Test("Zeros and ones, tiny, huge and negative values all have limits around their centre")
   func magnitudes() throws {
     for scale in [1e-300, 1e-9, 1, 1e12, 1e300, -1e12] {

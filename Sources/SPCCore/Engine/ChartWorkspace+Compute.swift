@@ -103,7 +103,8 @@ extension ChartWorkspace {
     _ specification: borrowing ChartSpecification
   ) -> SPCPhase {
     let start = range.lowerBound
-    let baselineCount = min(specification.baselineCount ?? range.count, range.count)
+    let wanted = specification.baselineCount(ofPhaseAt: start) ?? range.count
+    let baselineCount = min(wanted, range.count)
     let baseline = start..<start + baselineCount
     var laterCount = 0
     for index in baseline.upperBound..<range.upperBound { laterCount += base[index].isNaN ? 0 : 1 }
@@ -119,6 +120,7 @@ extension ChartWorkspace {
         range: range,
         baseline: baseline,
         observedCount: centre.count + laterCount,
+        baselineObservedCount: centre.count,
         centre: centre.mean,
         ranges: ranges,
         limitFactor: specification.ruleSet.limitFactor
@@ -129,6 +131,7 @@ extension ChartWorkspace {
         range: range,
         baseline: baseline,
         observedCount: centre.count + laterCount,
+        baselineObservedCount: centre.count,
         median: centre.median
       )
     }

@@ -10,6 +10,7 @@ extension SPCPhase {
     range: Range<Int>,
     baseline: Range<Int>,
     observedCount: Int,
+    baselineObservedCount: Int,
     centre: Double,
     ranges: MovingRanges,
     limitFactor: Double
@@ -21,6 +22,7 @@ extension SPCPhase {
       range: range,
       baseline: baseline,
       observedCount: observedCount,
+      baselineObservedCount: baselineObservedCount,
       centre: centre,
       lower: centre - reach,
       upper: centre + reach,
@@ -39,12 +41,14 @@ extension SPCPhase {
     range: Range<Int>,
     baseline: Range<Int>,
     observedCount: Int,
+    baselineObservedCount: Int,
     median: Double
   ) -> SPCPhase {
     SPCPhase(
       range: range,
       baseline: baseline,
       observedCount: observedCount,
+      baselineObservedCount: baselineObservedCount,
       centre: median,
       lower: .nan,
       upper: .nan,
@@ -66,6 +70,7 @@ extension SPCPhase {
       range: range,
       baseline: baseline,
       observedCount: observedCount,
+      baselineObservedCount: baselineObservedCount,
       centre: centre,
       lower: lower,
       upper: upper,

@@ -19,7 +19,7 @@ struct StableSeriesSimulation: Hashable, Sendable {
     self.specification = ChartSpecification(
       chart: specification.chart,
       ruleSet: specification.ruleSet,
-      baselineCount: specification.baselineCount,
+      baselineCount: specification.baselineCount(ofPhaseAt: specification.phaseStarts.last ?? 0),
       screensMovingRanges: specification.effectiveScreening
     )
     self.pointCount = min(pointCount, Self.longest)

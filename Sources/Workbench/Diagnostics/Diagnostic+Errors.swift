@@ -127,6 +127,8 @@ extension Diagnostic {
     case .baselineTooShort(let count, let minimum):
       message = "A baseline of \(count) points is too short to fix limits on."
       hint = "Use \(minimum) points or more."
+    case .baselineWithoutPhase(let start):
+      message = "A baseline is given for a phase at point \(start + 1), where none starts."
     case .phaseStartOutOfRange(let start, let count):
       message = "A phase starts at point \(start + 1), and the series has \(count)."
     case .phaseStartsNotIncreasing(let start, let previous):
