@@ -93,6 +93,16 @@ struct LoadingTests {
     #expect(again.sentence == "This plan has been committed already.")
   }
 
+  @Test("A load of which nothing could be used does not say that it is there already")
+  func allRejected() throws {
+    _ = try plan("ward,month,falls,days\nASH,October,3,500\n")
+    #expect(
+      try demonstration.enter(#"plan:commit { reason = "October", allow_rejected = true }"#)
+        == "Nothing was recorded: all 1 were rejected."
+    )
+    #expect(try demonstration.enter("plan").hasSuffix("next: :rejections()"))
+  }
+
   @Test("The log says who recorded what, when and why")
   func log() throws {
     demonstration.session.settings.columns = 200

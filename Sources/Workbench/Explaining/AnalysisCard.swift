@@ -20,9 +20,10 @@ struct AnalysisCard {
       lines.append("  target         \(target) \(RuleWords.assurance(assurance))")
     }
     let signals = result.points.filter { $0.label != nil }.count
-    lines.append(
-      "  signals        \(signals == 0 ? "none" : "\(NumberText.counted(signals, "point")) special cause")"
-    )
+    var found = signals == 0 ? [] : ["\(NumberText.counted(signals, "point")) special cause"]
+    if analysis.isRunsSignal { found.append("special cause in the runs of the last phase") }
+    lines.append("  signals        \(found.isEmpty ? "none" : found.joined(separator: "; "))")
+    lines += analysis.remarks.map { "  note           \($0)" }
     return lines
   }
 
@@ -65,10 +66,11 @@ struct AnalysisCard {
     var lines = [name + head]
     let space = "".padded(to: 17)
     if phase.baseline.count < phase.range.count, let last = phase.baseline.last {
-      lines.append(
-        space
-          + "from the first \(NumberText.counted(phase.baseline.count, "point")), to \(series.labels[last])"
-      )
+      var origin = "from the first \(NumberText.counted(phase.baseline.count, "point"))"
+      if phase.baselineObservedCount < phase.baseline.count {
+        origin += ", \(phase.baselineObservedCount) of them with a value"
+      }
+      lines.append(space + origin + ", to \(series.labels[last])")
     }
     if let reason = analysis.phaseReasons[phase.range.lowerBound] {
       lines.append(space + "because: \(reason)")

@@ -35,9 +35,7 @@ struct PlanCard {
       let more = lines.count - limit
       lines = Array(lines.prefix(limit)) + ["  … \(more) more"]
     }
-    if !plan.counts.isNothingNew, !settings.isRunningScript {
-      lines.append("next: :commit { reason = \"…\" }")
-    }
+    if let next = plan.counts.nextStep, !settings.isRunningScript { lines.append(next) }
     return lines.joined(separator: "\n")
   }
 }
@@ -80,15 +78,17 @@ struct LoadPlanCard {
     if plan.counts.rejected > 8 {
       lines.append("  … \(NumberText.grouped(plan.counts.rejected - 8)) more:  :rejections()")
     }
-    if !plan.counts.isNothingNew, !settings.isRunningScript {
-      lines.append("next: :commit { reason = \"…\" }")
-    }
+    if let next = plan.counts.nextStep, !settings.isRunningScript { lines.append(next) }
     return lines.map { DisplayWidth.clipped($0, to: settings.columns) }.joined(separator: "\n")
   }
 
+  /// The parts of a figure; its status too, where it is not simply final.
   private func parts(_ observation: Observation) -> String {
-    guard let numerator = observation.numerator else { return "missing" }
-    return observation.denominator.map { "\(whole(numerator))/\(whole($0))" } ?? whole(numerator)
+    let status = observation.status == .final ? "" : " (\(observation.status.rawValue))"
+    guard let numerator = observation.numerator else { return "missing" + status }
+    let parts =
+      observation.denominator.map { "\(whole(numerator))/\(whole($0))" } ?? whole(numerator)
+    return parts + status
   }
 
   private func whole(_ value: Double) -> String {

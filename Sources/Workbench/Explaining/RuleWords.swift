@@ -46,6 +46,16 @@ enum RuleWords {
     }
   }
 
+  /// All rules a point meets with their sides, as `tidemark spc` writes them: "shift:low trend:high".
+  static func identifiers(_ point: SPCPoint) -> String {
+    point.hits.kinds.flatMap { rule -> [String] in
+      var sides: [String] = []
+      if point.highHits.contains(rule) { sides.append("\(identifier(rule)):high") }
+      if point.lowHits.contains(rule) { sides.append("\(identifier(rule)):low") }
+      return sides
+    }.joined(separator: " ")
+  }
+
   /// A category as people read it.
   static func category(_ category: PointCategory) -> String {
     switch category {

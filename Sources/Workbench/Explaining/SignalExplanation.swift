@@ -57,9 +57,20 @@ struct SignalExplanation {
       let way = item.side == .high ? "rising" : "falling"
       return "\(item.indices.count) points \(way), \(span(item)): \(shown)"
     case .twoOfThree:
+      let third = item.window.filter { !item.indices.contains($0) }.map {
+        "\(labels[$0]): \(number(result.points[$0].value))"
+      }
+      let same = third.isEmpty ? "" : "; on the same side \(third.joined(separator: ", "))"
+      return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)\(same)"
+    case .shift:
       return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)"
-    case .shift, .longRun:
-      return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)"
+    case .longRun:
+      let runs = result.phase(containing: signal.index).runs
+      let limit =
+        runs?.longestRunLimit.map {
+          "; from \(runs?.usefulCount ?? 0) useful points, \($0) is the longest expected"
+        } ?? ""
+      return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)\(limit)"
     case .fewCrossings:
       let runs = result.phase(containing: signal.index).runs
       return "\(runs?.crossings ?? 0) crossings of \(line), where at least "
@@ -102,9 +113,17 @@ struct SignalExplanation {
         "limits            \(number(phase.centre)) ± \(factor) × \(number(phase.meanMovingRange)) = "
           + "\(number(phase.lower)) to \(number(phase.upper))"
       )
+      let near = NumberText.plain(result.ruleSet.limitFactor * 2 / 3, places: 6)
+      lines.append(
+        "two sigma         \(number(phase.centre)) ± \(near) × \(number(phase.meanMovingRange)) = "
+          + "\(number(phase.nearLower)) to \(number(phase.nearUpper))"
+      )
     }
     if phase.isProvisional {
-      lines.append("provisional       fewer than \(SPCPhase.settledCount) points in this phase")
+      lines.append(
+        "provisional       \(phase.observedCount) points with a value in this phase, "
+          + "\(phase.baselineObservedCount) in its baseline"
+      )
     }
     return lines
   }

@@ -56,6 +56,12 @@ extension TypeEntry {
           object,
           _ in .text(RuleWords.identifier(object.result.variation))
         },
+        .field(
+          "runs_signal",
+          "true or false",
+          of: AnalysisObject.self,
+          "the runs of the last phase are special cause (anhoej)"
+        ) { object, _ in .boolean(object.isRunsSignal) },
         .field("assurance", "text", of: AnalysisObject.self, "how the limits stand to the target") {
           object,
           _ in object.result.assurance.map { .text(RuleWords.identifier($0)) } ?? .nil

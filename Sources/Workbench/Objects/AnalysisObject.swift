@@ -7,6 +7,8 @@ final class AnalysisObject {
   let result: SPCResult
   /// The reasons of the phases, by the index of the slot they start at.
   let phaseReasons: [Int: String]
+  /// What a reader should know of how it was computed, in plain words.
+  let remarks: [String]
 
   /// Computes a chart of a series.
   ///
@@ -31,17 +33,37 @@ final class AnalysisObject {
         reasons[series.slotIndex(of: start)] = "definition \(version)"
       }
     }
-    let indices = starts.map(series.slotIndex(of:)).filter { $0 > 0 }
-    let stored = series.slots.map { slot in
-      slot.point == nil ? .nan : series.series.target(on: slot.period)?.value ?? .nan
+    let indices = Set(starts.map(series.slotIndex(of:)).filter { $0 > 0 }).sorted()
+    var baselines: [Int: Int] = [:]
+    var remarks: [String] = []
+    for start in starts {
+      guard let points = start.baselinePoints, case .decided(let phase) = start.cause else {
+        continue
+      }
+      // A view that begins inside a decided phase does not hold the periods its baseline was decided
+      // on; fixing limits on others instead would be a second truth under one decision.
+      if series.isCutAtStart, start.pointIndex == 0, let first = series.slots.first?.period,
+        phase.from < first
+      {
+        remarks.append(
+          "the baseline decided from \(phase.from) begins before this view and is not used"
+        )
+      } else {
+        baselines[series.slotIndex(of: start)] = points
+      }
     }
+    let stored = series.slots.map { series.series.target(on: $0.period)?.value ?? .nan }
     let line: TargetLine =
       if let target { .constant(target) } else if stored.contains(where: { !$0.isNaN }) {
         .perPoint(stored)
       } else { .none }
 
+    if let baseline, baseline > series.slots.count {
+      remarks.append("the series is shorter than its baseline of \(baseline) points")
+    }
     self.series = series
     phaseReasons = reasons
+    self.remarks = remarks
     result = try SPCResult(
       values: series.slots.map(\.value),
       specification: ChartSpecification(
@@ -49,12 +71,16 @@ final class AnalysisObject {
         ruleSet: ruleSet,
         direction: direction ?? series.definition?.better.improvement ?? .neutral,
         phaseStarts: indices,
-        baselineCount: baseline ?? starts.compactMap(\.baselinePoints).last,
+        baselineCount: baseline,
+        phaseBaselines: baselines,
         target: line,
         screensMovingRanges: screening
       )
     )
   }
+
+  /// Whether the runs of the last phase are a signal, which no single point need show.
+  var isRunsSignal: Bool { result.phases.last?.runs?.isSignal ?? false }
 
   /// The points that are special cause, oldest first.
   func signals(since day: CalendarDate?) -> [SignalObject] {

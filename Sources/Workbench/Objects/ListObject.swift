@@ -6,14 +6,16 @@ class ListObject {
   let items: [AnyObject]
   /// What the items are, for one ("signal") and for several ("signals").
   let noun: String
+  let plural: String
 
-  init(_ items: [AnyObject], noun: String) {
+  init(_ items: [AnyObject], noun: String, plural: String? = nil) {
     self.items = items
     self.noun = noun
+    self.plural = plural ?? noun + "s"
   }
 
   /// A list of the same sort with other items.
-  func with(_ items: [AnyObject]) -> ListObject { ListObject(items, noun: noun) }
+  func with(_ items: [AnyObject]) -> ListObject { ListObject(items, noun: noun, plural: plural) }
 }
 
 extension TypeEntry {
@@ -34,7 +36,7 @@ extension TypeEntry.Behaviour {
   static var list: TypeEntry.Behaviour {
     var behaviour = TypeEntry.Behaviour { object in
       guard let list = object as? ListObject else { return "" }
-      return NumberText.counted(list.items.count, list.noun)
+      return NumberText.counted(list.items.count, list.noun, plural: list.plural)
     }
     behaviour.count = { ($0 as? ListObject)?.items.count ?? 0 }
     behaviour.item = { object, position, session in
@@ -44,13 +46,14 @@ extension TypeEntry.Behaviour {
     }
     behaviour.card = { object, session in
       guard let list = object as? ListObject else { return "" }
-      guard !list.items.isEmpty else { return "no \(list.noun)s" }
+      guard !list.items.isEmpty else { return "no \(list.plural)" }
       let limit = max(5, session.settings.rows - 5)
       var lines = list.items.prefix(limit).map {
         DisplayWidth.clipped("  " + session.line(of: $0), to: session.settings.columns)
       }
       if list.items.count > limit { lines.append("  … \(list.items.count - limit) more") }
-      return ([NumberText.counted(list.items.count, list.noun)] + lines).joined(separator: "\n")
+      return ([NumberText.counted(list.items.count, list.noun, plural: list.plural)] + lines)
+        .joined(separator: "\n")
     }
     return behaviour
   }

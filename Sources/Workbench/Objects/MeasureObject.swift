@@ -58,6 +58,35 @@ extension TypeEntry {
         .field("unit", "text", of: MeasureObject.self, "the unit of its values") { object, _ in
           object.definition.map { .text($0.unitOfMeasure) } ?? .nil
         },
+        .field("numerator", "text", of: MeasureObject.self, "what is counted, in words") {
+          object,
+          _ in
+          object.definition.map { .text($0.numeratorText) } ?? .nil
+        },
+        .field("denominator", "text", of: MeasureObject.self, "what it is divided by, in words") {
+          object,
+          _ in object.definition?.denominatorText.map { .text($0) } ?? .nil
+        },
+        .field("multiplier", "number", of: MeasureObject.self, "what the ratio is multiplied by") {
+          object,
+          _ in object.definition.map { .number($0.multiplier) } ?? .nil
+        },
+        .field("definitions", "table", of: MeasureObject.self, "every version of its definition") {
+          object,
+          session in try session.value(DecisionTables(object, session).definitions)
+        },
+        .field("targets", "table", of: MeasureObject.self, "its targets with their dates") {
+          object,
+          session in try session.value(DecisionTables(object, session).targets)
+        },
+        .field("phases", "table", of: MeasureObject.self, "its decided phases with their reasons") {
+          object,
+          session in try session.value(DecisionTables(object, session).phases)
+        },
+        .field("annotations", "table", of: MeasureObject.self, "the remarks at its days") {
+          object,
+          session in try session.value(DecisionTables(object, session).annotations)
+        },
       ],
       methods: [
         .method(
@@ -77,11 +106,13 @@ extension TypeEntry {
           let series = try call.session.store.series(
             measure: object.measure.code,
             unit: call.arguments.text("unit") ?? "",
-            asOf: call.asOf,
-            from: call.arguments.date("from"),
-            to: call.arguments.date("to")
+            asOf: call.asOf
           )
-          return try call.session.value(call.session.seriesObject(series))
+          // The whole series is read and then cut, so that the view knows what it leaves out.
+          return try call.session.value(
+            call.session.seriesObject(series)
+              .between(call.arguments.date("from"), call.arguments.date("to"))
+          )
         },
         .method(
           "measure",
@@ -98,11 +129,12 @@ extension TypeEntry {
         ) { object, call in
           let all = try call.session.store.allSeries(
             measure: object.measure.code,
-            asOf: call.asOf,
-            from: call.arguments.date("from"),
-            to: call.arguments.date("to")
+            asOf: call.asOf
           )
-          let objects = try all.map { try call.session.seriesObject($0) }
+          let objects = try all.map { series in
+            try call.session.seriesObject(series)
+              .between(call.arguments.date("from"), call.arguments.date("to"))
+          }.filter { !$0.slots.isEmpty }
           return try call.session.value(SeriesListObject(objects))
         },
       ],
@@ -130,7 +162,7 @@ struct MeasureCard {
         )
         row("counts", definition.numeratorText)
         if let denominator = definition.denominatorText { row("out of", denominator) }
-        row("unit", definition.unitOfMeasure)
+        if !definition.unitOfMeasure.isEmpty { row("unit", definition.unitOfMeasure) }
         if definition.version > 1 { row("definition", "version \(definition.version)") }
       }
       let held = try session.store.counts(of: object.measure.code, asOf: session.settings.asOf)
@@ -148,15 +180,46 @@ struct MeasureCard {
           "\(NumberText.counted(held.rows, "observation")) of \(NumberText.counted(held.units, "unit")), "
             + "\(first) – \(last)"
         )
-        let sums = "numerator \(whole(held.numeratorSum))"
-        let divides = object.definition?.kind.usesDenominator ?? false
-        row("sums", divides ? sums + ", denominator \(whole(held.denominatorSum))" : sums)
+        // Figures under different definitions do not add up.
+        if object.definition?.version == 1 {
+          let sums = "numerator \(whole(held.numeratorSum))"
+          let divides = object.definition?.kind.usesDenominator ?? false
+          row("sums", divides ? sums + ", denominator \(whole(held.denominatorSum))" : sums)
+        }
         if held.missing > 0 { row("missing", NumberText.counted(held.missing, "observation")) }
+        try decisions.forEach { row($0.name, $0.text) }
         lines.append("next: measure:by_unit()   measure:series { unit = \"…\" }")
       }
       return lines.joined(separator: "\n")
     }
   }
+
+  /// The targets, phases and remarks of the measure, one line each.
+  private var decisions: [(name: String, text: String)] {
+    get throws {
+      let code = object.measure.code
+      let asOf = session.settings.asOf
+      var lines: [(name: String, text: String)] = []
+      for target in try session.store.targets(of: code, asOf: asOf).suffix(4) {
+        let until = target.to.map { " to \($0)" } ?? ""
+        lines.append(
+          (
+            "target",
+            "\(NumberText.plain(target.value))\(scope(target.unitCode)) from \(target.from)\(until)"
+          )
+        )
+      }
+      for phase in try session.store.phases(of: code, asOf: asOf).suffix(4) {
+        lines.append(("phase", "from \(phase.from)\(scope(phase.unitCode)): \(phase.reason)"))
+      }
+      for remark in try session.store.annotations(of: code, asOf: asOf).suffix(4) {
+        lines.append(("remark", "\(remark.date)\(scope(remark.unitCode)): \(remark.text)"))
+      }
+      return lines
+    }
+  }
+
+  private func scope(_ unit: String?) -> String { unit.map { " at \($0)" } ?? "" }
 
   private func whole(_ value: Double) -> String {
     Int(exactly: value).map(NumberText.grouped) ?? NumberText.plain(value)

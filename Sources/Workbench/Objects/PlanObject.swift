@@ -26,10 +26,22 @@ extension ChangeCounts {
   }
 }
 
+extension ChangeCounts {
+  /// What to type after looking at a plan; nil when there is nothing to do.
+  var nextStep: String? {
+    if rejected > 0 { return "next: :rejections()" }
+    return isNothingNew ? nil : "next: :commit { reason = \"…\" }"
+  }
+}
+
 extension CommitOutcome {
   /// What a commit did, in a sentence.
-  var sentence: String {
+  func sentence(for counts: ChangeCounts) -> String {
     switch self {
+    case .nothingNew where counts.rejected > 0 && counts.same == 0:
+      "Nothing was recorded: all \(NumberText.grouped(counts.rejected)) were rejected."
+    case .nothingNew where counts.rejected > 0:
+      "Nothing was recorded: what was not rejected is in the store already."
     case .nothingNew: "Nothing is new: the store already holds all of it."
     case .recorded(let change): "Recorded as change \(change.id): \(change.counts.text)."
     }
@@ -101,7 +113,7 @@ extension TypeEntry {
             actor: call.arguments.text("actor") ?? call.session.settings.actor,
             requireClean: !(call.arguments.boolean("allow_rejected") ?? false)
           )
-          return .text(outcome.sentence)
+          return .text(outcome.sentence(for: object.plan.counts))
         },
         .method(
           "plan",
@@ -179,7 +191,7 @@ extension TypeEntry {
             requireClean: !(call.arguments.boolean("allow_rejected") ?? false),
             observer: { _ in lua.isStopRequested ? .cancel : .proceed }
           )
-          return .text(outcome.sentence)
+          return .text(outcome.sentence(for: object.plan.counts))
         },
         .method(
           "load_plan",

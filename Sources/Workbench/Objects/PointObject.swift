@@ -57,6 +57,15 @@ extension TypeEntry {
           guard let point = object.slot.point else { return "not reported" }
           return point.noValue == nil ? .nil : .text(MeasureText.why(point))
         },
+        .field(
+          "status",
+          "text",
+          of: PointObject.self,
+          "final or provisional, nil where not reported"
+        ) {
+          object,
+          _ in object.slot.point.map { .text($0.status.rawValue) } ?? .nil
+        },
         .field("revision", "whole number", of: PointObject.self, "how often it was corrected") {
           object,
           _ in object.slot.point.map { .integer($0.revision) } ?? .nil

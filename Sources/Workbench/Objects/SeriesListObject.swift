@@ -8,7 +8,7 @@ final class SeriesListObject: ListObject {
 
   init(_ series: [SeriesObject]) {
     self.series = series
-    super.init(series, noun: "series")
+    super.init(series, noun: "series", plural: "series")
   }
 
   override func with(_ items: [AnyObject]) -> ListObject {
@@ -67,10 +67,11 @@ final class LatestObject {
   init(_ series: [SeriesObject], _ call: Invocation) throws {
     let chart = ChartArguments(call.arguments)
     ruleSet = chart.ruleSet
-    let period = call.arguments.date("period") ?? series.compactMap(\.slots.last?.period).max()
-    self.period = period
     measureName = series.first?.series.measure.name ?? ""
     frequency = series.first?.definition?.frequency
+    let last = series.compactMap(\.slots.last?.period).max()
+    let period = call.arguments.date("period").map { Self.period(of: $0, in: series) } ?? last
+    self.period = period
 
     var tested: [AnalysisObject] = []
     var silent: [SeriesObject] = []
@@ -97,6 +98,14 @@ final class LatestObject {
     self.silent = silent
     self.special = special
     expectedByChance = expected
+  }
+
+  /// The period a day lies in: any day of it stands for it.
+  private static func period(of day: CalendarDate, in series: [SeriesObject]) -> CalendarDate {
+    let frequency = series.first?.definition?.frequency ?? .daily
+    let start = series.flatMap(\.slots).map(\.period).filter { $0 <= day }.max()
+    guard let start, frequency.periodEnd(startingOn: start) >= day else { return day }
+    return start
   }
 
   var periodText: String { period.map { PeriodText.short($0, frequency) } ?? "no period" }
@@ -155,6 +164,7 @@ struct LatestCard {
   let settings: SessionSettings
 
   var text: String {
+    guard !latest.tested.isEmpty || !latest.silent.isEmpty else { return "no series to look at" }
     var lines = ["\(latest.measureName) · \(latest.periodText) · rule set \(latest.ruleSet.name)"]
     if !latest.special.isEmpty {
       var table = TextTable(
@@ -170,7 +180,7 @@ struct LatestCard {
           NumberText.fixed(point.centre, places: 1),
           point.lower.isNaN
             ? "–"
-            : "\(NumberText.fixed(point.lower, places: 1)) – \(NumberText.fixed(point.upper, places: 1))",
+            : "\(NumberText.fixed(point.lower, places: 1)) to \(NumberText.fixed(point.upper, places: 1))",
           RuleWords.word(point.category),
           point.label.map { RuleWords.short($0.rule, $0.side) } ?? "",
         ]
@@ -180,14 +190,21 @@ struct LatestCard {
     lines.append(
       "\(latest.special.count) of \(NumberText.counted(latest.tested.count, "series", plural: "series")) "
         + "\(latest.special.count == 1 ? "shows" : "show") special cause at \(latest.periodText); "
-        + "about \(NumberText.fixed(latest.expectedByChance, places: 1)) would by chance alone."
+        + "\(chance) would by chance alone."
     )
     if !latest.silent.isEmpty {
+      let names = latest.silent.prefix(12).map(\.series.unit.code).joined(separator: ", ")
       lines.append(
         "\(NumberText.counted(latest.silent.count, "series", plural: "series")) without a value there "
-          + "\(latest.silent.count == 1 ? "was" : "were") not tested."
+          + "\(latest.silent.count == 1 ? "was" : "were") not tested: \(names)"
+          + (latest.silent.count > 12 ? ", …" : ".")
       )
     }
     return lines.joined(separator: "\n")
+  }
+
+  private var chance: String {
+    latest.expectedByChance < 0.1
+      ? "fewer than 0.1" : "about \(NumberText.fixed(latest.expectedByChance, places: 1))"
   }
 }

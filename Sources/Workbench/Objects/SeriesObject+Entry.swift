@@ -89,6 +89,14 @@ extension TypeEntry {
         example: "print(\(crofton):rebase { at = \"2022-07\", reason = \"Huddles\" })"
       ) { series, call in
         guard let day = call.arguments.date("at") else { return .nil }
+        let reason = call.arguments.text("reason") ?? ""
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+          throw ArgumentError.unsuitable(
+            path: "series:rebase",
+            reason: "A new phase needs a reason: what is held to have changed the process?",
+            mend: "Write  reason = \"…\""
+          )
+        }
         guard series.slotIndex(onOrAfter: day) != nil else {
           throw ArgumentError.unsuitable(
             path: "series:rebase",
@@ -103,7 +111,7 @@ extension TypeEntry {
               unitCode: series.series.unit.code,
               from: day,
               baselinePoints: call.arguments.integer("baseline"),
-              reason: call.arguments.text("reason") ?? "",
+              reason: reason,
               decidedBy: "proposed at the prompt"
             )
           )
@@ -181,7 +189,12 @@ struct ChartArguments {
         default: "what the rule set is for",
         "the kind of chart"
       ),
-      .optional("baseline", .integer, default: "all points", "fix limits after this many points"),
+      .optional(
+        "baseline",
+        .integer,
+        default: "all points, or as decided",
+        "fix the limits of each phase after this many of its points"
+      ),
       .optional("target", .number, default: "the store's", "the value to be held against"),
       .optional(
         "better",

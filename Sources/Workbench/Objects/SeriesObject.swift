@@ -19,10 +19,13 @@ final class SeriesObject {
   let slots: [Slot]
   /// Where the figures came from, for the foot of a chart; nil when nothing was loaded.
   let provenance: String?
+  /// Whether periods before the first one shown were left out of this view.
+  let isCutAtStart: Bool
 
-  init(_ series: MeasureSeries, provenance: String?) {
+  init(_ series: MeasureSeries, provenance: String?, isCutAtStart: Bool = false) {
     self.series = series
     self.provenance = provenance
+    self.isCutAtStart = isCutAtStart
     let reported = series.points.map { Slot(period: $0.period, point: $0) }
     let silent = series.missingPeriods.map { Slot(period: $0, point: nil) }
     slots = silent.isEmpty ? reported : (reported + silent).sorted { $0.period < $1.period }
@@ -38,19 +41,32 @@ final class SeriesObject {
   func adding(_ phase: ProcessPhase) -> SeriesObject {
     var changed = series
     changed.phases.append(phase)
-    return SeriesObject(changed, provenance: provenance)
+    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart)
   }
 
   /// The part of the series whose periods satisfy a condition.
   func keeping(_ condition: (CalendarDate) -> Bool) -> SeriesObject {
     var changed = series
     changed.points.removeAll { !condition($0.period) }
-    return SeriesObject(changed, provenance: provenance)
+    let isCut = series.points.first.map { !condition($0.period) } ?? false
+    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart || isCut)
+  }
+
+  /// The series from one day to another, both optional.
+  func between(_ first: CalendarDate?, _ last: CalendarDate?) -> SeriesObject {
+    guard first != nil || last != nil else { return self }
+    return keeping { period in
+      (first.map { period >= $0 } ?? true) && (last.map { period <= $0 } ?? true)
+    }
   }
 
   /// The slot at which a phase of the series starts.
+  ///
+  /// A decision counts from its day on, also where nothing was reported for some periods after it.
   func slotIndex(of start: PhaseStart) -> Int {
-    slots.firstIndex { $0.period >= start.period } ?? 0
+    var day = start.period
+    if start.pointIndex > 0, case .decided(let phase) = start.cause { day = min(day, phase.from) }
+    return slots.firstIndex { $0.period >= day } ?? 0
   }
 
   /// The first period on or after a day, as an index of a slot.

@@ -43,7 +43,7 @@ final class TableObject {
       let slot = series.slots[index]
       var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
       if divides { cells += [Cell(slot.point?.numerator), Cell(slot.point?.denominator)] }
-      cells.append(Cell(text: slot.point.map(MeasureText.why) ?? "not reported", isNumber: false))
+      cells.append(Cell(text: Self.note(slot), isNumber: false))
       return cells
     }
   }
@@ -63,13 +63,17 @@ final class TableObject {
         Cell(point.centre),
         Cell(point.lower),
         Cell(point.upper),
-        Cell(text: point.label == nil ? "" : RuleWords.word(point.category), isNumber: false),
-        Cell(
-          text: point.hits.kinds.map(RuleWords.identifier).joined(separator: " "),
-          isNumber: false
-        ),
+        Cell(text: point.isMissing ? "" : RuleWords.identifier(point.category), isNumber: false),
+        Cell(text: RuleWords.identifiers(point), isNumber: false),
       ]
     }
+  }
+
+  /// What a reader of the figure should know: why there is none, or that it may still change.
+  private static func note(_ slot: SeriesObject.Slot) -> String {
+    guard let point = slot.point else { return "not reported" }
+    let why = MeasureText.why(point)
+    return why.isEmpty && point.status == .provisional ? "provisional" : why
   }
 
   func text(width: Int, maximumRows: Int = .max) -> String {

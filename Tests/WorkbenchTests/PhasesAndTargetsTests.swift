@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+@testable import Workbench
+
+/// Decisions about a process: phases with baselines, targets with dates, views that cut them.
+@Suite("Phases, baselines and targets at the prompt")
+struct PhasesAndTargetsTests {
+  let demonstration: DemonstrationSession
+
+  init() throws {
+    demonstration = try DemonstrationSession()
+    try demonstration.enter(#"crofton = qi.measure("violence"):series { unit = "CROFTON" }"#)
+  }
+
+  private func centres(_ analysis: String) throws -> String {
+    try demonstration.enter(
+      """
+      texts = {}
+      for i, phase in ipairs((\(analysis)).phases) do texts[i] = ("%.4f"):format(phase.centre) end
+      return table.concat(texts, " ")
+      """
+    )
+  }
+
+  @Test("A baseline given for one phase leaves the phase before alone")
+  func baselineOfOnePhase() throws {
+    // 302 ÷ 27 before; July 2022 to June 2023, 77 ÷ 12, after.
+    #expect(
+      try centres(#"crofton:rebase { at = "2022-07", reason = "Huddles", baseline = 12 }:spc {}"#)
+        == "11.1852 6.4167"
+    )
+    // A later phase without a baseline does not inherit one.
+    #expect(
+      try centres(
+        #"""
+        crofton:rebase { at = "2022-07", reason = "Huddles", baseline = 12 }
+          :rebase { at = "2023-07", reason = "Second change" }:spc {}
+        """#
+      ) == "11.1852 6.4167 5.2000"
+    )
+  }
+
+  @Test("A stored baseline is not moved by a view that begins inside its phase")
+  func cutView() throws {
+    try demonstration.enter(
+      #"""
+      qi.define {
+        phases = {
+          { measure = "violence", unit = "CROFTON", from = "2022-07-01", reason = "Huddles",
+            decided_by = "Quality committee", baseline = 12 },
+        },
+      }:commit { reason = "Decision of the committee" }
+      """#
+    )
+    try demonstration.enter(#"stored = qi.measure("violence"):series { unit = "CROFTON" }"#)
+    #expect(try centres("stored:spc {}") == "11.1852 6.4167")
+    for view in [
+      #"stored:from "2022-09""#,
+      #"qi.measure("violence"):series { unit = "CROFTON", from = "2022-09" }"#,
+    ] {
+      let card = try demonstration.enter("(\(view)):spc {}")
+      #expect(card.contains("begins before this view and is not used"))
+      #expect(!card.contains("from the first 12"))
+    }
+    #expect(
+      try demonstration.enter(#"qi.measure("violence").phases"#).contains("Quality committee")
+    )
+    #expect(try demonstration.enter(#"qi.measure "violence""#).contains("Huddles"))
+  }
+
+  @Test("A target line goes on over months without figures")
+  func targetOverGaps() throws {
+    try demonstration.enter(
+      #"""
+      qi.define {
+        targets = {
+          { measure = "falls-rate", value = 5, from = "2022-10-01", source = "Ward objective" },
+        },
+      }:commit { reason = "Target" }
+      """#
+    )
+    let entry = #"qi.measure("falls-rate"):series { unit = "CEDAR" }"#
+    try demonstration.enter("cedar = \(entry)")
+    let analysis = try demonstration.enter("cedar:spc {}")
+    #expect(analysis.contains("target"))
+    try demonstration.enter("result = cedar:spc {}")
+    #expect(try demonstration.enter("result.assurance ~= nil") == "true")
+    #expect(
+      try demonstration.enter(#"qi.measure("falls-rate").targets"#).contains("Ward objective")
+    )
+  }
+
+  @Test("Any day of a month stands for the month in a look at many series")
+  func dayOfMonth() throws {
+    let first = try demonstration.enter(
+      #"qi.measure("falls-rate"):by_unit():latest { period = "2024-03" }"#
+    )
+    let middle = try demonstration.enter(
+      #"qi.measure("falls-rate"):by_unit():latest { period = "2024-03-15" }"#
+    )
+    #expect(first == middle)
+    #expect(first.contains("of 4 series"))
+    let never = try demonstration.enter(
+      #"qi.measure("falls-rate"):by_unit():latest { period = "2030-03-15" }"#
+    )
+    #expect(never.contains("0 of 0 series"))
+    #expect(never.contains("not tested: ASH, BEECH, CEDAR, ELM."))
+  }
+
+  @Test("A baseline with few values among its periods says how many it has")
+  func sparseBaseline() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let rows = (0..<30).map { number in
+      let month = String(format: "%04d-%02d", 2021 + number / 12, number % 12 + 1)
+      return "ASH,\(month),\(number < 9 ? "" : String(3 + number % 3))"
+    }
+    let file = folder.appendingPathComponent("sparse.csv")
+    try Data(("ward,month,n\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: file)
+    try demonstration.enter(
+      """
+      qi.import {
+        "\(file.path)", into = "violence",
+        columns = { unit = "ward", period = { from = "month", format = "%Y-%m" }, numerator = "n" },
+      }:commit { reason = "Sparse" }
+      """
+    )
+    let card = try demonstration.enter(
+      #"qi.measure("violence"):series { unit = "ASH" }:spc { baseline = 12 }"#
+    )
+    #expect(card.contains("from the first 12 points, 3 of them with a value"))
+    #expect(card.contains("provisional"))
+  }
+
+  @Test("A rebase without a reason is refused")
+  func rebaseReason() {
+    let diagnostic = demonstration.failure(of: #"crofton:rebase { at = "2022-07", reason = " " }"#)
+    #expect(diagnostic?.sentence.hasPrefix("A new phase needs a reason") == true)
+  }
+}
