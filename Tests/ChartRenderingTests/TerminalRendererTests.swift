@@ -133,6 +133,16 @@ struct TerminalRendererTests {
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }
 
+  @Test("The number of a remark cannot be read as the day of its month")
+  func remarkNumbers() throws {
+    for unicode in [true, false] {
+      let lines = TerminalRenderer(columns: 100, rows: 30, colour: false, unicode: unicode)
+        .render(try ExampleCharts.crofton()).split(separator: "\n")
+      #expect(lines.contains("[1] Apr 2022: Safety huddles begin on the ward"))
+      #expect(lines.contains("[2] Dec 2022: Huddles at every shift change"))
+    }
+  }
+
   @Test("Wide and combining characters take the cells they take")
   func widths() {
     #expect(DisplayWidth.cells(of: "病棟") == 4)

@@ -33,7 +33,8 @@ struct TerminalText {
     phaseList =
       listsPhases
       ? scene.phases.flatMap { layout.wrapped("\($0.name): \($0.figures)", .plain, 1) } : []
-    remarks = scene.annotations.flatMap { layout.wrapped("\($0.number)  \($0.text)", .plain, 1) }
+    // In brackets, because "1 Apr 2022" would read as a day.
+    remarks = scene.annotations.flatMap { layout.wrapped("[\($0.number)] \($0.text)", .plain, 1) }
     remarkCount = remarks.count
     notes = scene.notes.flatMap { layout.wrapped($0, .plain, 2) }
     // What the figures rest on stays longest: as-of, then rules, then source.
