@@ -40,11 +40,14 @@ public struct ChartDescription: Sendable {
     public let index: Int
     /// What happened, in plain words.
     public let text: String
+    /// The day it happened, "15 Mar 2023", where the lists show one; nil shows the point's label.
+    public let date: String?
 
     /// Makes a remark about the point at an index.
-    public init(index: Int, text: String) {
+    public init(index: Int, text: String, date: String? = nil) {
       self.index = index
       self.text = text
+      self.date = date
     }
   }
 

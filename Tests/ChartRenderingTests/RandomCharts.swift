@@ -47,7 +47,11 @@ enum RandomCharts {
       xLabels: labels,
       result: result,
       annotations: (0..<pick([0, 0, 1, 3, 20])).map { _ in
-        .init(index: Int.random(in: 0..<count, using: &random), text: words)
+        .init(
+          index: Int.random(in: 0..<count, using: &random),
+          text: words,
+          date: pick([nil, "15 Mar 2023", words])
+        )
       },
       phaseNames: result.phases.map {
         .init(start: $0.range.lowerBound, text: pick(["A", words]))

@@ -129,6 +129,23 @@ struct SceneTests {
     #expect(annotations.map(\.text) == ["Jun 2020: early", "Jan 2021: late", "Jan 2021: two"])
   }
 
+  @Test("A remark with a day shows the day, one without shows the label of its point")
+  func annotationDates() throws {
+    let chart = try ExampleCharts.chart(
+      "",
+      ExampleCharts.croftonValues,
+      ChartSpecification(ruleSet: .nhse2023),
+      annotations: [
+        .init(index: 35, text: "day", date: "15 Mar\u{1B} 2023"), .init(index: 36, text: "none"),
+        .init(index: 37, text: "empty", date: " "),
+      ]
+    )
+    #expect(
+      Scene(chart).annotations.map(\.text)
+        == ["15 Mar 2023: day", "Apr 2023: none", "May 2023: empty"]
+    )
+  }
+
   @Test("The description tells a listener the chart, the span, the figures and the signals")
   func description() throws {
     let scene = Scene(try ExampleCharts.croftonBaseline())

@@ -126,7 +126,7 @@ public struct Scene: Sendable {
     public let index: Int
     /// The value of the point, in the unit shown; nil when it is missing.
     public let value: Double?
-    /// "Apr 2020: first lockdown".
+    /// "Apr 2020: first lockdown", or with the day where the description gives one.
     public let text: String
   }
 

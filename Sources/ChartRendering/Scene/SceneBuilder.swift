@@ -147,7 +147,8 @@ struct SceneBuilder {
         number: position + 1,
         index: index,
         value: isPlotted(index) ? shownValue(index) : nil,
-        text: "\(labels[index]): \(PlainText.clean(entry.element.text))"
+        text: (cleaned(entry.element.date) ?? labels[index]) + ": "
+          + PlainText.clean(entry.element.text)
       )
     }
   }
