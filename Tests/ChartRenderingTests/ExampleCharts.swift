@@ -182,6 +182,17 @@ struct ExampleCharts {
     )
   }
 
+  /// 24 months that cross their median four times in runs of no unusual length.
+  static func fewCrossings() throws -> ChartDescription {
+    let runs: [(length: Int, level: Double)] = [(5, 30), (6, 20), (5, 30), (6, 20), (2, 30)]
+    let values = runs.flatMap { run in (0..<run.length).map { run.level + Double($0 % 3) } }
+    return try chart(
+      "Falls on Beech Ward",
+      values,
+      ChartSpecification(chart: .run, ruleSet: .anhoej, direction: .decrease)
+    )
+  }
+
   static func constant() throws -> ChartDescription {
     try chart(
       "Never events",

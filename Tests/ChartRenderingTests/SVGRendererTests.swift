@@ -193,6 +193,13 @@ struct SVGRendererTests {
     #expect(words(try ExampleCharts.gaps()).contains("No data"))
   }
 
+  @Test("A verdict on the runs has no mark of a category before it")
+  func runsVerdict() throws {
+    let layout = SVGLayout(Scene(try ExampleCharts.fewCrossings()), width: 960, height: 540)
+    #expect(layout.verdictMark == nil)
+    #expect(layout.texts.contains { $0.text.hasPrefix("Special cause in the runs: 4 crossings") })
+  }
+
   @Test("Each category has its own shape")
   func shapes() {
     let shapes = PointCategory.allCases.map { category in

@@ -103,6 +103,55 @@ struct SceneTests {
     )
   }
 
+  @Test("Runs that signal come before a latest value that is common cause")
+  func runsSignal() throws {
+    let chart = try ExampleCharts.fewCrossings()
+    let runs = try #require(chart.result.phases[0].runs)
+    #expect(runs.isFewCrossingsSignal && !runs.isLongRunSignal)
+    let scene = Scene(chart)
+    #expect(
+      scene.verdict
+        == "Special cause in the runs: 4 crossings where at least 8 are expected. "
+        + "Latest 31, Mar 2022. Runs: longest 6 (limit 8)."
+    )
+    #expect(scene.verdictCategory == nil)
+    #expect(scene.accessibleDescription.contains(scene.verdict))
+    #expect(!scene.accessibleDescription.contains("Common cause"))
+  }
+
+  @Test("An unusually long run that is over leads the verdict too")
+  func pastLongRun() throws {
+    // The run below the median ends before the latest point, which no rule marks.
+    let values: [Double] = Array(repeating: 10, count: 12) + Array(repeating: 20, count: 12)
+    let chart = try ExampleCharts.chart(
+      "",
+      values + [.nan, 5],
+      ChartSpecification(chart: .run, ruleSet: .anhoej, direction: .increase)
+    )
+    let runs = try #require(chart.result.phases[0].runs)
+    #expect((runs.longestRun, runs.longestRunLimit) == (12, 7))
+    #expect((runs.crossings, runs.crossingsMinimum) == (1, 3))
+    #expect(chart.result.variation == .commonCause)
+    #expect(
+      Scene(chart).verdict
+        == "Special cause in the runs: a run of 12 where at most 7 are expected, "
+        + "1 crossing where at least 3 are expected. Latest 5, May 2022."
+    )
+  }
+
+  @Test("Runs that do not signal leave the verdict with the latest value")
+  func quietRuns() throws {
+    let chart = try ExampleCharts.chart(
+      "",
+      [4, 9, 3, 8, 7, 2, 9, 1, 8, 2, 3, 7, 8, 4, 1, 9, 2, 7, 8, 3, 1, 7, 2, 9],
+      ChartSpecification(chart: .run, ruleSet: .anhoej)
+    )
+    let scene = Scene(chart)
+    #expect(scene.verdict.hasPrefix("Common cause: latest "))
+    #expect(scene.verdict.hasSuffix(": no special cause."))
+    #expect(scene.verdictCategory == .commonCause)
+  }
+
   @Test("Three points have limits that are provisional and one has none")
   func short() throws {
     #expect(

@@ -143,6 +143,13 @@ struct TerminalRendererTests {
     }
   }
 
+  @Test("A verdict on the runs has no mark of a category before it")
+  func runsVerdict() throws {
+    let text = TerminalRenderer(columns: 80, rows: 24, colour: false)
+      .render(try ExampleCharts.fewCrossings())
+    #expect(text.contains("\nSpecial cause in the runs: 4 crossings where at least 8"))
+  }
+
   @Test("Wide and combining characters take the cells they take")
   func widths() {
     #expect(DisplayWidth.cells(of: "病棟") == 4)

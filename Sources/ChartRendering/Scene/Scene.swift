@@ -13,7 +13,8 @@ public struct Scene: Sendable {
   public let subtitle: String?
   /// What the chart says about its latest value, in one or two short sentences.
   public let verdict: String
-  /// The category of the latest value that the verdict is about; nil without any value.
+  /// The category of the latest value that the verdict is about; nil without any value, and where
+  /// the verdict leads with the runs of the phase, which have no category.
   public let verdictCategory: PointCategory?
   /// The vertical axis.
   public let valueAxis: ValueAxis

@@ -6,7 +6,8 @@ extension SceneBuilder {
     guard let latest else { return "No values to show." }
     let point = result.points[latest]
     // What it means comes first, so that it survives where there is room for little.
-    var words = "\(point.category.words): latest \(pointText(latest)), \(labels[latest])"
+    var words = leadsWithRuns ? runsFinding() + " Latest" : "\(point.category.words): latest"
+    words += " \(pointText(latest)), \(labels[latest])"
     if let label = point.label {
       words += " (\(label.words(centre: result.chart.centreName)))"
     }
@@ -30,15 +31,47 @@ extension SceneBuilder {
       + "(before: \(levelText(before.centre * factor)))."
   }
 
-  /// The runs analysis of the last phase.
-  private func runsSentence() -> String? {
-    guard let runs = result.phases.last?.runs, let limit = runs.longestRunLimit,
-      let minimum = runs.crossingsMinimum
-    else { return nil }
-    let verdict = runs.isSignal ? "special cause" : "no special cause"
-    return "Runs: longest \(runs.longestRun) (limit \(limit)), crossings \(runs.crossings) "
-      + "(minimum \(minimum)): \(verdict)."
+  // MARK: Runs
+
+  /// The runs analysis of the phase the latest value is in.
+  private var runs: RunsAnalysis? { latest.flatMap { result.phase(containing: $0).runs } }
+
+  /// Whether the runs signal although nothing marks the latest value: "common cause" would be wrong.
+  var leadsWithRuns: Bool {
+    guard let latest, let runs else { return false }
+    return runs.isSignal && result.points[latest].category == .commonCause
   }
+
+  /// What the runs show, with the figures of the tests that signal.
+  private func runsFinding() -> String {
+    var findings: [String] = []
+    if let runs, runs.isLongRunSignal, let limit = runs.longestRunLimit {
+      findings.append("a run of \(runs.longestRun) where at most \(limit) are expected")
+    }
+    if let runs, runs.isFewCrossingsSignal, let minimum = runs.crossingsMinimum {
+      let noun = runs.crossings == 1 ? "crossing" : "crossings"
+      let verb = minimum == 1 ? "is" : "are"
+      findings.append("\(runs.crossings) \(noun) where at least \(minimum) \(verb) expected")
+    }
+    return "Special cause in the runs: \(findings.joined(separator: ", "))."
+  }
+
+  /// The figures of the runs analysis; those that the verdict began with are not said again.
+  private func runsSentence() -> String? {
+    guard let runs, let limit = runs.longestRunLimit, let minimum = runs.crossingsMinimum else {
+      return nil
+    }
+    let longest = "longest \(runs.longestRun) (limit \(limit))"
+    let crossings = "crossings \(runs.crossings) (minimum \(minimum))"
+    if leadsWithRuns {
+      if runs.isLongRunSignal, runs.isFewCrossingsSignal { return nil }
+      return "Runs: \(runs.isLongRunSignal ? crossings : longest)."
+    }
+    let verdict = runs.isSignal ? "special cause" : "no special cause"
+    return "Runs: \(longest), \(crossings): \(verdict)."
+  }
+
+  // MARK: For those who hear the chart
 
   func accessibleTitle() -> String {
     let title = PlainText.clean(description.title)

@@ -46,7 +46,7 @@ struct SceneBuilder {
       title: PlainText.clean(description.title),
       subtitle: cleaned(description.subtitle),
       verdict: verdict(),
-      verdictCategory: latest.map { result.points[$0].category },
+      verdictCategory: leadsWithRuns ? nil : latest.map { result.points[$0].category },
       valueAxis: axis,
       xLabels: labels,
       marks: marks(),
