@@ -57,11 +57,17 @@ public struct ChartDescription: Sendable {
     public let start: Int
     /// "Baseline", "Safety huddles".
     public let text: String
+    /// Whether the phase's values can be set against those of the phase before.
+    ///
+    /// False where the phase starts because the definition of the measure changed; the verdict then
+    /// compares no centres.
+    public let isComparable: Bool
 
     /// Names the phase that starts at an index.
-    public init(start: Int, text: String) {
+    public init(start: Int, text: String, isComparable: Bool = true) {
       self.start = start
       self.text = text
+      self.isComparable = isComparable
     }
   }
 

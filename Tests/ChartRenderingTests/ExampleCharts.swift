@@ -193,6 +193,17 @@ struct ExampleCharts {
     )
   }
 
+  /// The values of F1, counted by another definition from January 2023 on.
+  static func newDefinition(isComparable: Bool = false) throws -> ChartDescription {
+    try chart(
+      "Violence on Crofton Ward",
+      croftonValues.enumerated().map { $0.offset < 33 ? $0.element : $0.element * 3 },
+      ChartSpecification(ruleSet: .nhse2023, direction: .decrease, phaseStarts: [33]),
+      annotations: [.init(index: 35, text: "Recording guide sent out", date: "15 Mar 2023")],
+      phaseNames: [.init(start: 33, text: "New definition", isComparable: isComparable)]
+    )
+  }
+
   static func constant() throws -> ChartDescription {
     try chart(
       "Never events",

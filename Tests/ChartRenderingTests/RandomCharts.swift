@@ -54,7 +54,11 @@ enum RandomCharts {
         )
       },
       phaseNames: result.phases.map {
-        .init(start: $0.range.lowerBound, text: pick(["A", words]))
+        .init(
+          start: $0.range.lowerBound,
+          text: pick(["A", words]),
+          isComparable: pick([true, false])
+        )
       },
       source: pick([nil, words]),
       asOf: pick([nil, "As of 1 October 2024"]),

@@ -193,6 +193,12 @@ struct SVGRendererTests {
     #expect(words(try ExampleCharts.gaps()).contains("No data"))
   }
 
+  @Test("A remark in the list is dated by its day")
+  func remarkDates() throws {
+    let reader = SVGReader(SVGRenderer().render(try ExampleCharts.newDefinition()))
+    #expect(reader.named("text").contains { $0.text == "15 Mar 2023: Recording guide sent out" })
+  }
+
   @Test("A verdict on the runs has no mark of a category before it")
   func runsVerdict() throws {
     let layout = SVGLayout(Scene(try ExampleCharts.fewCrossings()), width: 960, height: 540)

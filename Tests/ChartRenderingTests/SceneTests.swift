@@ -152,6 +152,52 @@ struct SceneTests {
     #expect(scene.verdictCategory == .commonCause)
   }
 
+  @Test("Figures under different definitions are not compared")
+  func newDefinition() throws {
+    let verdict = Scene(try ExampleCharts.newDefinition()).verdict
+    #expect(
+      verdict.hasSuffix(
+        "Figures before Jan 2023 are under another definition and not comparable."
+      )
+    )
+    #expect(!verdict.contains("(before:") && !verdict.contains("Mean since"))
+    let comparable = Scene(try ExampleCharts.newDefinition(isComparable: true)).verdict
+    #expect(comparable.contains("Mean since Jan 2023: ") && comparable.contains("(before: "))
+  }
+
+  @Test("Only a change of definition at the last phase keeps the centres apart")
+  func earlierDefinition() throws {
+    func verdict(_ names: [ChartDescription.PhaseName]) throws -> String {
+      Scene(
+        try ExampleCharts.chart(
+          "",
+          ExampleCharts.croftonValues,
+          ChartSpecification(ruleSet: .nhse2023, phaseStarts: [15, 33]),
+          phaseNames: names
+        )
+      ).verdict
+    }
+    #expect(
+      try verdict([.init(start: 15, text: "New definition", isComparable: false)])
+        .contains("Mean since Jan 2023")
+    )
+    // Of two names for one phase the first is shown; neither hides the change of definition.
+    #expect(
+      try verdict([
+        .init(start: 33, text: "Huddles"),
+        .init(start: 33, text: "New definition", isComparable: false),
+      ]).contains("not comparable")
+    )
+    // There is nothing before the first phase.
+    let only = try ExampleCharts.chart(
+      "",
+      ExampleCharts.croftonValues,
+      ChartSpecification(ruleSet: .nhse2023),
+      phaseNames: [.init(start: 0, text: "New definition", isComparable: false)]
+    )
+    #expect(!Scene(only).verdict.contains("comparable"))
+  }
+
   @Test("Three points have limits that are provisional and one has none")
   func short() throws {
     #expect(

@@ -18,16 +18,20 @@ extension SceneBuilder {
     return words
   }
 
-  /// The centre of the last phase and the one before.
+  /// The centre of the last phase and the one before, or why they can't be compared.
   private func changeSentence() -> String? {
     guard result.phases.count > 1 else { return nil }
     let factor = description.valueFormat.factor
     let (phase, before) = (
       result.phases[result.phases.count - 1], result.phases[result.phases.count - 2]
     )
+    let start = phase.range.lowerBound
+    guard description.phaseNames.allSatisfy({ $0.start != start || $0.isComparable }) else {
+      return "Figures before \(labels[start]) are under another definition and not comparable."
+    }
     guard phase.centre.isFinite, before.centre.isFinite else { return nil }
     let name = result.chart.centreName.prefix(1).uppercased() + result.chart.centreName.dropFirst()
-    return "\(name) since \(labels[phase.range.lowerBound]): \(levelText(phase.centre * factor)) "
+    return "\(name) since \(labels[start]): \(levelText(phase.centre * factor)) "
       + "(before: \(levelText(before.centre * factor)))."
   }
 
