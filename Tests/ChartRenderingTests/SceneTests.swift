@@ -198,6 +198,23 @@ struct SceneTests {
     #expect(!Scene(only).verdict.contains("comparable"))
   }
 
+  @Test("A shift is called a shift, and a long run a long run")
+  func shiftWords() throws {
+    #expect(
+      Scene(try ExampleCharts.hitAndMiss()).verdict.contains("(shift below the mean)")
+    )
+    for side in [SignalSide.high, .low] {
+      let place = side == .high ? "above" : "below"
+      #expect(
+        PointLabel(rule: .shift, side: side).words(centre: "median") == "shift \(place) the median"
+      )
+      #expect(
+        PointLabel(rule: .longRun, side: side).words(centre: "median")
+          == "in a long run \(place) the median"
+      )
+    }
+  }
+
   @Test("Three points have limits that are provisional and one has none")
   func short() throws {
     #expect(

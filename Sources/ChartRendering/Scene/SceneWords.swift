@@ -85,8 +85,11 @@ extension PointLabel {
     case (.trend, .low): "in a falling trend"
     case (.twoOfThree, .high): "two of three near the upper limit"
     case (.twoOfThree, .low): "two of three near the lower limit"
-    case (.shift, .high), (.longRun, .high): "in a long run above the \(centre)"
-    case (.shift, .low), (.longRun, .low): "in a long run below the \(centre)"
+    // A shift has the rule set's length; "long run" is Anhøj's word for the limit he computes.
+    case (.shift, .high): "shift above the \(centre)"
+    case (.shift, .low): "shift below the \(centre)"
+    case (.longRun, .high): "in a long run above the \(centre)"
+    case (.longRun, .low): "in a long run below the \(centre)"
     case (.fewCrossings, _): "too few crossings of the \(centre)"
     }
   }
