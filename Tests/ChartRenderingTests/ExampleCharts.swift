@@ -204,6 +204,18 @@ struct ExampleCharts {
     )
   }
 
+  /// Limits from the first twelve months, three of which have no data; the phase has no name.
+  static func gapsInBaseline() throws -> ChartDescription {
+    var values = Array(croftonValues.prefix(26))
+    for index in [0, 7, 8, 18] { values[index] = .nan }
+    return try chart(
+      "Restraint on Linden Ward",
+      values,
+      ChartSpecification(ruleSet: .nhse2023, direction: .decrease, baselineCount: 12),
+      annotations: [.init(index: 14, text: "Safety huddles start", date: "17 Jun 2021")]
+    )
+  }
+
   static func constant() throws -> ChartDescription {
     try chart(
       "Never events",

@@ -215,6 +215,12 @@ struct SceneTests {
     }
   }
 
+  @Test("A fixed baseline with missing points says how many had values")
+  func gapsInBaseline() throws {
+    let scene = Scene(try ExampleCharts.gapsInBaseline())
+    #expect(scene.phases[0].figures.hasSuffix(", from the first 12 periods, 9 with values"))
+  }
+
   @Test("Three points have limits that are provisional and one has none")
   func short() throws {
     #expect(

@@ -131,10 +131,19 @@ struct SceneBuilder {
       parts.append("limits \(lower) to \(levelText(phase.upper * factor))")
     }
     if phase.baseline != phase.range {
-      parts.append("from the first \(phase.baseline.count) points")
+      parts.append(baselineText(of: phase))
     }
     if phase.isProvisional, !parts.isEmpty { parts.append("provisional") }
     return parts.joined(separator: ", ")
+  }
+
+  /// What a fixed baseline rests on: missing points give nothing to it.
+  private func baselineText(of phase: SPCPhase) -> String {
+    let count = phase.baseline.count
+    let observed = result.points[phase.baseline].count { !$0.isMissing }
+    return observed == count
+      ? "from the first \(count) points"
+      : "from the first \(count) periods, \(observed) with values"
   }
 
   private func annotations() -> [Scene.Annotation] {
