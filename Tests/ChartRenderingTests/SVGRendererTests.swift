@@ -193,6 +193,14 @@ struct SVGRendererTests {
     #expect(words(try ExampleCharts.gaps()).contains("No data"))
   }
 
+  @Test("The only phase has its figures, but no number and no letter", arguments: [960, 320])
+  func onlyPhase(width: Int) throws {
+    let reader = SVGReader(SVGRenderer(width: width).render(try ExampleCharts.gapsInBaseline()))
+    let texts = reader.named("text").map(\.text)
+    #expect(texts.joined(separator: " ").contains("from the first 12 periods, 9 with values"))
+    #expect(!texts.contains { $0.contains("Phase 1") || $0 == "A" })
+  }
+
   @Test("A remark in the list is dated by its day")
   func remarkDates() throws {
     let reader = SVGReader(SVGRenderer().render(try ExampleCharts.newDefinition()))

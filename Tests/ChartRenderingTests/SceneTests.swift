@@ -215,6 +215,30 @@ struct SceneTests {
     }
   }
 
+  @Test("The only phase has no number; of several, those without a name have one")
+  func phaseNumbers() throws {
+    func names(_ starts: [Int], _ names: [ChartDescription.PhaseName] = []) throws -> [String] {
+      Scene(
+        try ExampleCharts.chart(
+          "",
+          ExampleCharts.croftonValues,
+          ChartSpecification(ruleSet: .nhse2023, phaseStarts: starts),
+          phaseNames: names
+        )
+      ).phases.map(\.name)
+    }
+    #expect(try names([]) == [""])
+    #expect(try names([27]) == ["Phase 1", "Phase 2"])
+    #expect(
+      try names([27], [.init(start: 0, text: " "), .init(start: 27, text: "Huddles")])
+        == ["Phase 1", "Huddles"]
+    )
+    #expect(Scene(try ExampleCharts.gapsInBaseline()).phases.map(\.name) == [""])
+    #expect(
+      Scene(try ExampleCharts.croftonBaseline()).phases.map(\.name) == ["Limits from the baseline"]
+    )
+  }
+
   @Test("A fixed baseline with missing points says how many had values")
   func gapsInBaseline() throws {
     let scene = Scene(try ExampleCharts.gapsInBaseline())

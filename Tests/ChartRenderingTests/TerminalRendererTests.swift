@@ -143,6 +143,20 @@ struct TerminalRendererTests {
     }
   }
 
+  @Test("Above the only phase there are its figures and no empty line for a name")
+  func onlyPhase() throws {
+    let scene = Scene(try ExampleCharts.gapsInBaseline())
+    let lines = TerminalRenderer(columns: 100, rows: 30, colour: false).render(scene)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let label = try #require(lines.firstIndex { $0.hasPrefix("Incidents per month") })
+    #expect(lines[label + 1].hasSuffix(scene.phases[0].figures))
+    #expect(lines[label + 2].contains("↓1"))
+    #expect(!lines.contains { $0.contains("Phase 1") })
+    // Too narrow for the figures above the plot: they are in the list, without a name before them.
+    let narrow = TerminalRenderer(columns: 80, rows: 24, colour: false).render(scene)
+    #expect(narrow.contains("\nmean "))
+  }
+
   @Test("A verdict on the runs has no mark of a category before it")
   func runsVerdict() throws {
     let text = TerminalRenderer(columns: 80, rows: 24, colour: false)

@@ -9,15 +9,19 @@ extension SVGLayout {
     let room = width - 2 * SVGStyle.margin
     var y = layLegend(from: y + 36)
     if scene.showsPhases, phaseColumns == nil {
+      // The only phase needs no letter to be found by.
+      let indent = scene.phases.count > 1 ? 26.0 : 0
       for (number, phase) in scene.phases.enumerated() {
-        texts.append(
-          SVGPlacedText(text: Self.letter(number), x: left, baseline: y + 13, isBold: true)
-        )
+        if indent > 0 {
+          texts.append(
+            SVGPlacedText(text: Self.letter(number), x: left, baseline: y + 13, isBold: true)
+          )
+        }
         y = lay(
-          "\(phase.name): \(phase.figures)",
-          x: left + 26,
+          phase.summary,
+          x: left + indent,
           y: y,
-          width: room - 26,
+          width: room - indent,
           size: SVGStyle.Size.label
         )
       }

@@ -101,9 +101,10 @@ extension SVGLayout {
   }
 
   mutating func layPhaseHeader(from y: Double) -> Double {
-    guard scene.showsPhases else { return y }
-    phaseHeaderTop = y
     let columns = phaseColumns
+    // Letters tell phases apart; the only one stands in the list below without.
+    guard scene.showsPhases, columns != nil || scene.phases.count > 1 else { return y }
+    phaseHeaderTop = y
     var rows = 1
     var end = -Double.infinity
     for (number, phase) in scene.phases.enumerated() {

@@ -111,12 +111,15 @@ public struct Scene: Sendable {
     public let range: Range<Int>
     /// The points its limits come from.
     public let baseline: Range<Int>
-    /// "Baseline", "Safety huddles", or "Phase 2".
+    /// "Baseline", "Safety huddles", or "Phase 2"; empty for the only phase when it was given none.
     public let name: String
     /// "mean 11.2, limits 2.7 to 19.6".
     public let figures: String
     /// Fewer than 13 points.
     public let isProvisional: Bool
+
+    /// Name and figures on one line.
+    var summary: String { name.isEmpty ? figures : "\(name): \(figures)" }
   }
 
   /// A numbered remark about a point.

@@ -106,14 +106,16 @@ struct SceneBuilder {
 
   private func phases() -> [Scene.Phase] {
     let names = Dictionary(
-      description.phaseNames.map { ($0.start, PlainText.clean($0.text)) },
+      description.phaseNames.compactMap { name in cleaned(name.text).map { (name.start, $0) } },
       uniquingKeysWith: { first, _ in first }
     )
+    // A number tells phases apart; the only one needs none.
+    let isOnly = result.phases.count == 1
     return result.phases.enumerated().map { number, phase in
       Scene.Phase(
         range: phase.range,
         baseline: phase.baseline,
-        name: names[phase.range.lowerBound] ?? "Phase \(number + 1)",
+        name: names[phase.range.lowerBound] ?? (isOnly ? "" : "Phase \(number + 1)"),
         figures: figures(of: phase),
         isProvisional: phase.isProvisional
       )

@@ -9,22 +9,26 @@ extension TerminalRenderer {
     from row: Int,
     into canvas: inout TerminalCanvas
   ) -> Int {
-    guard layout.showsPhaseNames else { return row }
+    var lines: [(text: KeyPath<Scene.Phase, String>, style: TerminalCanvas.Style)] = []
+    if layout.showsPhaseNames { lines.append((\.name, .strong)) }
+    if layout.showsPhaseFigures { lines.append((\.figures, .quiet)) }
     for (number, phase) in layout.scene.phases.enumerated() {
       let start = layout.column(edge: phase.range.lowerBound)
       let room = layout.column(edge: phase.range.upperBound) - start - (number == 0 ? 1 : 2)
       let column = layout.plotLeft + start + (number == 0 ? 0 : 1)
-      if number > 0 {
-        canvas.put(glyphs.boundary, column: column - 1, row: row, style: .quiet)
+      for (offset, line) in lines.enumerated() {
+        if number > 0 {
+          canvas.put(glyphs.boundary, column: column - 1, row: row + offset, style: .quiet)
+        }
+        canvas.write(
+          cut(phase[keyPath: line.text], to: room),
+          column: column,
+          row: row + offset,
+          style: line.style
+        )
       }
-      canvas.write(cut(phase.name, to: room), column: column, row: row, style: .strong)
-      guard layout.showsPhaseFigures else { continue }
-      if number > 0 {
-        canvas.put(glyphs.boundary, column: column - 1, row: row + 1, style: .quiet)
-      }
-      canvas.write(cut(phase.figures, to: room), column: column, row: row + 1, style: .quiet)
     }
-    return row + (layout.showsPhaseFigures ? 2 : 1)
+    return row + lines.count
   }
 
   private func cut(_ text: String, to room: Int) -> String {

@@ -32,7 +32,7 @@ struct TerminalText {
     let listsPhases = scene.showsPhases && !layout.figuresFit
     phaseList =
       listsPhases
-      ? scene.phases.flatMap { layout.wrapped("\($0.name): \($0.figures)", .plain, 1) } : []
+      ? scene.phases.flatMap { layout.wrapped($0.summary, .plain, 1) } : []
     // In brackets, because "1 Apr 2022" would read as a day.
     remarks = scene.annotations.flatMap { layout.wrapped("[\($0.number)] \($0.text)", .plain, 1) }
     remarkCount = remarks.count
@@ -44,7 +44,7 @@ struct TerminalText {
       width: Double(layout.columns),
       measure: TerminalLayout.measure
     ).map { Line($0, .quiet) }
-    showsPhaseNames = scene.showsPhases
+    showsPhaseNames = scene.showsPhases && scene.phases.contains { !$0.name.isEmpty }
     showsPhaseFigures = scene.showsPhases && layout.figuresFit
     showsPointers = !scene.annotations.isEmpty
     ellipsis = glyphs.ellipsis
