@@ -281,6 +281,8 @@ struct ExampleCharts {
       ("one-point", try short([4])), ("two-points", try short([4, 6])),
       ("gaps", try gaps()), ("run-chart", try runChart()), ("constant", try constant()),
       ("negative", try negative()), ("huge", try huge()), ("crowded", try crowded()),
+      ("few-crossings", try fewCrossings()), ("new-definition", try newDefinition()),
+      ("gaps-in-baseline", try gapsInBaseline()),
     ]
   }
 }

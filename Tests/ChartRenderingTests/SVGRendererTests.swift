@@ -8,7 +8,10 @@ import Testing
 struct SVGRendererTests {
   @Test(
     "The drawing equals its golden",
-    arguments: ["crofton", "crofton-baseline", "hit-and-miss", "run-chart", "gaps", "three-points"]
+    arguments: [
+      "crofton", "crofton-baseline", "hit-and-miss", "run-chart", "gaps", "three-points",
+      "few-crossings", "new-definition", "gaps-in-baseline",
+    ]
   )
   func goldens(name: String) throws {
     let example = try #require(try ExampleCharts.all().first { $0.name == name })

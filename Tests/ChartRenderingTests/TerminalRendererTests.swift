@@ -11,7 +11,8 @@ struct TerminalRendererTests {
       ("crofton", 100, 30, true), ("crofton-baseline", 80, 24, true),
       ("hit-and-miss", 80, 24, true),
       ("crofton-baseline", 72, 20, false), ("run-chart", 40, 12, true), ("gaps", 60, 16, true),
-      ("crowded", 80, 24, true), ("weekly", 80, 24, true),
+      ("crowded", 80, 24, true), ("weekly", 80, 24, true), ("few-crossings", 80, 24, true),
+      ("new-definition", 80, 24, true), ("gaps-in-baseline", 80, 24, true),
     ]
   )
   func goldens(name: String, columns: Int, rows: Int, unicode: Bool) throws {
