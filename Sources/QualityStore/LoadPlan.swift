@@ -33,6 +33,8 @@ public final class LoadPlan {
     public var denominatorSum = 0.0
     /// How many of those rows say that the figure is missing.
     public var missing = 0
+    /// How many of those rows have no value because nothing stands over a denominator of zero.
+    public var zeroDenominators = 0
     /// How many units those rows are of.
     public var units = 0
     /// The measures those rows are of, in the order of the alphabet.

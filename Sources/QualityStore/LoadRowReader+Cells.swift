@@ -63,6 +63,10 @@ extension LoadRowReader {
       reject(.numeratorAboveDenominator, column: column)
       return false
     }
+    if kind.usesDenominator, row.denominator == 0, number != 0 {
+      reject(.numeratorWithoutDenominator, column: columns.denominator)
+      return false
+    }
     row.numerator = number
     return true
   }

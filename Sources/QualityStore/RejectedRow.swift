@@ -44,6 +44,8 @@ public enum RowRejection: Hashable, Sendable {
   case negative
   /// A share above the whole.
   case numeratorAboveDenominator
+  /// A rate or a mean of something over nothing: the denominator is zero and the numerator is not.
+  case numeratorWithoutDenominator
   /// A count with a fraction.
   case fractionInCount
   /// The kind divides and the row has no denominator.
@@ -85,6 +87,7 @@ public enum RowRejection: Hashable, Sendable {
     case .notFinite: .notFinite
     case .negative: .negative
     case .numeratorAboveDenominator: .numeratorAboveDenominator
+    case .numeratorWithoutDenominator: .numeratorWithoutDenominator
     case .fractionInCount: .fractionInCount
     case .denominatorMissing: .denominatorMissing
     case .denominatorNotUsed: .denominatorNotUsed
@@ -123,6 +126,8 @@ public enum RejectionCode: String, CaseIterable, Hashable, Sendable {
   case negative
   /// See ``RowRejection/numeratorAboveDenominator``.
   case numeratorAboveDenominator
+  /// See ``RowRejection/numeratorWithoutDenominator``.
+  case numeratorWithoutDenominator
   /// See ``RowRejection/fractionInCount``.
   case fractionInCount
   /// See ``RowRejection/denominatorMissing``.

@@ -191,13 +191,46 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
     check(wrong, try store.planLoad(SmallTrust.proportions(folder.write(text))))
   }
 
-  @Test("A zero denominator is loaded; its point has no value")
+  @Test("Zero over zero is loaded and counted; its point has no value")
   func zeroDenominator() throws {
-    let text = "unit,period,n,d\nNORMAN,2024-01-01,0,0\n"
+    let text = "unit,period,n,d\nNORMAN,2024-01-01,0,0\nNORMAN,2024-02-01,,0\n"
     let plan = try store.planLoad(SmallTrust.proportions(folder.write(text)))
+    #expect(plan.summary.zeroDenominators == 1)
+    #expect(plan.summary.missing == 1)
     _ = try plan.commit(reason: "r", actor: "a")
     let point = try store.series(measure: "EFF-02", unit: "NORMAN").points.first
     #expect(point?.noValue == .zeroDenominator)
+  }
+
+  @Test(
+    "Something over a zero denominator is refused",
+    arguments: [(MeasureKind.rate, "7"), (.mean, "7"), (.mean, "-7")]
+  )
+  func numeratorWithoutDenominator(kind: MeasureKind, numerator: String) throws {
+    let definition = MeasureDefinition(
+      measureCode: "RATIO",
+      kind: kind,
+      numeratorText: "falls",
+      denominatorText: "bed days",
+      unitOfMeasure: "",
+      better: .lower,
+      frequency: .monthly
+    )
+    _ = try store.plan([
+      .measure(Measure(code: "RATIO", name: "Ratio")), .definition(definition),
+    ]).commit(reason: "r", actor: "a")
+    var specification = SmallTrust.proportions(
+      try folder.write("unit,period,n,d\nNORMAN,2024-01-01,\(numerator),0\nNORMAN,2024-02-01,0,0\n")
+    )
+    specification.measure = .code("RATIO")
+    let plan = try store.planLoad(specification)
+    #expect(plan.counts == ChangeCounts(new: 1, rejected: 1))
+    #expect(
+      plan.rejected == [
+        RejectedRow(line: 2, column: "d", cell: "0", reason: .numeratorWithoutDenominator)
+      ]
+    )
+    #expect(plan.summary.zeroDenominators == 1)
   }
 
   @Test("A reason beside a figure, and a status that is none, are refused")

@@ -16,6 +16,7 @@ enum RowWords {
     case .notFinite: "not a finite number"
     case .negative: "below zero"
     case .numeratorAboveDenominator: "numerator above denominator"
+    case .numeratorWithoutDenominator: "a numerator over a denominator of zero"
     case .fractionInCount: "a count with a fraction"
     case .denominatorMissing: "no denominator"
     case .denominatorNotUsed: "a denominator, which this kind of measure has not"
