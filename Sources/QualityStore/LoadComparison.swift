@@ -105,6 +105,9 @@ struct LoadComparison {
     return row
   }
 
+  /// Counts rows that say again what a row before them says.
+  mutating func addRepeats(_ count: Int) { summary.repeats += count }
+
   /// Fills in what is known only at the end.
   mutating func finish(rows: LoadRowReader) {
     summary.rows = rows.rows

@@ -25,8 +25,11 @@ public final class LoadPlan {
     public var rows = 0
     /// How many are what.
     ///
-    /// `rows` is the sum of all five.
+    /// `rows` is the sum of all five and of ``repeats``.
     public var counts = ChangeCounts()
+    /// The rows that say exactly what an earlier row of the file says of the same measure, unit and
+    /// period; they are read once and stop nothing.
+    public var repeats = 0
     /// The sum of the numerators of the rows that are new, changed or same.
     public var numeratorSum = 0.0
     /// The sum of the denominators of the rows that are new, changed or same.

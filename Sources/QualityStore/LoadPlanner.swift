@@ -90,22 +90,28 @@ struct LoadPlanner {
         )
       }
       let table = try ObservationLookup(in: database)
-      var kept: StagedRow?
+      func settle(_ group: KeyGroup) throws {
+        guard !group.isContradicted else { return }
+        comparison.addRepeats(group.repeats)
+        if let written = try comparison.take(group.first, table: table, in: database) {
+          try output.append(written)
+        }
+      }
+      var group: KeyGroup?
       var done = 0
       while let row = try merge.row() {
         done += 1
         if done % LoadPlanner.rowsBetweenReports == 0 {
           try report(.comparing, done, of: total, to: observer)
         }
-        if let kept, kept.hasSameKey(as: row) {
-          rows.addDuplicate(line: row.line, firstLine: kept.line)
-          continue
-        }
-        kept = row
-        if let written = try comparison.take(row, table: table, in: database) {
-          try output.append(written)
+        if group?.takes(row) == true {
+          group?.add(row, to: &rows.rejections)
+        } else {
+          if let group { try settle(group) }
+          group = KeyGroup(row)
         }
       }
+      if let group { try settle(group) }
     }
     try output.flush()
     comparison.finish(rows: rows)

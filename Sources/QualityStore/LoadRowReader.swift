@@ -6,7 +6,7 @@ import QualityModel
 /// Only bytes are looked at; strings are made for the first rejected rows alone.
 struct LoadRowReader {
   private(set) var directory: LoadDirectory
-  private(set) var rejections = RejectionRecorder()
+  var rejections = RejectionRecorder()
   var reasons = CodeTable()
   private(set) var rows = 0
   private(set) var filtered = 0
@@ -246,10 +246,6 @@ struct LoadRowReader {
 
   /// The first rejected rows by line.
   mutating func rejectedRows() -> [RejectedRow] { rejections.rows() }
-
-  mutating func addDuplicate(line: Int64, firstLine: Int64) {
-    rejections.addDuplicate(line: Int(line), firstLine: Int(firstLine))
-  }
 
   /// Notes a record that can't be read; rethrows when the file can't be read on.
   private mutating func record(_ error: DelimitedError) throws(StoreError) {

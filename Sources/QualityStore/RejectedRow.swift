@@ -64,8 +64,12 @@ public enum RowRejection: Hashable, Sendable {
   case noDefinition(period: CalendarDate)
   /// The unit does not take part in this period.
   case unitNotOpen(opened: CalendarDate?, closed: CalendarDate?)
-  /// An earlier line of the file has the same measure, unit and period.
-  case duplicate(firstLine: Int)
+  /// Another line of the file says something else of the same measure, unit and period, so neither
+  /// is loaded.
+  ///
+  /// The first of such lines names the first that differs from it; the others name the first, or,
+  /// when they say the same as the first, the one that it names.
+  case contradicted(byLine: Int)
   /// The row has a numerator and a reason why it has none.
   case reasonBesideNumerator
   /// Not one of provisional, final, withdrawn.
@@ -96,7 +100,7 @@ public enum RowRejection: Hashable, Sendable {
     case .unknownMeasure: .unknownMeasure
     case .noDefinition: .noDefinition
     case .unitNotOpen: .unitNotOpen
-    case .duplicate: .duplicate
+    case .contradicted: .contradicted
     case .reasonBesideNumerator: .reasonBesideNumerator
     case .unknownStatus: .unknownStatus
     case .reasonNotACategory: .reasonNotACategory
@@ -144,8 +148,8 @@ public enum RejectionCode: String, CaseIterable, Hashable, Sendable {
   case noDefinition
   /// See ``RowRejection/unitNotOpen(opened:closed:)``.
   case unitNotOpen
-  /// See ``RowRejection/duplicate(firstLine:)``.
-  case duplicate
+  /// See ``RowRejection/contradicted(byLine:)``.
+  case contradicted
   /// See ``RowRejection/reasonBesideNumerator``.
   case reasonBesideNumerator
   /// See ``RowRejection/unknownStatus``.

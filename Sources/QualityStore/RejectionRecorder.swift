@@ -5,14 +5,14 @@ struct RejectionRecorder {
   private(set) var counts: [RejectionCode: Int] = [:]
   private(set) var total = 0
   private var detail: [RejectedRow] = []
-  private var duplicates: [RejectedRow] = []
+  /// Rows whose fault shows only when the rows stand in the order of their keys.
+  private var late: [RejectedRow] = []
   private let limit = LoadPlan.detailLimit
 
   /// Whether the next rejected row is kept in detail.
   var isKeepingDetail: Bool { detail.count < limit }
 
-  /// Rows come in the order of their lines, except duplicates, which are found last, in the order
-  /// of their keys.
+  /// Adds a row whose fault shows when it is read; such rows come in the order of their lines.
   mutating func add(
     _ reason: RowRejection,
     line: Int,
@@ -25,23 +25,29 @@ struct RejectionRecorder {
     detail.append(RejectedRow(line: line, column: column, cell: cell(), reason: reason))
   }
 
-  mutating func addDuplicate(line: Int, firstLine: Int) {
-    counts[.duplicate, default: 0] += 1
+  /// Adds a row whose fault shows afterwards, in the order of the keys.
+  mutating func addLate(_ reason: RowRejection, line: Int, column: String?) {
+    counts[reason.code, default: 0] += 1
     total += 1
-    duplicates.append(
-      RejectedRow(line: line, column: nil, cell: nil, reason: .duplicate(firstLine: firstLine))
-    )
-    if duplicates.count == 2 * limit { keepEarliestDuplicates() }
+    late.append(RejectedRow(line: line, column: column, cell: nil, reason: reason))
+    if late.count == 2 * limit { keepEarliest() }
+  }
+
+  /// Counts rows that no list would show.
+  mutating func addUnlisted(_ code: RejectionCode, count: Int) {
+    guard count > 0 else { return }
+    counts[code, default: 0] += count
+    total += count
   }
 
   /// The first rejected rows by line.
   mutating func rows() -> [RejectedRow] {
-    keepEarliestDuplicates()
-    return Array((detail + duplicates).sorted { $0.line < $1.line }.prefix(limit))
+    keepEarliest()
+    return Array((detail + late).sorted { $0.line < $1.line }.prefix(limit))
   }
 
-  private mutating func keepEarliestDuplicates() {
-    duplicates.sort { $0.line < $1.line }
-    duplicates.removeLast(max(0, duplicates.count - limit))
+  private mutating func keepEarliest() {
+    late.sort { $0.line < $1.line }
+    late.removeLast(max(0, late.count - limit))
   }
 }

@@ -32,4 +32,13 @@ struct StagedRow {
   func hasSameKey(as other: StagedRow) -> Bool {
     series == other.series && period == other.period
   }
+
+  /// Whether the figures, the status and the reason are the same.
+  func saysTheSame(as other: StagedRow) -> Bool {
+    func same(_ left: Double, _ right: Double) -> Bool {
+      left == right || left.isNaN && right.isNaN
+    }
+    return same(numerator, other.numerator) && same(denominator, other.denominator)
+      && status == other.status && reason == other.reason
+  }
 }

@@ -17,17 +17,26 @@ import Testing
     var revisions: [String: Int] = [:]
     for _ in 0..<6 {
       var text = "unit,period,n\n"
-      var file: [String: Double?] = [:]
-      var duplicates = 0
+      var said: [String: [Double?]] = [:]
       for _ in 0..<Int.random(in: 0...40, using: &random) {
         let unit = ["CROFTON", "NORMAN", "ACM"].randomElement(using: &random) ?? "ACM"
         let key = "\(unit),\(start.adding(months: Int.random(in: 0...11, using: &random)))"
         let value = Int.random(in: 0...3, using: &random)
         let figure: Double? = value == 3 ? nil : Double(value)
         text += "\(key),\(figure.map { String(Int($0)) } ?? "")\n"
-        if file[key] == nil { file[key] = .some(figure) } else { duplicates += 1 }
+        said[key, default: []].append(figure)
       }
-      var expected = ChangeCounts(rejected: duplicates)
+      var expected = ChangeCounts()
+      var repeats = 0
+      var file: [String: Double?] = [:]
+      for (key, figures) in said {
+        if Set(figures).count == 1, let figure = figures.first {
+          file[key] = .some(figure)
+          repeats += figures.count - 1
+        } else {
+          expected.rejected += figures.count
+        }
+      }
       for (key, figure) in file {
         if let old = known[key] {
           if old == figure { expected.same += 1 } else { expected.changed += 1 }
@@ -37,6 +46,7 @@ import Testing
       }
       let plan = try store.planLoad(SmallTrust.incidents(folder.write(text)))
       #expect(plan.counts == expected, "seed \(seed)")
+      #expect(plan.summary.repeats == repeats, "seed \(seed)")
       _ = try plan.commit(reason: "r", actor: "a", requireClean: false)
       for (key, figure) in file where known[key] != .some(figure) {
         revisions[key] = known[key] == nil ? 0 : (revisions[key] ?? 0) + 1

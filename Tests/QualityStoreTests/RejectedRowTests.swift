@@ -120,11 +120,6 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
       cell: "CORFTON",
       reason: .unknownUnit(near: ["CROFTON"])
     ),
-    WrongRow(
-      name: "the same key twice",
-      row: "NORMAN,2024-01-01,5",
-      reason: .duplicate(firstLine: 2)
-    ),
   ]
 
   static let proportions: [WrongRow] = [
@@ -290,17 +285,5 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
     let plan = try store.planLoad(specification)
     #expect(plan.rejected.map(\.reason) == [.reasonNotACategory])
     #expect(plan.rejected.first?.cell?.count == 80)
-  }
-
-  @Test("Of a key that stands three times the first row is planned and the others name it")
-  func duplicates() throws {
-    let text =
-      "unit,period,n\nNORMAN,2024-02-01,1\nNORMAN,2024-01-01,4\nNORMAN,2024-02-01,1\nNORMAN,2024-02-01,2\n"
-    let plan = try store.planLoad(SmallTrust.incidents(folder.write(text)))
-    #expect(plan.counts == ChangeCounts(new: 2, rejected: 2))
-    #expect(plan.rejected.map(\.line) == [4, 5])
-    #expect(
-      plan.rejected.map(\.reason) == [.duplicate(firstLine: 2), .duplicate(firstLine: 2)]
-    )
   }
 }
