@@ -2,7 +2,8 @@
 public enum Frequency: String, CaseIterable, Hashable, Sendable {
   /// A period is one day.
   case daily
-  /// A period is seven days; the week may start on any weekday.
+  /// A period is seven days; the week may start on any weekday, and a store holds the weeks of one
+  /// measure and unit to one.
   case weekly
   /// A period is a calendar month.
   case monthly

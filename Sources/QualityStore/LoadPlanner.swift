@@ -90,8 +90,18 @@ struct LoadPlanner {
         )
       }
       let table = try ObservationLookup(in: database)
+      let weeks = try WeekStarts(rows.directory, in: database)
       func settle(_ group: KeyGroup) throws {
         guard !group.isContradicted else { return }
+        if let expected = try weeks.expectedWeekday(insteadOfThatOf: group.first) {
+          let period = CalendarDate(dayNumber: Int(group.first.period)) ?? .earliest
+          group.reject(
+            .anotherWeekday(expected: expected, period: period),
+            column: specification.period,
+            in: &rows.rejections
+          )
+          return
+        }
         comparison.addRepeats(group.repeats)
         if let written = try comparison.take(group.first, table: table, in: database) {
           try output.append(written)

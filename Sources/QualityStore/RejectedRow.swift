@@ -6,7 +6,8 @@ public struct RejectedRow: Hashable, Sendable {
   public var line: Int
   /// The name of the column at fault, `nil` when it is the whole row.
   public var column: String?
-  /// The offending cell's own text, at most 80 characters.
+  /// The offending cell's own text, at most 80 characters; `nil` for what only shows beside other
+  /// rows.
   ///
   /// A fact that a renderer may show or keep to itself; nothing else of the row is kept.
   public var cell: String?
@@ -34,6 +35,9 @@ public enum RowRejection: Hashable, Sendable {
   case notADate(format: String)
   /// A period of this frequency does not start on that day.
   case notAPeriodStart(Frequency)
+  /// The weeks of this measure and unit start on another weekday, 1 for Monday to 7 for Sunday, than
+  /// the row's period does.
+  case anotherWeekday(expected: Int, period: CalendarDate)
   /// The period starts after the day of the load.
   case future
   /// Not a number.
@@ -86,6 +90,7 @@ public enum RowRejection: Hashable, Sendable {
     case .textAfterQuote: .textAfterQuote
     case .notADate: .notADate
     case .notAPeriodStart: .notAPeriodStart
+    case .anotherWeekday: .anotherWeekday
     case .future: .future
     case .notANumber: .notANumber
     case .notFinite: .notFinite
@@ -120,6 +125,8 @@ public enum RejectionCode: String, CaseIterable, Hashable, Sendable {
   case notADate
   /// See ``RowRejection/notAPeriodStart(_:)``.
   case notAPeriodStart
+  /// See ``RowRejection/anotherWeekday(expected:period:)``.
+  case anotherWeekday
   /// See ``RowRejection/future``.
   case future
   /// See ``RowRejection/notANumber``.

@@ -1,3 +1,5 @@
+import QualityModel
+
 /// One checked row of a load, as it waits on disk: a fixed 48 bytes.
 ///
 /// The order is that of the observation table's key, then of the file, so that what is sorted can be
@@ -20,6 +22,8 @@ struct StagedRow {
 
   var definition: Int64 { Int64(series >> 32) }
   var unit: Int64 { Int64(series & 0xFFFF_FFFF) }
+
+  var isWithdrawn: Bool { status == Int32(ObservationStatus.withdrawn.code) }
 
   @inline(__always)
   static func < (left: StagedRow, right: StagedRow) -> Bool {

@@ -11,6 +11,9 @@ enum RowWords {
     case .textAfterQuote: "characters between a closing quote and the end of the cell"
     case .notADate(let format): "not a date written like \(format)"
     case .notAPeriodStart(let frequency): "not the first day of a \(frequency.rawValue) period"
+    case .anotherWeekday(let expected, let period):
+      "a week from \(weekday(period.weekday)), where this series' weeks start on "
+        + weekday(expected)
     case .future: "a period that has not begun yet"
     case .notANumber: "not a number"
     case .notFinite: "not a finite number"
@@ -35,6 +38,12 @@ enum RowWords {
 
   private static func meant(_ near: [String]) -> String {
     near.first.map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+
+  /// The name of an ISO weekday, 1 to 7.
+  private static func weekday(_ number: Int) -> String {
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    return names[(number - 1) % 7]
   }
 
   private static func dates(_ opened: CalendarDate?, _ closed: CalendarDate?) -> String {
