@@ -77,7 +77,8 @@ extension MeasureSeries {
     return starts
   }
 
-  /// The periods between the first and the last point for which nothing was reported.
+  /// The periods between the first and the last point that have no point: nothing was reported, or
+  /// what was reported was withdrawn.
   ///
   /// Worked out from the frequency of the definition of the point before. A time between events has
   /// no periods to miss.

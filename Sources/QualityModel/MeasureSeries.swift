@@ -1,7 +1,8 @@
 /// One measure of one unit through time, as it was known at a moment, ready to be analysed.
 ///
 /// Points stand in the order of their periods, at most one for a period. A period for which nothing
-/// was ever reported has no point; ``missingPeriods`` names those. A point that was reported as
+/// was ever reported has no point, nor has one whose figure was withdrawn; ``missingPeriods`` names
+/// both, and ``withdrawnPeriods`` the withdrawn ones. A point that was reported as
 /// missing, or whose denominator is zero, is there without a value and says why.
 public struct MeasureSeries: Hashable, Sendable {
   /// One period of the series.
@@ -56,6 +57,8 @@ public struct MeasureSeries: Hashable, Sendable {
   public var unit: OrganisationUnit
   /// The points, oldest first.
   public var points: [Point]
+  /// The periods whose figures were taken back, oldest first; they have no points.
+  public var withdrawnPeriods: [CalendarDate]
   /// The decided phases, oldest first: those of the unit and those for every unit.
   public var phases: [ProcessPhase]
   /// The targets: those of the unit and those for every unit, oldest first.
@@ -67,12 +70,13 @@ public struct MeasureSeries: Hashable, Sendable {
 
   /// Makes a series from its parts.
   ///
-  /// `points` are sorted by period here.
+  /// `points` and `withdrawnPeriods` are sorted here.
   public init(
     measure: Measure,
     definitions: [MeasureDefinition],
     unit: OrganisationUnit,
     points: [Point],
+    withdrawnPeriods: [CalendarDate] = [],
     phases: [ProcessPhase] = [],
     targets: [Target] = [],
     annotations: [Annotation] = [],
@@ -82,6 +86,7 @@ public struct MeasureSeries: Hashable, Sendable {
     self.definitions = definitions
     self.unit = unit
     self.points = points.sorted { $0.period < $1.period }
+    self.withdrawnPeriods = withdrawnPeriods.sorted()
     self.phases = phases
     self.targets = targets
     self.annotations = annotations

@@ -136,13 +136,17 @@ struct LoadComparison {
 
   @inline(__always)
   private mutating func addUp(_ row: StagedRow) {
-    if row.numerator.isNaN {
-      summary.missing += 1
+    if row.isWithdrawn {
+      summary.withdrawn += 1
     } else {
-      numerators.add(row.numerator)
-      if row.denominator == 0 { summary.zeroDenominators += 1 }
+      if row.numerator.isNaN {
+        summary.missing += 1
+      } else {
+        numerators.add(row.numerator)
+        if row.denominator == 0 { summary.zeroDenominators += 1 }
+      }
+      if !row.denominator.isNaN { denominators.add(row.denominator) }
     }
-    if !row.denominator.isNaN { denominators.add(row.denominator) }
     if row.period < firstPeriod { firstPeriod = row.period }
     if row.period > lastPeriod { lastPeriod = row.period }
     if row.series != lastSeries {

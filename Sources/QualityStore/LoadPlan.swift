@@ -30,15 +30,17 @@ public final class LoadPlan {
     /// The rows that say exactly what an earlier row of the file says of the same measure, unit and
     /// period; they are read once and stop nothing.
     public var repeats = 0
-    /// The sum of the numerators of the rows that are new, changed or same.
+    /// The sum of the numerators of the rows that are new, changed or same and not withdrawn.
     public var numeratorSum = 0.0
-    /// The sum of the denominators of the rows that are new, changed or same.
+    /// The sum of the denominators of those rows.
     public var denominatorSum = 0.0
     /// How many of those rows say that the figure is missing.
     public var missing = 0
     /// How many of those rows have no value because nothing stands over a denominator of zero.
     public var zeroDenominators = 0
-    /// How many units those rows are of.
+    /// How many rows that are new, changed or same take a figure back.
+    public var withdrawn = 0
+    /// How many units those rows, withdrawn ones with them, are of.
     public var units = 0
     /// The measures those rows are of, in the order of the alphabet.
     public var measures: [String] = []

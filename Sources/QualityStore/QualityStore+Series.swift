@@ -27,7 +27,7 @@ extension QualityStore {
   /// One measure of one unit through time.
   ///
   /// Figures whose period falls under another version of the definition than the one they were
-  /// reported under are left out, and so are withdrawn ones.
+  /// reported under are left out. Withdrawn ones are no points; their periods are named.
   ///
   /// - Parameters:
   ///   - measure: The measure's code.
@@ -60,7 +60,7 @@ extension QualityStore {
     }
   }
 
-  /// One measure of every unit that has figures for it, in the order of the units' codes, read in
+  /// One measure of every unit that has figures for it that are not withdrawn, in the order of the units' codes, read in
   /// one pass.
   ///
   /// See ``series(measure:unit:asOf:from:to:)`` for the parameters and errors.

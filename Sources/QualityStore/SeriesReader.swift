@@ -51,32 +51,33 @@ struct SeriesReader {
   }
 
   func series(of unit: StoredUnit, in database: Database) throws -> MeasureSeries {
-    var points: [MeasureSeries.Point] = []
+    var figures = Figures()
     for stored in definitions {
       try forEachCurrent(stored, unit: unit.id, in: database) { _, observation in
-        points.append(MeasureSeries.Point(observation, definition: stored.definition))
+        figures.add(observation, stored.definition)
       }
     }
-    return series(of: unit.unit, points: points)
+    return series(of: unit.unit, figures)
   }
 
   func allSeries(in database: Database) throws -> [MeasureSeries] {
-    var points: [Int64: [MeasureSeries.Point]] = [:]
+    var figures: [Int64: Figures] = [:]
     for stored in definitions {
-      var gathered: [MeasureSeries.Point] = []
+      var gathered = Figures()
       var current: Int64?
       try forEachCurrent(stored, unit: nil, in: database) { unit, observation in
         if let current, current != unit {
-          points[current, default: []] += gathered
-          gathered.removeAll(keepingCapacity: true)
+          figures[current, default: Figures()].add(gathered)
+          gathered.removeAll()
         }
         current = unit
-        gathered.append(MeasureSeries.Point(observation, definition: stored.definition))
+        gathered.add(observation, stored.definition)
       }
-      if let current { points[current, default: []] += gathered }
+      if let current { figures[current, default: Figures()].add(gathered) }
     }
     return try StoredUnit.all(horizon, in: database).compactMap { unit in
-      points[unit.id].map { series(of: unit.unit, points: $0) }
+      guard let figures = figures[unit.id], !figures.points.isEmpty else { return nil }
+      return series(of: unit.unit, figures)
     }
   }
 
@@ -87,6 +88,7 @@ struct SeriesReader {
     var denominators = ExactSum()
     for stored in definitions {
       try forEachCurrent(stored, unit: nil, in: database) { unit, observation in
+        guard observation.status != .withdrawn else { return }
         counts.rows += 1
         units.insert(unit)
         if observation.numerator == nil { counts.missing += 1 }
@@ -102,15 +104,13 @@ struct SeriesReader {
     return counts
   }
 
-  private func series(
-    of unit: OrganisationUnit,
-    points: [MeasureSeries.Point]
-  ) -> MeasureSeries {
+  private func series(of unit: OrganisationUnit, _ figures: Figures) -> MeasureSeries {
     MeasureSeries(
       measure: measure.measure,
       definitions: definitions.map(\.definition),
       unit: unit,
-      points: points,
+      points: figures.points,
+      withdrawnPeriods: figures.withdrawn,
       phases: phases.filter { $0.unitCode == nil || $0.unitCode == unit.code },
       targets: targets.filter { $0.unitCode == nil || $0.unitCode == unit.code },
       annotations: annotations.filter { $0.unitCode == nil || $0.unitCode == unit.code },
@@ -119,7 +119,7 @@ struct SeriesReader {
   }
 
   /// Calls `body` with the newest revision of each unit and period that the horizon allows, in the
-  /// order of unit numbers and periods, leaving out what was withdrawn.
+  /// order of unit numbers and periods; withdrawn ones are among them.
   private func forEachCurrent(
     _ stored: StoredDefinition,
     unit: Int64?,
@@ -150,9 +150,7 @@ struct SeriesReader {
     while try statement.step() {
       let unit = statement.integer(0)
       guard let period = CalendarDate(dayNumber: Int(statement.integer(1))) else { continue }
-      if let held, held.unit != unit || held.observation.period != period,
-        held.observation.status != .withdrawn
-      {
+      if let held, held.unit != unit || held.observation.period != period {
         try body(held.unit, held.observation)
       }
       held = (
@@ -168,7 +166,31 @@ struct SeriesReader {
         )
       )
     }
-    if let held, held.observation.status != .withdrawn { try body(held.unit, held.observation) }
+    if let held { try body(held.unit, held.observation) }
+  }
+}
+
+/// The figures of one unit, as they are gathered.
+private struct Figures {
+  private(set) var points: [MeasureSeries.Point] = []
+  private(set) var withdrawn: [CalendarDate] = []
+
+  mutating func add(_ observation: Observation, _ definition: MeasureDefinition) {
+    if observation.status == .withdrawn {
+      withdrawn.append(observation.period)
+    } else {
+      points.append(MeasureSeries.Point(observation, definition: definition))
+    }
+  }
+
+  mutating func add(_ others: Figures) {
+    points += others.points
+    withdrawn += others.withdrawn
+  }
+
+  mutating func removeAll() {
+    points.removeAll(keepingCapacity: true)
+    withdrawn.removeAll(keepingCapacity: true)
   }
 }
 

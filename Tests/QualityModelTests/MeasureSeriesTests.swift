@@ -62,6 +62,21 @@ import Testing
     #expect(series.missingPeriods.map(\.description) == ["2020-05-01", "2020-07-01"])
   }
 
+  @Test("Withdrawn periods are no points and stand in order")
+  func withdrawn() throws {
+    let series = try Self.series([9, 8, 7, 6], skipping: [1, 2])
+    let copy = MeasureSeries(
+      measure: series.measure,
+      definitions: series.definitions,
+      unit: series.unit,
+      points: series.points,
+      withdrawnPeriods: series.missingPeriods.reversed()
+    )
+    #expect(copy.withdrawnPeriods.map(\.description) == ["2020-05-01", "2020-06-01"])
+    #expect(copy.missingPeriods == copy.withdrawnPeriods)
+    #expect(series.withdrawnPeriods.isEmpty)
+  }
+
   @Test("Without decisions there is one phase")
   func onePhase() throws {
     let starts = try Self.series([1, 2, 3]).phaseStarts

@@ -127,6 +127,50 @@ import Testing
     #expect(try store.counts(of: "SAF-01").rows == 1)
   }
 
+  @Test("A period whose figure was withdrawn is named by its series, until it is reported again")
+  func withdrawnPeriods() throws {
+    func load(_ rows: String) throws -> LoadPlan {
+      var specification = SmallTrust.incidents(try folder.write("unit,period,n,status\n" + rows))
+      specification.status = "status"
+      let plan = try store.planLoad(specification)
+      _ = try plan.commit(reason: "r", actor: "a")
+      return plan
+    }
+    _ = try load(
+      "CROFTON,2024-01-01,9,final\nCROFTON,2024-02-01,8,final\nCROFTON,2024-03-01,7,final\n"
+        + "NORMAN,2024-01-01,1,final\n"
+    )
+    _ = try load("CROFTON,2024-02-01,8,withdrawn\nNORMAN,2024-01-01,1,withdrawn\n")
+    let crofton = try store.series(measure: "SAF-01", unit: "CROFTON")
+    #expect(crofton.withdrawnPeriods == [try day("2024-02-01")])
+    #expect(crofton.missingPeriods == [try day("2024-02-01")])
+    let norman = try store.series(measure: "SAF-01", unit: "NORMAN")
+    #expect(norman.points.isEmpty)
+    #expect(norman.withdrawnPeriods == [try day("2024-01-01")])
+    #expect(try store.allSeries(measure: "SAF-01") == [crofton])
+    _ = try load("CROFTON,2024-02-01,6,final\n")
+    #expect(try store.series(measure: "SAF-01", unit: "CROFTON").withdrawnPeriods.isEmpty)
+  }
+
+  @Test("What a file takes back is counted and not added up")
+  func withdrawnSums() throws {
+    var specification = SmallTrust.proportions(
+      try folder.write(
+        "unit,period,n,d,status\nCROFTON,2024-01-01,8,10,final\nCROFTON,2024-02-01,5,6,withdrawn\n"
+          + "CROFTON,2024-03-01,,4,withdrawn\nCROFTON,2024-04-01,0,0,withdrawn\n"
+      )
+    )
+    specification.status = "status"
+    let summary = try store.planLoad(specification).summary
+    #expect(summary.counts == ChangeCounts(new: 4))
+    #expect(summary.withdrawn == 3)
+    #expect(summary.numeratorSum == 8)
+    #expect(summary.denominatorSum == 10)
+    #expect(summary.missing == 0)
+    #expect(summary.zeroDenominators == 0)
+    #expect(summary.lastPeriod == (try day("2024-04-01")))
+  }
+
   @Test("Rows that a filter leaves out are counted and not checked")
   func filters() throws {
     var specification = SmallTrust.incidents(
