@@ -19,6 +19,14 @@ public struct PhaseStart: Hashable, Sendable {
   /// After how many points the limits are fixed, where that was decided.
   public var baselinePoints: Int?
 
+  /// The day people decided on, `nil` when the phase does not start by a decision.
+  ///
+  /// It may lie before ``period``, among periods without points; a divider stands at the first
+  /// period on or after this day.
+  public var decidedFrom: CalendarDate? {
+    if case .decided(let phase) = cause { phase.from } else { nil }
+  }
+
   /// Makes the start of a phase.
   public init(pointIndex: Int, period: CalendarDate, cause: PhaseCause, baselinePoints: Int? = nil)
   {

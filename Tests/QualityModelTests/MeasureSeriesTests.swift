@@ -94,6 +94,14 @@ import Testing
     #expect(starts.last?.baselinePoints == 12)
   }
 
+  @Test("A phase decided in a gap starts at the point after it and keeps the day of the decision")
+  func decidedInGap() throws {
+    let phase = try Self.phase("2020-06-01")
+    let starts = try Self.series([1, 2, 3, 4, 5], skipping: [2, 3], phases: [phase]).phaseStarts
+    #expect(starts.map(\.period.description) == ["2020-04-01", "2020-08-01"])
+    #expect(starts.map(\.decidedFrom) == [nil, phase.from])
+  }
+
   @Test("A decision before the first point gives its baseline, one after the last starts nothing")
   func outside() throws {
     let before = try Self.phase("2019-01-01", baseline: 24)
