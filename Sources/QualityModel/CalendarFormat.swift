@@ -116,6 +116,20 @@ public struct CalendarFormat: Hashable, Sendable {
   /// Reads a date from UTF-8 bytes without making a `String`.
   package func date(fromUTF8 bytes: UnsafeRawBufferPointer) -> CalendarDate? {
     if self == .iso { return CalendarDate(isoBytes: bytes) }
+    guard let parts = parts(ofUTF8: bytes) else { return nil }
+    return CalendarDate(year: parts.year, month: parts.month, day: parts.day)
+  }
+
+  /// Whether the bytes are written in the format, be there such a day or not: `31/02/2024` is
+  /// written as `%d/%m/%Y`.
+  package func isWritten(inUTF8 bytes: UnsafeRawBufferPointer) -> Bool {
+    parts(ofUTF8: bytes) != nil
+  }
+
+  /// The numbers that stand where the format has its directives, unchecked.
+  private func parts(
+    ofUTF8 bytes: UnsafeRawBufferPointer
+  ) -> (year: Int, month: Int, day: Int)? {
     var position = 0
     var year = 0
     var month = 0
@@ -151,7 +165,7 @@ public struct CalendarFormat: Hashable, Sendable {
       }
     }
     guard position == bytes.count else { return nil }
-    return CalendarDate(year: year, month: month, day: day)
+    return (year, month, day)
   }
 
   /// Prints a date in this format.

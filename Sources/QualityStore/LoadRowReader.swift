@@ -127,11 +127,11 @@ struct LoadRowReader {
 
   private mutating func stagedRow() -> StagedRow? {
     guard let measure = measureIndex(), let unit = unitIndex() else { return nil }
-    guard
-      let period = specification.periodFormat.date(fromUTF8: cell(columns.period))
-    else {
+    let format = specification.periodFormat
+    guard let period = format.date(fromUTF8: cell(columns.period)) else {
+      let isWritten = format.isWritten(inUTF8: cell(columns.period))
       reject(
-        .notADate(format: specification.periodFormat.pattern),
+        isWritten ? .noSuchDay(format: format.pattern) : .notADate(format: format.pattern),
         column: columns.period
       )
       return nil

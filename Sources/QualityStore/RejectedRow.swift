@@ -31,8 +31,10 @@ public enum RowRejection: Hashable, Sendable {
   case encoding(byteOffset: Int, mayBeWindows1252: Bool)
   /// Characters stand between a closing quote and the end of the field.
   case textAfterQuote
-  /// The period is not a date in the stated format.
+  /// The period is not written in the stated format.
   case notADate(format: String)
+  /// The period is written in the stated format, and there is no such day, 30 February for example.
+  case noSuchDay(format: String)
   /// A period of this frequency does not start on that day.
   case notAPeriodStart(Frequency)
   /// The weeks of this measure and unit start on another weekday, 1 for Monday to 7 for Sunday, than
@@ -89,6 +91,7 @@ public enum RowRejection: Hashable, Sendable {
     case .encoding: .encoding
     case .textAfterQuote: .textAfterQuote
     case .notADate: .notADate
+    case .noSuchDay: .noSuchDay
     case .notAPeriodStart: .notAPeriodStart
     case .anotherWeekday: .anotherWeekday
     case .future: .future
@@ -123,6 +126,8 @@ public enum RejectionCode: String, CaseIterable, Hashable, Sendable {
   case textAfterQuote
   /// See ``RowRejection/notADate(format:)``.
   case notADate
+  /// See ``RowRejection/noSuchDay(format:)``.
+  case noSuchDay
   /// See ``RowRejection/notAPeriodStart(_:)``.
   case notAPeriodStart
   /// See ``RowRejection/anotherWeekday(expected:period:)``.

@@ -50,4 +50,20 @@ import Testing
       try CalendarFormat("%b %Y %m")
     }
   }
+
+  @Test(
+    "A text is written in a format or not, whether there is such a day or not",
+    arguments: [
+      ("%Y-%m-%d", "2024-02-30", true), ("%Y-%m-%d", "2024-13-01", true),
+      ("%Y-%m-%d", "2024-2-30", false), ("%Y-%m-%d", "30/02/2024", false),
+      ("%d/%m/%Y", "31/02/2024", true), ("%d/%m/%Y", "31/02/2024 ", false),
+      ("%d %b %y", "31 Feb 24", true), ("%d %b %y", "31 Fev 24", false),
+      ("%Y%m%d", "20240231", true), ("%Y%m%d", "2024023", false),
+    ]
+  )
+  func written(pattern: String, text: String, isWritten: Bool) throws {
+    let format = try CalendarFormat(pattern)
+    #expect(Array(text.utf8).withUnsafeBytes { format.isWritten(inUTF8: $0) } == isWritten)
+    #expect(format.date(from: text) == nil)
+  }
 }

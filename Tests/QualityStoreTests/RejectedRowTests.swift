@@ -34,7 +34,7 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
       row: "CROFTON,2024-02-30,1",
       column: "period",
       cell: "2024-02-30",
-      reason: .notADate(format: "%Y-%m-%d")
+      reason: .noSuchDay(format: "%Y-%m-%d")
     ),
     WrongRow(
       name: "a date in another format",
@@ -184,6 +184,22 @@ struct WrongRow: Sendable, CustomTestStringConvertible {
   func proportions(wrong: WrongRow) throws {
     let text = "unit,period,n,d\nNORMAN,2024-01-01,4,5\n\(wrong.row)\nNORMAN,2024-03-01,6,6\n"
     check(wrong, try store.planLoad(SmallTrust.proportions(folder.write(text))))
+  }
+
+  @Test("A period in the stated format that is no day is told from one in another format")
+  func noSuchDay() throws {
+    var specification = SmallTrust.incidents(
+      try folder.write(
+        "unit,period,n\nNORMAN,31/02/2024,1\nNORMAN,01/13/2024,1\nNORMAN,2024-02-01,1\nNORMAN,1 Feb,1\n"
+      )
+    )
+    specification.periodFormat = try CalendarFormat("%d/%m/%Y")
+    #expect(
+      try store.planLoad(specification).rejected.map(\.reason) == [
+        .noSuchDay(format: "%d/%m/%Y"), .noSuchDay(format: "%d/%m/%Y"),
+        .notADate(format: "%d/%m/%Y"), .notADate(format: "%d/%m/%Y"),
+      ]
+    )
   }
 
   @Test("Zero over zero is loaded and counted; its point has no value")

@@ -10,6 +10,7 @@ enum RowWords {
       mayBe ? "not UTF-8; try encoding = \"windows-1252\"" : "not text in the stated encoding"
     case .textAfterQuote: "characters between a closing quote and the end of the cell"
     case .notADate(let format): "not a date written like \(format)"
+    case .noSuchDay(let format): "no such date, read as \(format)"
     case .notAPeriodStart(let frequency): "not the first day of a \(frequency.rawValue) period"
     case .anotherWeekday(let expected, let period):
       "a week from \(weekday(period.weekday)), where this series' weeks start on "
