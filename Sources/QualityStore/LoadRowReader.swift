@@ -127,8 +127,10 @@ struct LoadRowReader {
 
   private mutating func stagedRow() -> StagedRow? {
     guard let measure = measureIndex(), let unit = unitIndex() else { return nil }
-    let format = specification.periodFormat
-    guard let period = format.date(fromUTF8: cell(columns.period)) else {
+    guard
+      let period = specification.periodFormat.date(fromUTF8: cell(columns.period))
+    else {
+      let format = specification.periodFormat
       let isWritten = format.isWritten(inUTF8: cell(columns.period))
       reject(
         isWritten ? .noSuchDay(format: format.pattern) : .notADate(format: format.pattern),

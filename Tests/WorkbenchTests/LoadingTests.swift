@@ -42,27 +42,29 @@ struct LoadingTests {
       BEECH,2024-13,3,500
       CEDAR,2024-10,three,500
       ELM,2024-10,3,
-      ASH,2024-10,4,500
+      ELM,2024-10,4,500
       BEECH,2024-10,-1,500
+      ELM,2024-10,5,500
 
       """
     )
-    #expect(try demonstration.enter("plan.new .. \" \" .. plan.rejected") == "1 6")
+    #expect(try demonstration.enter("plan.new .. \" \" .. plan.rejected") == "1 7")
     let table = try demonstration.enter("plan:rejections()")
     #expect(
       table == """
         Line  Column  Cell     Why
-        ────  ──────  ───────  ──────────────────────────────────
+        ────  ──────  ───────  ───────────────────────────────────────────────
            3  ward    ASHH     no such unit; did you mean "ASH"?
-           4  month   2024-13  not a date written like %Y-%m
+           4  month   2024-13  no such date, read as %Y-%m
            5  falls   three    not a number
            6  days             no denominator
-           7                   the same unit and period as line 2
+           7                   contradicts line 9, of the same unit and period
            8  falls   -1       below zero
+           9                   contradicts line 7, of the same unit and period
         """
     )
     let diagnostic = try #require(demonstration.failure(of: #"plan:commit { reason = "October" }"#))
-    #expect(diagnostic.sentence == "6 items cannot be recorded, so nothing was.")
+    #expect(diagnostic.sentence == "7 items cannot be recorded, so nothing was.")
     #expect(try demonstration.enter(#"#qi.measure("falls-rate"):series { unit = "ASH" }"#) == "24")
     #expect(
       try demonstration.enter(#"plan:commit { reason = "October", allow_rejected = true }"#)

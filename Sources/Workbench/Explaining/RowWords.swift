@@ -29,8 +29,7 @@ enum RowWords {
     case .unknownMeasure(let near): "no such measure" + meant(near)
     case .noDefinition(let period): "the measure has no definition for \(period)"
     case .unitNotOpen(let opened, let closed): "the unit was not open then" + dates(opened, closed)
-    case .contradicted(let line):
-      "line \(line) says something else of the same unit and period"
+    case .contradicted(let line): "contradicts line \(line), of the same unit and period"
     case .reasonBesideNumerator: "a numerator and a reason why there is none"
     case .unknownStatus: "not one of provisional, final, withdrawn"
     case .reasonNotACategory: "too many different reasons for missing figures"
