@@ -19,20 +19,29 @@ public struct PhaseStart: Hashable, Sendable {
   /// After how many points the limits are fixed, where that was decided.
   public var baselinePoints: Int?
 
-  /// The day people decided on, `nil` when the phase does not start by a decision.
+  /// What people decided for this point, also where the definition changed with it.
+  public var decision: ProcessPhase?
+
+  /// The day people decided on, `nil` when nothing was decided for this point.
   ///
   /// It may lie before ``period``, among periods without points; a divider stands at the first
   /// period on or after this day.
   public var decidedFrom: CalendarDate? {
-    if case .decided(let phase) = cause { phase.from } else { nil }
+    decision?.from
   }
 
   /// Makes the start of a phase.
-  public init(pointIndex: Int, period: CalendarDate, cause: PhaseCause, baselinePoints: Int? = nil)
-  {
+  public init(
+    pointIndex: Int,
+    period: CalendarDate,
+    cause: PhaseCause,
+    decision: ProcessPhase? = nil,
+    baselinePoints: Int? = nil
+  ) {
     self.pointIndex = pointIndex
     self.period = period
     self.cause = cause
+    self.decision = decision
     self.baselinePoints = baselinePoints
   }
 }
@@ -78,6 +87,7 @@ extension MeasureSeries {
           pointIndex: index,
           period: index == 0 ? first.period : point.period,
           cause: cause,
+          decision: phase,
           baselinePoints: phase?.baselinePoints
         )
       )

@@ -7,19 +7,33 @@ struct StoredMeasure {
   var measure: Measure
 
   static func all(_ horizon: Horizon, in database: Database) throws -> [StoredMeasure] {
-    try Row.fetchAll(
+    try Row.fetchAll(database, sql: selection + " ORDER BY m.code", arguments: [horizon.change])
+      .map(StoredMeasure.init)
+  }
+
+  /// The measure with exactly this code, `nil` when there is none.
+  static func find(
+    _ code: String,
+    _ horizon: Horizon,
+    in database: Database
+  ) throws -> StoredMeasure? {
+    try Row.fetchOne(
       database,
-      sql: """
-        SELECT m.measure_id, m.code, r.name FROM measure m
-        JOIN measure_revision r ON r.measure_id = m.measure_id AND r.change_id = (
-          SELECT max(x.change_id) FROM measure_revision x
-          WHERE x.measure_id = m.measure_id AND x.change_id <= ?)
-        ORDER BY m.code
-        """,
-      arguments: [horizon.change]
-    ).map { row in
-      StoredMeasure(id: row["measure_id"], measure: Measure(code: row["code"], name: row["name"]))
-    }
+      sql: selection + " WHERE m.code = ?",
+      arguments: [horizon.change, code]
+    ).map(StoredMeasure.init)
+  }
+
+  private static let selection = """
+    SELECT m.measure_id, m.code, r.name FROM measure m
+    JOIN measure_revision r ON r.measure_id = m.measure_id AND r.change_id = (
+      SELECT max(x.change_id) FROM measure_revision x
+      WHERE x.measure_id = m.measure_id AND x.change_id <= ?)
+    """
+
+  private init(_ row: Row) {
+    id = row["measure_id"]
+    measure = Measure(code: row["code"], name: row["name"])
   }
 
   static func named(
@@ -27,11 +41,11 @@ struct StoredMeasure {
     _ horizon: Horizon,
     in database: Database
   ) throws -> StoredMeasure {
-    let all = try all(horizon, in: database)
-    if let found = all.first(where: { $0.measure.code == code }) { return found }
+    if let found = try find(code, horizon, in: database) { return found }
+    // All the codes are read only to find out what was meant.
     throw StoreError.unknownMeasure(
       code: code,
-      near: NearMiss.candidates(for: code, among: all.map(\.measure.code))
+      near: NearMiss.candidates(for: code, among: try all(horizon, in: database).map(\.measure.code))
     )
   }
 }

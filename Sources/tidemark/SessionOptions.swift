@@ -68,9 +68,8 @@ struct SessionOptions: ParsableArguments {
     settings.columns = size?.columns ?? 100
     // A file or a pipe has no screen to keep within.
     settings.rows = size?.rows ?? 2_000
-    settings.output = { text in
-      FileHandle.standardOutput.write(Data(text.utf8))
-    }
+    settings.readOn = .machineToday
+    settings.output = { try StandardOutput.write($0) }
     settings.warning = { text in
       FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
     }

@@ -61,6 +61,14 @@ struct LoadPlanCard {
     if summary.missing > 0 {
       lines.append("  \(NumberText.counted(summary.missing, "figure")) missing, with a reason")
     }
+    if summary.zeroDenominators > 0 {
+      lines.append(
+        "  \(NumberText.counted(summary.zeroDenominators, "figure")) of zero out of zero, without a value"
+      )
+    }
+    if summary.repeats > 0 {
+      lines.append("  \(NumberText.counted(summary.repeats, "row")) said again what another says")
+    }
     if !plan.newUnits.isEmpty {
       let names = plan.newUnits.prefix(6).map(\.code).joined(separator: ", ")
       let more = plan.newUnits.count > 6 ? ", …" : ""

@@ -8,7 +8,7 @@ struct SignalExplanation {
   private var analysis: AnalysisObject { signal.analysis }
   private var result: SPCResult { analysis.result }
   private var labels: [String] { analysis.series.labels }
-  private var definition: MeasureDefinition? { analysis.series.definition }
+  private var definition: MeasureDefinition? { analysis.series.definition(of: signal.slot) }
 
   /// One sentence: when, how much, what it is, by which rule.
   var sentence: String {
@@ -105,8 +105,11 @@ struct SignalExplanation {
           "screened          \(NumberText.counted(removed, "range")) of \(number(bound)) or more "
             + "left out: mean \(number(phase.meanMovingRange))"
         )
-      case .fallBack:
-        lines.append("screened          would have left no range to use, so all were used")
+      case .fallBack(let bound):
+        let left = ranges.contains { $0 < bound }
+        lines.append(
+          "screened          would have left \(left ? "only ranges of zero" : "no range"), so all were used"
+        )
       }
       let factor = NumberText.plain(result.ruleSet.limitFactor, places: 6)
       lines.append(

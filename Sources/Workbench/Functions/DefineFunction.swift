@@ -27,7 +27,7 @@ extension FunctionEntry {
               scope + [
                 .required("value", .number, "the target, in the unit of the measure"),
                 .required("from", .date, "the first day it holds"),
-                .optional("to", .date, default: "further notice", "the last day it holds"),
+                .optional("to", .lastDay, default: "further notice", "the last day it holds"),
                 .required("source", .text, "where it comes from"),
               ],
               shorthand: nil
@@ -107,7 +107,7 @@ extension FunctionEntry {
       .required("kind", .choice(UnitKind.allCases.map(\.rawValue)), "what it is"),
       .optional("parent", .text, default: "none", "the code of the unit above"),
       .optional("opened", .date, "the first day"),
-      .optional("closed", .date, "the last day"),
+      .optional("closed", .lastDay, "the last day"),
     ]
   }
 
@@ -133,7 +133,7 @@ extension FunctionEntry {
       ),
       .optional("version", .integer, default: "1", "the version of the definition"),
       .optional("from", .date, default: "the beginning", "the first day the definition holds"),
-      .optional("to", .date, default: "further notice", "the last day"),
+      .optional("to", .lastDay, default: "further notice", "the last day"),
     ]
   }
 

@@ -11,7 +11,7 @@ extension FunctionEntry {
         "measure",
         purpose: "Gives a measure by its code.",
         subject: .required("code", .measure, "the code of the measure"),
-        parameters: [.optional("as_of", .date, default: "now", "the knowledge to read with")],
+        parameters: [.optional("as_of", .lastDay, default: "now", "the knowledge to read with")],
         returns: "measure",
         example: #"print(qi.measure("violence").name)"#
       ) { call in
@@ -25,7 +25,7 @@ extension FunctionEntry {
         "unit",
         purpose: "Gives a unit by its code.",
         subject: .required("code", .unit, "the code of the unit"),
-        parameters: [.optional("as_of", .date, default: "now", "the knowledge to read with")],
+        parameters: [.optional("as_of", .lastDay, default: "now", "the knowledge to read with")],
         returns: "unit",
         example: #"print(qi.unit("CROFTON").parent)"#
       ) { call in
@@ -51,7 +51,7 @@ extension FieldEntry {
         let asOf = session.settings.asOf
         let objects = try session.store.measures(asOf: asOf).map { measure in
           let definition = try session.store.definitions(of: measure.code, asOf: asOf).last
-          return MeasureObject(measure, definition: definition)
+          return MeasureObject(measure, definition: definition, asOf: asOf)
         }
         return try session.value(ListObject(objects, noun: "measure"))
       },
@@ -112,7 +112,8 @@ extension Invocation {
 extension WorkbenchSession {
   func measureObject(_ code: String, asOf: AsOf) throws -> MeasureObject {
     let measure = try store.measure(code, asOf: asOf)
-    return MeasureObject(measure, definition: try store.definitions(of: code, asOf: asOf).last)
+    let definition = try store.definitions(of: code, asOf: asOf).last
+    return MeasureObject(measure, definition: definition, asOf: asOf)
   }
 
   /// A series with the names of the files its figures came from.

@@ -71,7 +71,8 @@ extension FunctionEntry {
         isFreeForm: true
       ) { call in
         for value in call.raw {
-          call.session.settings.output(try call.session.card(of: value) + "\n")
+          let card = try call.session.card(of: value)
+          try call.session.settings.output(TerminalSafety.printable(card) + "\n")
         }
         return .nil
       },

@@ -7,6 +7,8 @@ final class AnalysisObject {
   let result: SPCResult
   /// The reasons of the phases, by the index of the slot they start at.
   let phaseReasons: [Int: String]
+  /// The slots at which another definition begins: what is before cannot be compared.
+  let definitionStarts: Set<Int>
   /// What a reader should know of how it was computed, in plain words.
   let remarks: [String]
 
@@ -26,12 +28,10 @@ final class AnalysisObject {
     let starts = series.series.phaseStarts
     var reasons: [Int: String] = [:]
     for start in starts {
-      switch start.cause {
-      case .start: break
-      case .decided(let phase): reasons[series.slotIndex(of: start)] = phase.reason
-      case .definition(_, let version):
-        reasons[series.slotIndex(of: start)] = "definition \(version)"
-      }
+      var words: [String] = []
+      if case .definition(_, let version) = start.cause { words.append("definition \(version)") }
+      if let decision = start.decision { words.append(decision.reason) }
+      if !words.isEmpty { reasons[series.slotIndex(of: start)] = words.joined(separator: "; ") }
     }
     let indices = Set(starts.map(series.slotIndex(of:)).filter { $0 > 0 }).sorted()
     var baselines: [Int: Int] = [:]
@@ -48,6 +48,10 @@ final class AnalysisObject {
         remarks.append(
           "the baseline decided from \(phase.from) begins before this view and is not used"
         )
+      } else if let baseline, baseline != points {
+        remarks.append(
+          "the baseline of \(points) points decided from \(phase.from) is overridden by \(baseline)"
+        )
       } else {
         baselines[series.slotIndex(of: start)] = points
       }
@@ -63,6 +67,10 @@ final class AnalysisObject {
     }
     self.series = series
     phaseReasons = reasons
+    definitionStarts = Set(
+      starts.filter { if case .definition = $0.cause { true } else { false } }
+        .map(series.slotIndex(of:))
+    )
     self.remarks = remarks
     result = try SPCResult(
       values: series.slots.map(\.value),

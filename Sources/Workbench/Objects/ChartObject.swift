@@ -27,13 +27,15 @@ final class ChartObject {
   }
 
   /// Everything the renderers need, from the analysis and the words around it.
-  func description(today: CalendarDate) throws -> ChartDescription {
+  ///
+  /// - Parameter readOn: The day on which everything known so far was read.
+  func description(readOn: CalendarDate) throws -> ChartDescription {
     let series = analysis.series
     let definition = series.definition
     let isPercentage = definition?.kind == .proportion && definition?.multiplier == 100
     let asOf =
       switch series.series.asOf {
-      case .now: "As of \(today)"
+      case .now: "As of \(readOn)"
       case .date(let day): "As known on \(day)"
       }
     return try ChartDescription(
@@ -45,11 +47,15 @@ final class ChartObject {
       result: analysis.result,
       annotations: annotations,
       phaseNames: analysis.phaseReasons.sorted { $0.key < $1.key }.map {
-        ChartDescription.PhaseName(start: $0.key, text: $0.value)
+        ChartDescription.PhaseName(
+          start: $0.key,
+          text: $0.value,
+          isComparable: !analysis.definitionStarts.contains($0.key)
+        )
       },
       source: series.provenance.map { "Source: \($0)" },
       asOf: asOf,
-      note: note
+      note: note ?? analysis.remarks.first
     )
   }
 
@@ -63,7 +69,11 @@ final class ChartObject {
       let start = series.slots[index].period
       let end = series.definition?.frequency.periodEnd(startingOn: start) ?? start
       guard annotation.date <= end else { return nil }
-      return ChartDescription.Annotation(index: index, text: annotation.text)
+      return ChartDescription.Annotation(
+        index: index,
+        text: annotation.text,
+        date: PeriodText.short(annotation.date, .daily)
+      )
     }
   }
 }
@@ -91,7 +101,7 @@ extension TypeEntry {
     behaviour.card = { object, session in
       guard let chart = object as? ChartObject else { return "" }
       return session.terminalRenderer.render(
-        try chart.description(today: session.settings.today)
+        try chart.description(readOn: session.settings.readOn)
       )
     }
     return TypeEntry(
@@ -103,7 +113,7 @@ extension TypeEntry {
           try session.value(object.analysis)
         },
         .field("svg", "text", of: ChartObject.self, "the picture as SVG") { object, session in
-          let description = try object.description(today: session.settings.today)
+          let description = try object.description(readOn: session.settings.readOn)
           return .text(SVGRenderer().render(description))
         },
       ],
@@ -125,7 +135,7 @@ extension TypeEntry {
               mend: "Write  chart:save \"\(path).svg\""
             )
           }
-          let description = try chart.description(today: call.session.settings.today)
+          let description = try chart.description(readOn: call.session.settings.readOn)
           try FileWriting.replace(path, with: SVGRenderer().render(description))
           return .text(path)
         }

@@ -4,10 +4,12 @@ internal import QualityStore
 /// What people decided about a measure, as tables: definitions, targets, phases, remarks.
 struct DecisionTables {
   private let code: String
+  private let asOf: AsOf
   private let session: WorkbenchSession
 
   init(_ measure: MeasureObject, _ session: WorkbenchSession) {
     code = measure.measure.code
+    asOf = measure.asOf
     self.session = session
   }
 
@@ -15,7 +17,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Version", "From", "To", "Kind", "Counts", "Out of", "Multiplier", "Better"],
-        try session.store.definitions(of: code, asOf: session.settings.asOf).map { definition in
+        try session.store.definitions(of: code, asOf: asOf).map { definition in
           [
             TableObject.Cell(Double(definition.version)), cell(definition.effectiveFrom),
             cell(definition.effectiveTo), cell(MeasureWords.kind(definition.kind)),
@@ -31,7 +33,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "Target", "From", "To", "Source"],
-        try session.store.targets(of: code, asOf: session.settings.asOf).map { target in
+        try session.store.targets(of: code, asOf: asOf).map { target in
           [
             cell(target.unitCode ?? "every unit"), TableObject.Cell(target.value),
             cell(target.from), cell(target.to), cell(target.source),
@@ -45,7 +47,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "From", "Baseline", "Reason", "Decided by"],
-        try session.store.phases(of: code, asOf: session.settings.asOf).map { phase in
+        try session.store.phases(of: code, asOf: asOf).map { phase in
           [
             cell(phase.unitCode ?? "every unit"), cell(phase.from),
             TableObject.Cell(phase.baselinePoints.map(Double.init)), cell(phase.reason),
@@ -60,7 +62,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "Date", "Remark"],
-        try session.store.annotations(of: code, asOf: session.settings.asOf).map { annotation in
+        try session.store.annotations(of: code, asOf: asOf).map { annotation in
           [
             cell(annotation.unitCode ?? "every unit"), cell(annotation.date), cell(annotation.text),
           ]

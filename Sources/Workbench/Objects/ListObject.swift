@@ -72,10 +72,10 @@ extension FunctionEntry {
         example: "for item in \(example):each() do print(item) end"
       ) { list, call in
         var position = 0
-        let session = call.session
+        // The function lives in the Lua state, which the session owns.
         return .function(
-          try session.lua.makeFunction(name: "each") { _ in
-            guard position < list.items.count else { return [.nil] }
+          try call.session.lua.makeFunction(name: "each") { [weak session = call.session] _ in
+            guard let session, position < list.items.count else { return [.nil] }
             position += 1
             return [try session.value(list.items[position - 1])]
           }
@@ -120,7 +120,9 @@ extension FunctionEntry {
         let ascending = call.arguments.text("order") != "desc"
         // Equal keys keep their order, so that sorting twice sorts by two fields.
         let sorted = keyed.sorted { left, right in
-          switch SortKey.order(left.key, right.key) {
+          // Missing comes last whichever way the others go.
+          if left.key.isNil != right.key.isNil { return right.key.isNil }
+          return switch SortKey.order(left.key, right.key) {
           case .less: ascending
           case .greater: !ascending
           case .equal: left.number < right.number

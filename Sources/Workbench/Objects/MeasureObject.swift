@@ -7,10 +7,13 @@ final class MeasureObject {
   let measure: Measure
   /// The definition in force last, nil for a measure without one.
   let definition: MeasureDefinition?
+  /// The knowledge the measure was read with; what is read through it is read with the same.
+  let asOf: AsOf
 
-  init(_ measure: Measure, definition: MeasureDefinition?) {
+  init(_ measure: Measure, definition: MeasureDefinition?, asOf: AsOf) {
     self.measure = measure
     self.definition = definition
+    self.asOf = asOf
   }
 }
 
@@ -97,8 +100,8 @@ extension TypeEntry {
           parameters: [
             .required("unit", .unit, "the unit"),
             .optional("from", .date, "first period"),
-            .optional("to", .date, "last period"),
-            .optional("as_of", .date, default: "now", "the knowledge to read with"),
+            .optional("to", .lastDay, "last period"),
+            .optional("as_of", .lastDay, default: "now", "the knowledge to read with"),
           ],
           returns: "series",
           example: #"print(qi.measure("violence"):series { unit = "CROFTON", from = "2022-04" })"#
@@ -106,7 +109,7 @@ extension TypeEntry {
           let series = try call.session.store.series(
             measure: object.measure.code,
             unit: call.arguments.text("unit") ?? "",
-            asOf: call.asOf
+            asOf: call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
           )
           // The whole series is read and then cut, so that the view knows what it leaves out.
           return try call.session.value(
@@ -121,15 +124,15 @@ extension TypeEntry {
           purpose: "Gives the series of every unit that has any, in the order of their codes.",
           parameters: [
             .optional("from", .date, "first period"),
-            .optional("to", .date, "last period"),
-            .optional("as_of", .date, default: "now", "the knowledge to read with"),
+            .optional("to", .lastDay, "last period"),
+            .optional("as_of", .lastDay, default: "now", "the knowledge to read with"),
           ],
           returns: "series_list",
           example: #"print(#qi.measure("falls-rate"):by_unit())"#
         ) { object, call in
           let all = try call.session.store.allSeries(
             measure: object.measure.code,
-            asOf: call.asOf
+            asOf: call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
           )
           let objects = try all.map { series in
             try call.session.seriesObject(series)
@@ -165,7 +168,7 @@ struct MeasureCard {
         if !definition.unitOfMeasure.isEmpty { row("unit", definition.unitOfMeasure) }
         if definition.version > 1 { row("definition", "version \(definition.version)") }
       }
-      let held = try session.store.counts(of: object.measure.code, asOf: session.settings.asOf)
+      let held = try session.store.counts(of: object.measure.code, asOf: object.asOf)
       if held.rows == 0 {
         row("holds", "no observations yet")
         lines.append(
@@ -198,7 +201,7 @@ struct MeasureCard {
   private var decisions: [(name: String, text: String)] {
     get throws {
       let code = object.measure.code
-      let asOf = session.settings.asOf
+      let asOf = object.asOf
       var lines: [(name: String, text: String)] = []
       for target in try session.store.targets(of: code, asOf: asOf).suffix(4) {
         let until = target.to.map { " to \($0)" } ?? ""

@@ -210,6 +210,12 @@ extension TypeEntry {
               TableObject.Cell(text: RowWords.reason(row.reason), isNumber: false),
             ]
           }
+          let untold = object.plan.counts.rejected - object.plan.rejected.count
+          if untold > 0 {
+            let blank = TableObject.Cell(text: "", isNumber: false)
+            let rest = "… and \(NumberText.counted(untold, "row")) more, not listed here"
+            table.rows.append([blank, blank, blank, TableObject.Cell(text: rest, isNumber: false)])
+          }
           return try call.session.value(table)
         },
       ],

@@ -1,5 +1,6 @@
 internal import LuaRuntime
 internal import QualityModel
+internal import QualityStore
 internal import SPCCore
 
 /// The series of one measure at many units.
@@ -63,6 +64,8 @@ final class LatestObject {
   /// How many of the tested would be flagged if none had a special cause.
   let expectedByChance: Double
   let special: [SignalObject]
+  /// How many of the tested have a signal in the runs of their last phase (anhoej).
+  let runsSignals: Int
 
   init(_ series: [SeriesObject], _ call: Invocation) throws {
     let chart = ChartArguments(call.arguments)
@@ -86,17 +89,18 @@ final class LatestObject {
       }
       let analysis = try chart.analysis(of: past)
       tested.append(analysis)
-      let count = analysis.result.phases.last?.range.count ?? 0
+      let count = analysis.result.phases.last?.observedCount ?? 0
       expected += try analysis.result.specification.falseSignalShare(pointCount: count)
       let index = past.slots.count - 1
       if analysis.result.points[index].label != nil {
         special.append(SignalObject(analysis: analysis, index: index))
       }
-      if call.session.lua.isStopRequested { break }
+      if call.session.lua.isStopRequested { throw StoreError.cancelled }
     }
     self.tested = tested
     self.silent = silent
     self.special = special
+    runsSignals = tested.filter(\.isRunsSignal).count
     expectedByChance = expected
   }
 
@@ -147,6 +151,10 @@ extension TypeEntry {
           object,
           _ in .number(object.expectedByChance)
         },
+        .field(
+          "runs_signals", "whole number", of: LatestObject.self,
+          "series whose last phase has unusual runs (anhoej)"
+        ) { object, _ in .integer(object.runsSignals) },
         .field("signals", "list of signals", of: LatestObject.self, "the special causes") {
           object,
           session in try session.value(ListObject(object.special, noun: "signal"))
@@ -192,6 +200,13 @@ struct LatestCard {
         + "\(latest.special.count == 1 ? "shows" : "show") special cause at \(latest.periodText); "
         + "\(chance) would by chance alone."
     )
+    if latest.ruleSet.rules.contains(where: { $0.kind == .fewCrossings }) {
+      lines.append(
+        "\(NumberText.counted(latest.runsSignals, "series", plural: "series")) "
+          + "\(latest.runsSignals == 1 ? "has" : "have") unusual runs over the whole last phase; "
+          + "that is not about the latest point, and not counted above."
+      )
+    }
     if !latest.silent.isEmpty {
       let names = latest.silent.prefix(12).map(\.series.unit.code).joined(separator: ", ")
       lines.append(

@@ -29,7 +29,11 @@ extension TypeEntry {
           .text(object.title)
         },
         .field("measure", "measure", of: SeriesObject.self, "what is measured") { object, session in
-          try session.value(MeasureObject(object.series.measure, definition: object.definition))
+          try session.value(MeasureObject(
+              object.series.measure,
+              definition: object.definition,
+              asOf: object.series.asOf
+            ))
         },
         .field("unit", "unit", of: SeriesObject.self, "where it is measured") { object, session in
           try session.value(UnitObject(object.series.unit))
@@ -55,7 +59,7 @@ extension TypeEntry {
         "upto",
         of: SeriesObject.self,
         purpose: "Keeps the periods up to a day, that day's included.",
-        subject: .required("last", .date, "the last day or month to keep"),
+        subject: .required("last", .lastDay, "the last day or month to keep"),
         returns: "series",
         example: "print(#\(crofton):upto \"2022-03\")"
       ) { series, call in
@@ -264,9 +268,12 @@ struct SeriesCard {
           "  latest \(series.labels[index]): \(MeasureText.valueWithParts(point, series.definition)), "
             + RuleWords.category(analysis.result.variation)
         )
-        lines.append(
-          "  by \(rules.name), limits from \(analysis.result.phases.count == 1 ? "all points" : "each phase")"
-        )
+        let phase = analysis.result.phase(containing: index)
+        let whole = analysis.result.phases.count == 1 ? "all points" : "its phase"
+        let origin =
+          phase.baseline == phase.range ? whole : "a baseline of \(phase.baseline.count) points"
+        lines.append("  by \(rules.name), limits from \(origin)")
+        lines += analysis.remarks.map { "  note: \($0)" }
       }
     }
     lines.append("next: :spc()   :signals()   :chart()   :table()   ?series")

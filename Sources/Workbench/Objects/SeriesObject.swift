@@ -31,11 +31,21 @@ final class SeriesObject {
     slots = silent.isEmpty ? reported : (reported + silent).sorted { $0.period < $1.period }
   }
 
+  /// The definition of the last point.
   var definition: MeasureDefinition? { series.definition }
+
+  /// The definition a slot was reported under; where nothing was, that of the last point.
+  func definition(of slot: Slot) -> MeasureDefinition? {
+    guard let version = slot.point?.definitionVersion else { return definition }
+    return series.definitions.last { $0.version == version } ?? definition
+  }
+
   var title: String { "\(series.measure.name) · \(series.unit.name)" }
 
   /// The periods as people read them.
-  var labels: [String] { slots.map { PeriodText.short($0.period, definition?.frequency) } }
+  private(set) lazy var labels: [String] = slots.map { slot in
+    PeriodText.short(slot.period, definition(of: slot)?.frequency)
+  }
 
   /// The same series with another phase, which is proposed and stored nowhere.
   func adding(_ phase: ProcessPhase) -> SeriesObject {
@@ -64,8 +74,8 @@ final class SeriesObject {
   ///
   /// A decision counts from its day on, also where nothing was reported for some periods after it.
   func slotIndex(of start: PhaseStart) -> Int {
-    var day = start.period
-    if start.pointIndex > 0, case .decided(let phase) = start.cause { day = min(day, phase.from) }
+    let decided = start.pointIndex > 0 ? start.decidedFrom : nil
+    let day = min(start.period, decided ?? start.period)
     return slots.firstIndex { $0.period >= day } ?? 0
   }
 

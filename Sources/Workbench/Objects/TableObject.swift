@@ -43,7 +43,8 @@ final class TableObject {
       let slot = series.slots[index]
       var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
       if divides { cells += [Cell(slot.point?.numerator), Cell(slot.point?.denominator)] }
-      cells.append(Cell(text: Self.note(slot), isNumber: false))
+      let isWithdrawn = series.series.withdrawnPeriods.contains(slot.period)
+      cells.append(Cell(text: isWithdrawn ? "withdrawn" : Self.note(slot), isNumber: false))
       return cells
     }
   }
@@ -162,6 +163,13 @@ extension TypeEntry {
                   isNumber: value.number != nil,
                   number: value.number
                 )
+            )
+          }
+          guard try row.rawEntries().allSatisfy({ $0.key.integer != nil }) else {
+            throw ArgumentError.unsuitable(
+              path: "table:add",
+              reason: "A row is a list of values in the order of the headings, without names.",
+              mend: "Write  table:add { \"Ash\", 3 }  for \(table.headings.joined(separator: ", "))."
             )
           }
           let given = try row.rawCount()

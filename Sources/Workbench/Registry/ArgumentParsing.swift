@@ -132,6 +132,8 @@ struct ArgumentParsing {
       return .boolean(boolean)
     case .date:
       return .date(try date(value, name, path))
+    case .lastDay:
+      return .date(try date(value, name, path, ofMonth: \.lastDay))
     case .month:
       let date = try date(value, name, path)
       return .month(date.calendarMonth)
@@ -214,10 +216,16 @@ struct ArgumentParsing {
     return numbered.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// A date from a date value, a month value (its first day), or ISO text of either.
-  private func date(_ value: LuaValue, _ name: String, _ path: String) throws -> CalendarDate {
+  /// A date from a date value, a month value, or ISO text of either; a month gives its first day
+  /// unless it is to give another.
+  private func date(
+    _ value: LuaValue,
+    _ name: String,
+    _ path: String,
+    ofMonth day: KeyPath<CalendarMonth, CalendarDate> = \.firstDay
+  ) throws -> CalendarDate {
     if let date = value.instance(DateObject.self) { return date.date }
-    if let month = value.instance(MonthObject.self) { return month.month.firstDay }
+    if let month = value.instance(MonthObject.self) { return month.month[keyPath: day] }
     guard case .string(let text) = value else {
       throw ArgumentError.wrongType(
         path: path,
@@ -227,7 +235,7 @@ struct ArgumentParsing {
       )
     }
     if let date = CalendarDate(iso: text.text) { return date }
-    if let month = CalendarMonth(iso: text.text) { return month.firstDay }
+    if let month = CalendarMonth(iso: text.text) { return month[keyPath: day] }
     throw ArgumentError.badDate(
       path: path,
       parameter: name,

@@ -32,6 +32,8 @@ package indirect enum ParameterKind: Sendable {
   case boolean
   /// A date: a date value, or ISO text.
   case date
+  /// A date that ends something: a month stands for its last day.
+  case lastDay
   /// A month: a month value, or text like "2024-09".
   case month
   /// The code of a measure in the store, or a measure value.
@@ -59,7 +61,7 @@ package indirect enum ParameterKind: Sendable {
     case .number: "number"
     case .integer: "whole number"
     case .boolean: "true or false"
-    case .date: "date"
+    case .date, .lastDay: "date"
     case .month: "month"
     case .measure: "measure code"
     case .unit: "unit code"

@@ -51,7 +51,7 @@ extension WorkbenchSession {
       if !first.isNil { try lua.globals.rawSet("_", first) }
       if EchoSplit.isSilent(source) { return nil }
       return try interruptibly {
-        try values.map { try card(of: $0) }.joined(separator: "\n")
+        TerminalSafety.printable(try values.map { try card(of: $0) }.joined(separator: "\n"))
       }
     } catch {
       throw Diagnostic(of: error)

@@ -14,6 +14,8 @@ package struct SessionSettings {
   package var unicode = true
   /// The day it is, for `qi.today()`; given, so that a run can be made again.
   package var today: CalendarDate
+  /// The day on which the store is read, for the foot of a chart: the machine's, whatever `today` is.
+  package var readOn: CalendarDate
   /// The knowledge that reads use when the script does not say.
   package var asOf = AsOf.now
   /// Who is at work, for the change log.
@@ -24,12 +26,15 @@ package struct SessionSettings {
   /// to keep things, and cards leave out what could be typed next.
   package var isRunningScript = false
   /// Where text goes.
-  package var output: (String) -> Void = { print($0, terminator: "") }
+  package var output: (String) throws -> Void = { print($0, terminator: "") }
   /// Where warnings go.
   package var warning: (String) -> Void = { _ in }
 
   /// Settings for a day, with no terminal about.
-  package init(today: CalendarDate) { self.today = today }
+  package init(today: CalendarDate) {
+    self.today = today
+    readOn = today
+  }
 }
 
 /// One Lua state with the module `qi` bound to one store: what the prompt, the script runner and, later,
@@ -58,7 +63,7 @@ package final class WorkbenchSession {
     // both alive for ever.
     weak var session: WorkbenchSession?
     var configuration = LuaConfiguration()
-    configuration.output = { session?.settings.output(DisplayWidth.harmless($0.text)) }
+    configuration.output = { try session?.settings.output(TerminalSafety.printable($0.text)) }
     configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
     configuration.describeError = { Diagnostic(of: $0).hostError }
     lua = try LuaState(configuration: configuration)
