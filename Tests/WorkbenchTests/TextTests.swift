@@ -37,4 +37,41 @@ struct TextTests {
   func harmless() {
     #expect(DisplayWidth.harmless("a\u{1B}[31mb\u{07}") == "a[31mb")
   }
+
+  @Test("A cell stands on one line, whatever the data holds")
+  func cells() {
+    let table = TextTable(
+      headings: ["A\tB", "C"],
+      rows: [["one\ntwo", "x\r\ny"], ["\u{1B}[2Jz\u{2028}", "ok"]]
+    )
+    let lines = table.lines(width: 80)
+    #expect(lines == ["A B      C", "───────  ───", "one␤two  x␤y", "[2Jz␤    ok"])
+  }
+
+  @Test("In a narrow window columns are left out from the right, and counted")
+  func leftOutColumns() {
+    let table = TextTable(
+      headings: (1...5).map { "Heading \($0)" },
+      rows: [(1...5).map { "value number \($0)" }]
+    )
+    for width in [10, 16, 22, 28, 40] {
+      let lines = table.lines(width: width)
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= max(width, 16) }, "\(width)")
+    }
+    #expect(table.lines(width: 16).last == "… 2 columns more")
+    #expect(table.lines(width: 22).last == "… 1 column more")
+    #expect(table.lines(width: 28).count == 3)
+  }
+
+  @Test("Series is its own plural")
+  func series() {
+    #expect(NumberText.counted(1, "series") == "1 series")
+    #expect(NumberText.counted(4, "series") == "4 series")
+  }
+
+  @Test("A line that is cut to the window stays one line")
+  func clipped() {
+    #expect(DisplayWidth.clipped("a\nb\tc\u{1B}[2J", to: 20) == "a␤b c[2J")
+    #expect(DisplayWidth.clipped("a\nbcdef", to: 4) == "a␤b…")
+  }
 }

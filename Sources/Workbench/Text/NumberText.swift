@@ -36,8 +36,9 @@ package enum NumberText {
     return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 
-  /// A number and its noun: "1 point", "7 points".
+  /// A number and its noun: "1 point", "7 points", "4 series".
   package static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+    let several = plural ?? (noun.hasSuffix("series") ? noun : noun + "s")
+    return "\(grouped(count)) \(count == 1 ? noun : several)"
   }
 }

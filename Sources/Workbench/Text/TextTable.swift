@@ -1,7 +1,8 @@
 /// A table of text cells laid out for a terminal.
 ///
 /// Columns are as wide as their widest cell; when the whole is wider than the screen the widest text
-/// columns give way and their cells end in an ellipsis. Long tables show their head and their tail
+/// columns give way and their cells end in an ellipsis. Where even that does not fit, columns are left
+/// out from the right and counted under the table. Cells stand on one line each. Long tables show their head and their tail
 /// with the count between them, so that nothing seems complete that is not.
 package struct TextTable {
   /// Where the cells of a column stand.
@@ -26,6 +27,7 @@ package struct TextTable {
     let shown = Array(rows.prefix(head)) + (hidden == 0 ? [] : rows.suffix(maximumRows / 4))
     let widths = columnWidths(for: shown, screen: width)
 
+    let leftOut = headings.count - widths.count
     var lines = [
       line(headings, widths),
       widths.map { String(repeating: "─", count: $0) }
@@ -40,20 +42,29 @@ package struct TextTable {
     if hidden > 0 && maximumRows / 4 == 0 {
       lines.append("… \(NumberText.counted(hidden, "row")) more …")
     }
+    if leftOut > 0 { lines.append("… \(NumberText.counted(leftOut, "column")) more") }
     return lines
   }
 
+  /// No column is made narrower than this.
+  private static let narrowest = 4
+
+  /// The widths of the columns that are shown, from the left; fewer than there are headings when the
+  /// screen has no room for all at their narrowest.
   private func columnWidths(for shown: [[String]], screen: Int) -> [Int] {
-    var widths = headings.map(DisplayWidth.of)
+    var widths = headings.map { DisplayWidth.of(DisplayWidth.oneLine($0)) }
     for row in shown {
       for (column, cell) in row.enumerated() where column < widths.count {
-        widths[column] = max(widths[column], DisplayWidth.of(cell))
+        widths[column] = max(widths[column], DisplayWidth.of(DisplayWidth.oneLine(cell)))
       }
     }
-    let gaps = 2 * max(0, widths.count - 1)
-    while widths.reduce(gaps, +) > screen,
+    func room(_ widths: [Int]) -> Int { widths.reduce(2 * max(0, widths.count - 1), +) }
+    while widths.count > 1, room(widths.map { min($0, Self.narrowest) }) > screen {
+      widths.removeLast()
+    }
+    while room(widths) > screen,
       let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-      widths[widest] > 8
+      widths[widest] > Self.narrowest
     {
       widths[widest] -= 1
     }
@@ -86,8 +97,9 @@ package enum DisplayWidth {
     }
   }
 
-  /// The text, cut to `width` columns with an ellipsis where something was cut.
+  /// The text on one line, cut to `width` columns with an ellipsis where something was cut.
   package static func clipped(_ text: String, to width: Int) -> String {
+    let text = oneLine(text)
     guard of(text) > width else { return text }
     var kept = ""
     for character in text {
@@ -95,6 +107,30 @@ package enum DisplayWidth {
       kept.append(character)
     }
     return kept + "…"
+  }
+
+  /// The text on one line that cannot drive a terminal: an end of line shows as ␤, a tab as a space.
+  package static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
+    var scalars = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": scalars.append("␤")
+      case "\t": scalars.append(" ")
+      default: if !isUnprintable(scalar) { scalars.append(scalar) }
+      }
+      previous = scalar
+    }
+    return String(scalars)
+  }
+
+  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   /// The text with control characters removed, so that data cannot drive a terminal.
