@@ -27,11 +27,6 @@ package struct Registry {
 
   package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }
 
-  /// Every name that `?name` knows.
-  package var helpNames: [String] {
-    functions.map(\.path) + types.map(\.name) + types.flatMap { $0.methods.map(\.path) }
-  }
-
   /// Every function and method.
   package var allFunctions: [FunctionEntry] { functions + types.flatMap(\.methods) }
 }

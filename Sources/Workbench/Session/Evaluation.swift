@@ -81,13 +81,19 @@ extension WorkbenchSession {
 
   /// The help on a name, for `?name`.
   package func help(on name: String) throws(Diagnostic) -> String {
-    let name = name.trimmedAtEnd.drop(while: \.isWhitespace).description
-    let text = HelpText(registry: registry)
-    if let lines = text.lines(for: name) { return lines.joined(separator: "\n") }
-    if let type = typeOfGlobal(named: name), let lines = text.lines(for: type) {
-      return lines.joined(separator: "\n")
+    // "qi.import { … }" and "qi.import columns" are meant as "qi.import".
+    let name = String(
+      name.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "(" && $0 != "{" }
+    )
+    let topic =
+      registry.topic(named: name) ?? topicOfGlobal(named: name)
+      ?? registry.topic(ofMemberNamed: name)
+    if let topic {
+      return HelpText(registry: registry, width: settings.columns).lines(for: topic)
+        .joined(separator: "\n")
     }
     if let card = try? measureCard(named: name) { return card }
+    if let words = plainGlobal(named: name) { return words }
     throw Diagnostic(
       kind: "not_found",
       "There is no help on \"\(name)\".",
@@ -101,13 +107,24 @@ extension WorkbenchSession {
     try lua.withInterruptHandler(body)
   }
 
-  /// "series:chart" for a name like "beech.chart" where `beech` is a global that holds a series.
-  private func typeOfGlobal(named name: String) -> String? {
+  /// The type of what a global holds, or with "beech.chart" the member of that type.
+  private func topicOfGlobal(named name: String) -> HelpTopic? {
     let parts = name.split { $0 == "." || $0 == ":" }
     guard let first = parts.first,
       let value = try? lua.globals.rawGet(String(first)), let object = value.object
     else { return nil }
-    return ([object.typeName] + parts.dropFirst().map(String.init)).joined(separator: ":")
+    return registry.topic(
+      named: ([object.typeName] + parts.dropFirst().map(String.init)).joined(separator: ":")
+    )
+  }
+
+  /// A line on a global that holds none of our values; nil when there is none of that name.
+  private func plainGlobal(named name: String) -> String? {
+    guard let value = try? lua.globals.rawGet(name), !value.isNil else { return nil }
+    if case .function = value {
+      return "\(name) is a function of plain Lua or of your own."
+    }
+    return "\(name) holds \(describe(value))."
   }
 
   private func rememberLocals(of source: String) {

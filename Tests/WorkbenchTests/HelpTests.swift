@@ -1,0 +1,104 @@
+import Testing
+
+@testable import Workbench
+
+@Suite("Help")
+struct HelpTests {
+  let demonstration: DemonstrationSession
+
+  init() throws {
+    demonstration = try DemonstrationSession()
+    try demonstration.enter(#"s = qi.measure("violence"):series { unit = "CROFTON" }"#)
+    try demonstration.enter("plain = 3")
+  }
+
+  private func firstLine(_ name: String) throws -> String {
+    try demonstration.enter(name).split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  @Test(
+    "The name of a type shows the type, whatever has the same name",
+    arguments: [
+      "series", "measure", "unit", "chart", "table", "latest", "month", "date", "point", "analysis",
+    ]
+  )
+  func types(name: String) throws {
+    #expect(try firstLine("?\(name)") == name)
+  }
+
+  @Test("A type that is a function of qi too says so, and the function keeps its full name")
+  func both() throws {
+    for name in ["measure", "unit", "date", "month", "table"] {
+      #expect(try demonstration.enter("?\(name)").hasSuffix("See also ?qi.\(name)"))
+    }
+    #expect(try firstLine("?qi.measure").hasPrefix("qi.measure"))
+    #expect(try firstLine("?import").hasPrefix("qi.import"))
+    #expect(try !demonstration.enter("?series").contains("See also"))
+  }
+
+  @Test("A global shows the type of what it holds, and its members")
+  func globals() throws {
+    #expect(try firstLine("?s") == "series")
+    #expect(try firstLine("?s.unit") == "series.unit")
+    #expect(try firstLine("?s:spc").hasPrefix("series:spc"))
+    #expect(try firstLine("?plain") == "plain holds the number 3.")
+  }
+
+  @Test("A bare method has help; one that several types have lists them all")
+  func methods() throws {
+    #expect(try firstLine("?spc").hasPrefix("series:spc"))
+    let commit = try demonstration.enter("?commit")
+    #expect(commit.contains("?plan:commit"))
+    #expect(commit.contains("?load_plan:commit"))
+  }
+
+  @Test("Fields of qi and of types have help")
+  func fields() throws {
+    #expect(try demonstration.enter("?qi.measures").contains("every measure of the store"))
+    #expect(try firstLine("?qi.units") == "qi.units")
+    #expect(try firstLine("?qi.log") == "qi.log")
+    #expect(try firstLine("?qi.rule_sets") == "qi.rule_sets")
+    #expect(try demonstration.enter("?point.value").contains("number"))
+    #expect(try firstLine("?measure.code") == "measure.code")
+    let overview = try demonstration.enter("?")
+    #expect(overview.contains("qi.measures"))
+    #expect(overview.contains("qi.log"))
+  }
+
+  @Test("A rule set has help on its rules", arguments: ["nhse-2023", "ptd-0.2.2", "anhoej"])
+  func ruleSets(name: String) throws {
+    let text = try demonstration.enter("?\(name)")
+    #expect(text.hasPrefix(name))
+    #expect(text.contains("beyond_limits"))
+    #expect(text.contains("a point beyond a limit"))
+  }
+
+  @Test("What a hint names, with a path into nested tables, has help")
+  func hints() throws {
+    let entry = #"qi.import { "a.csv", into = "violence", columns = { period = { foo = 1 } } }"#
+    let hint = try #require(demonstration.failure(of: entry)?.hint)
+    #expect(hint.hasSuffix("Help: ?qi.import"))
+    #expect(try firstLine("?qi.import columns period").hasPrefix("qi.import"))
+  }
+
+  @Test("Help keeps within the window, and loses no word", arguments: [40, 60, 80, 120])
+  func wrapped(width: Int) throws {
+    let registry = Registry()
+    let narrow = HelpText(registry: registry, width: width)
+    let wide = HelpText(registry: registry)
+    for name in registry.helpNames + [""] {
+      let lines = try #require(narrow.lines(for: name))
+      // An example is code, and a word longer than the window cannot be broken.
+      for line in lines.prefix(while: { $0 != "Example" })
+      where DisplayWidth.of(line) > width {
+        #expect(line.split(separator: " ").count <= 2, "\(name): \(line)")
+      }
+      let all = try #require(wide.lines(for: name))
+      #expect(words(lines) == words(all), "\(name)")
+    }
+  }
+
+  private func words(_ lines: [String]) -> [Substring] {
+    lines.flatMap { $0.split(separator: " ") }
+  }
+}
