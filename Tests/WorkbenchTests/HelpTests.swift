@@ -101,4 +101,11 @@ struct HelpTests {
   private func words(_ lines: [String]) -> [Substring] {
     lines.flatMap { $0.split(separator: " ") }
   }
+
+  @Test("qi alone shows what there is")
+  func module() throws {
+    let text = try demonstration.enter("qi")
+    #expect(text.hasPrefix("The module qi"))
+    #expect(text.contains("qi.import"))
+  }
 }

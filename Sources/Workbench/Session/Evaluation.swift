@@ -54,7 +54,7 @@ extension WorkbenchSession {
         TerminalSafety.printable(try values.map { try card(of: $0) }.joined(separator: "\n"))
       }
     } catch {
-      throw Diagnostic(of: error)
+      throw diagnostic(of: error)
     }
   }
 
@@ -75,7 +75,7 @@ extension WorkbenchSession {
         )
       }
     } catch {
-      throw Diagnostic(of: error)
+      throw diagnostic(of: error)
     }
   }
 

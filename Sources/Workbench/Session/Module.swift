@@ -52,6 +52,7 @@ extension WorkbenchSession {
       ])
     )
     try lua.setModule("qi", .table(module))
+    moduleTable = module
     try lua.globals.rawSet("qi", .table(module))
     if let display = functions["display"] { try lua.globals.rawSet("display", display) }
     // Names that exist with no value yet, so that reading them is not an error.

@@ -51,6 +51,8 @@ package final class WorkbenchSession {
   /// The change log as it was at `changesAt`, to say where figures came from.
   var changes: [Change] = []
   var changesAt = -1
+  /// The table of the module `qi`, to know it again when it is shown.
+  var moduleTable: LuaTable?
   private let typeNames: [ObjectIdentifier: String]
 
   package init(store: QualityStore, settings: SessionSettings) throws {
@@ -99,49 +101,13 @@ package final class WorkbenchSession {
     case .boolean(let boolean): boolean ? "true" : "false"
     case .integer(let integer): "the number \(integer)"
     case .number(let number): "the number \(NumberText.plain(number))"
-    case .string(let text): "the text \"\(DisplayWidth.clipped(text.text, to: 40))\""
+    case .string(let text):
+      "the text \"\(DisplayWidth.clipped(DisplayWidth.oneLine(text.text), to: 40))\""
     case .table: "a table"
     case .function: "a function"
     case .object(let object): "a \(object.typeName)"
     case .other: "a \(value.typeName)"
     }
-  }
-
-  /// A value on at most one screen: the card of one of ours, the contents of a small table, else what
-  /// `tostring` says.
-  func card(of value: LuaValue) throws -> String {
-    switch value {
-    case .object(let object):
-      if let type = registry.type(named: object.typeName), let card = type.behaviour.card {
-        return try card(object.instance, self)
-      }
-    case .table(let table):
-      if try table.metatable() == nil { return try tableCard(table) }
-    case .string(let text):
-      return text.text
-    default: break
-    }
-    return try lua.displayString(value)
-  }
-
-  /// A plain table: its entries, one line each.
-  private func tableCard(_ table: LuaTable) throws -> String {
-    let entries = try table.rawEntries()
-    guard !entries.isEmpty else { return "{}" }
-    let lines = try entries.map {
-      key,
-      value -> (isNumber: Bool, order: Double, name: String, text: String) in
-      let shown = try lua.displayString(value)
-      let text = if case .string = value { "\"\(shown)\"" } else { shown }
-      if let number = key.number { return (true, number, "[\(try lua.displayString(key))]", text) }
-      return (false, 0, try lua.displayString(key), text)
-    }.sorted { ($0.isNumber ? 0 : 1, $0.order, $0.name) < ($1.isNumber ? 0 : 1, $1.order, $1.name) }
-    let limit = max(4, settings.rows - 4)
-    var shown = lines.prefix(limit).map {
-      DisplayWidth.clipped("  \($0.name) = \($0.text)", to: settings.columns)
-    }
-    if lines.count > limit { shown.append("  … \(lines.count - limit) more") }
-    return (["{"] + shown + ["}"]).joined(separator: "\n")
   }
 }
 
