@@ -51,7 +51,7 @@ struct SPCCommandTests {
     #expect(
       refused.errors == """
         error: The rule set ptd-0.2.2 is not defined for a run chart.
-          mend   It works on: xmr.
+          mend   For a run chart the rules are "anhoej"; ptd-0.2.2 works on: xmr.
 
         """
     )

@@ -66,7 +66,7 @@ struct MistakesTests {
     (
       #"qi.measure("violence").name = "x""#, "\"name\" of a measure cannot be assigned.", "?measure"
     ),
-    ("qi.x = 1", "\"x\" of a qi cannot be assigned.", "?qi"),
+    ("qi.x = 1", "\"x\" of qi cannot be assigned.", "?qi"),
     (
       #"qi.date "30/09/2024""#, "\"30/09/2024\" is not a date that \"text\" of qi.date can read.",
       "2024-09-30"

@@ -1,6 +1,9 @@
 internal import QualityModel
 
 extension Diagnostic {
+  /// The name that help knows, of a path that may go on into nested tables ("qi.import columns").
+  private static func help(_ path: String) -> String { "Help: ?\(path.prefix { $0 != " " })" }
+
   /// The words for a call that does not fit the function's declaration.
   init(_ error: ArgumentError) {
     switch error {
@@ -10,20 +13,21 @@ extension Diagnostic {
         "\(path) has no argument \"\(name)\".",
         hint: known.isEmpty
           ? "\(path) takes no named arguments."
-          : "It takes: \(known.joined(separator: ", ")).  Help: ?\(path)",
+          : "It takes: \(known.joined(separator: ", ")).  \(Self.help(path))",
         candidates: NearMiss.candidates(for: name, among: known).map { "\"\($0)\"" }
       )
     case .missing(let path, let parameter):
       self.init(
         kind: "argument",
         "\(path) needs \"\(parameter.name)\": \(parameter.help).",
-        hint: "Give it as  \(parameter.name) = …  (\(parameter.kind.description)).  Help: ?\(path)"
+        hint:
+          "Give it as  \(parameter.name) = …  (\(parameter.kind.description)).  \(Self.help(path))"
       )
     case .wrongType(let path, let parameter, let expected, let found):
       self.init(
         kind: "argument",
         "\"\(parameter)\" of \(path) should be a \(expected), and is \(found).",
-        hint: "Help: ?\(path)"
+        hint: Self.help(path)
       )
     case .notAChoice(let path, let parameter, let found, let choices):
       self.init(
@@ -56,6 +60,13 @@ extension Diagnostic {
         "A \(type) has no field or method \"\(name)\".",
         hint: "It has: \(known.joined(separator: ", ")).  Help: ?\(type)",
         candidates: NearMiss.candidates(for: name, among: known).map { "\"\($0)\"" }
+      )
+    case .readOnly("qi", let name):
+      self.init(
+        kind: "argument",
+        "\"\(name)\" of qi cannot be assigned.",
+        hint: "The module does not change; keep a value of your own in a variable:  "
+          + "\(name) = …  Help: ?qi"
       )
     case .readOnly(let type, let name):
       self.init(

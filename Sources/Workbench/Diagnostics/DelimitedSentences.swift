@@ -17,6 +17,8 @@ extension Diagnostic {
     switch error {
     case .unopenable(_, let code) where code == 2:
       self = file("There is no such file.", hint: "Paths are taken from the folder you started in.")
+    case .unopenable(_, code: 21), .unreadable(code: 21):
+      self = file("This is a folder.", hint: "Name a file in it.")
     case .unopenable(_, let code):
       self = file("The file cannot be opened (system error \(code)).")
     case .unreadable(let code):

@@ -53,16 +53,25 @@ extension Diagnostic {
     case .host(let kind):
       self.init(
         kind: kind,
-        error.message,
+        Self.runtimeKinds.contains(kind) ? Self.runtimeSentence(error) : error.message,
         at: error.place.map { place in
           error.location.map { "\(place), from \($0)" } ?? place
         } ?? error.location?.description,
-        hint: error.hint,
+        hint: kind == "bad_self" ? error.hint.map(Self.sentence) : error.hint,
         candidates: error.candidates,
         trace: trace
       )
     case .runtime:
-      self.init(kind: "script", Self.sentence(error.message), at: place, trace: trace)
+      self.init(
+        kind: "script",
+        LuaWords.isLuasOwn(error.message)
+          ? Self.sentence(error.message)
+          : error.message.isEmpty || error.message == "nil"
+            ? "The script raised an error without a message." : error.message,
+        at: place,
+        hint: LuaWords.hint(for: error.message),
+        trace: trace
+      )
     case .syntax(let incomplete):
       self.init(
         kind: "syntax",
@@ -105,9 +114,18 @@ extension Diagnostic {
     }
   }
 
+  /// Kinds of error that the Lua runtime raises in words of its own.
+  private static let runtimeKinds: Set = ["bad_self", "closed", "read_only", "unregistered_type"]
+
+  /// The runtime's own words as a whole sentence: "'spc' needs a series before the colon, got nil".
+  private static func runtimeSentence(_ error: LuaError) -> String {
+    guard error.kind == .host("bad_self") else { return sentence(error.message) }
+    return sentence("The method \(error.message.replacing(", got ", with: ", and got "))")
+  }
+
   /// Lua's own messages start in lower case and end without a stop.
   private static func sentence(_ message: String) -> String {
-    guard let first = message.first else { return "The script raised an error without a message." }
+    guard let first = message.first else { return message }
     let text = first.uppercased() + message.dropFirst()
     return text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix("?") ? text : text + "."
   }
@@ -139,7 +157,12 @@ extension Diagnostic {
       message = "The target is not a number."
     case .ruleSetNotForChart(let ruleSet, let chart, let charts):
       message = "The rule set \(ruleSet) is not defined for a \(chart.rawValue) chart."
-      hint = "It works on: \(charts.map(\.rawValue).joined(separator: ", "))."
+      let others = RuleSet.named.filter { $0.charts.contains(chart) }.map { "\"\($0.name)\"" }
+      let works = "\(ruleSet) works on: \(charts.map(\.rawValue).joined(separator: ", "))."
+      hint =
+        others.isEmpty
+        ? works
+        : "For a \(chart.rawValue) chart the rules are \(others.joined(separator: " or ")); \(works)"
     case .ruleLengthTooShort(let rule, let length, let minimum):
       message =
         "A \(RuleWords.identifier(rule)) of \(length) points is no pattern; \(minimum) are the fewest."
@@ -156,8 +179,19 @@ extension Diagnostic {
   init(_ error: CalendarFormatError) {
     self.init(
       kind: "argument",
-      "The date format cannot be used: \(error).",
+      Self.words(error),
       hint: "Use %Y %m %d %b %B %y and literal text, for example \"%d/%m/%Y\" or \"%b-%y\"."
     )
+  }
+
+  private static func words(_ error: CalendarFormatError) -> String {
+    switch error {
+    case .unknownDirective(let pattern, let directive):
+      "The date format \"\(pattern)\" has \"\(directive)\", which has no meaning in it."
+    case .repeatedDirective(let pattern, let directive):
+      "The date format \"\(pattern)\" gives the same part of the date twice, with \"\(directive)\"."
+    case .noYear(let pattern): "The date format \"\(pattern)\" has no year."
+    case .noMonth(let pattern): "The date format \"\(pattern)\" has no month."
+    }
   }
 }

@@ -105,7 +105,8 @@ extension Diagnostic {
         kind: "load",
         "The file has no column \"\(name)\" (for the \(role.rawValue)).",
         at: path,
-        hint: "Its columns are: \(header.map { "\"\($0)\"" }.joined(separator: ", ")).",
+        hint: Self.separatorHint(header)
+          ?? "Its columns are: \(header.map { "\"\($0)\"" }.joined(separator: ", ")).",
         candidates: near.map { "\"\($0)\"" }
       )
     case .columnUsedTwice(let name, let roles):
@@ -143,6 +144,17 @@ extension Diagnostic {
         hint: "Free some space there, or set TMPDIR to a folder with more."
       )
     }
+  }
+}
+
+extension Diagnostic {
+  /// The next thing to do when a header is one cell because another character separates the cells.
+  private static func separatorHint(_ header: [String]) -> String? {
+    guard header.count == 1, let only = header.first else { return nil }
+    let words = [(";", "semicolon"), ("\t", "tab"), ("|", "pipe")]
+    guard let (_, word) = words.first(where: { only.contains($0.0) }) else { return nil }
+    return "The header is a single cell; its parts stand between \(word)s. "
+      + "Write  separator = \"\(word)\""
   }
 }
 
