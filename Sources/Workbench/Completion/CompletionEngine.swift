@@ -27,13 +27,18 @@ package struct CompletionEngine {
     var all: [Completion]
     switch place.situation {
     case .help: all = helpNames
-    case .string(let key, let function): all = codes(for: key, in: function)
-    case .member(let object, let separator): all = members(of: object, separator)
-    case .argument(let function):
+    case .string(let quote, let argument):
+      all = argument.map { values(at: $0, typed: place.word, quote: quote) } ?? []
+    case .member(let expression, let separator):
+      all = expression.flatMap(shape(of:)).map { members(of: $0, separator) } ?? []
+    case .argument(let argument):
       // An argument's name comes first here: `until` beside `unit` would only be in the way.
-      all = arguments(of: function).filter { $0.text.hasPrefix(place.word) }
+      all = parameters(at: argument).map {
+        Completion(text: $0.name, suffix: " = ", note: $0.help)
+      }.filter { $0.text.hasPrefix(place.word) }
       if all.isEmpty { all = globals }
     case .word: all = globals
+    case .nothing: all = []
     }
     let matching = all.filter { $0.text.hasPrefix(place.word) }
     return (text.utf8.count - place.word.utf8.count, matching.sorted { $0.text < $1.text })
@@ -43,61 +48,55 @@ package struct CompletionEngine {
     session.registry.helpNames.map { Completion(text: $0, suffix: "", note: nil) }
   }
 
-  /// Codes of the store, or the words of a choice, inside quotes.
-  private func codes(for key: String?, in function: String?) -> [Completion] {
-    let entry = function.flatMap { session.registry.function(named: $0) }
-    let kind: ParameterKind? =
-      key.flatMap { key in entry?.allParameters.first { $0.name == key }?.kind }
-      ?? (key == nil ? entry?.subject?.kind : nil)
-    switch kind {
+  /// Codes of the store, the words of a choice, or files, inside quotes.
+  private func values(
+    at place: TextBeforeCursor.ArgumentPlace,
+    typed: String,
+    quote: Character
+  ) -> [Completion] {
+    let suffix = String(quote)
+    switch valueKind(at: place) {
     case .measure:
       return session.measureList().map {
-        Completion(text: $0.code, suffix: "\"", note: $0.name)
+        Completion(text: $0.code, suffix: suffix, note: $0.name)
       }
     case .unit:
-      return session.unitList().map {
-        Completion(text: $0.code, suffix: "\"", note: $0.name)
-      }
+      return session.unitList().map { Completion(text: $0.code, suffix: suffix, note: $0.name) }
     case .choice(let words):
-      return words.map { Completion(text: $0, suffix: "\"", note: nil) }
+      return words.map { Completion(text: $0, suffix: suffix, note: nil) }
+    case .path: return files(from: typed, quote: quote)
     default:
       return []
     }
   }
 
-  private func members(of object: String, _ separator: Character) -> [Completion] {
-    if object == "qi" {
-      return separator == "."
-        ? session.registry.functions.map {
-          Completion(text: $0.name, suffix: $0.parameters.isEmpty ? "" : " { ", note: $0.purpose)
+  private func members(of shape: Shape, _ separator: Character) -> [Completion] {
+    switch shape {
+    case .module where separator == ".":
+      return session.registry.functions.map {
+        Completion(text: $0.name, suffix: $0.parameters.isEmpty ? "" : " { ", note: $0.purpose)
+      }
+        + session.registry.moduleFields.map {
+          Completion(text: $0.name, suffix: "", note: $0.purpose)
         }
-          + session.registry.moduleFields.map {
-            Completion(text: $0.name, suffix: "", note: $0.purpose)
-          }
-        : []
-    }
-    guard let value = try? session.lua.globals.rawGet(object) else { return [] }
-    switch value {
-    case .object(let instance):
-      guard let type = session.registry.type(named: instance.typeName) else { return [] }
-      return separator == ":"
-        ? type.methods.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
-        : type.fields.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
+    case .type(let type): return members(of: type, separator)
+    case .list:
+      return session.registry.type(named: "list").map { members(of: $0, separator) } ?? []
     case .table(let table) where separator == ".":
       return stringKeys(of: table).map { Completion(text: $0, suffix: "", note: nil) }
-    default:
-      return []
+    default: return []
     }
   }
 
-  private func arguments(of function: String) -> [Completion] {
-    guard let entry = session.registry.function(named: function) else { return [] }
-    return entry.allParameters.map { Completion(text: $0.name, suffix: " = ", note: $0.help) }
+  private func members(of type: TypeEntry, _ separator: Character) -> [Completion] {
+    separator == ":"
+      ? type.methods.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
+      : type.fields.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
   }
 
   private var globals: [Completion] {
     let names = stringKeys(of: session.lua.globals).filter { !$0.hasPrefix("__") }
-    return (names + Self.keywords).map { Completion(text: $0, suffix: "", note: nil) }
+    return (names + LuaTokens.keywords).map { Completion(text: $0, suffix: "", note: nil) }
   }
 
   private func stringKeys(of table: LuaTable) -> [String] {
@@ -105,9 +104,4 @@ package struct CompletionEngine {
       if case .string(let text) = key { text.text } else { nil }
     }
   }
-
-  private static let keywords = [
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
-    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-  ]
 }

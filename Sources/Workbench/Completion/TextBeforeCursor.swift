@@ -1,15 +1,45 @@
-/// What stands before the cursor, read backward far enough to know what kind of word is being typed.
+/// What stands before the cursor: what kind of word is being typed, and in the arguments of which call.
 struct TextBeforeCursor {
   enum Situation: Equatable {
     /// After `?`: a name to be helped with.
     case help
-    /// Inside quotes; the argument's name and the function, where they can be seen.
-    case string(key: String?, function: String?)
-    /// After `object.` or `object:`.
-    case member(object: String, separator: Character)
+    /// Inside quotes of one kind, as the value of an argument where one can be seen.
+    case string(quote: Character, ArgumentPlace?)
+    /// After `expression.` or `expression:`.
+    case member(of: Expression?, separator: Character)
     /// Where the name of an argument may stand, inside the braces of a call.
-    case argument(function: String)
+    case argument(ArgumentPlace)
     case word
+    /// Inside a comment, a long string or a number: nothing of ours.
+    case nothing
+  }
+
+  /// A chain such as `qi.measure("x"):series { … }`, without what stands in its brackets.
+  struct Expression: Equatable {
+    enum Step: Equatable {
+      case member(String, separator: String)
+      case call
+      case index
+    }
+    let base: String
+    let steps: [Step]
+  }
+
+  /// A place among the arguments of a call.
+  struct ArgumentPlace: Equatable {
+    enum Step: Equatable {
+      /// Into the table after `name =`.
+      case key(String)
+      /// Into a table that stands in a list.
+      case element
+    }
+    let function: Expression
+    /// From the named arguments of the call to the table the cursor stands in.
+    let path: [Step]
+    /// The name before `=`, when a value is being typed; nil for what stands without a name.
+    let key: String?
+    /// Whether the cursor stands right in the brackets of the call and not in its braces.
+    let isSubject: Bool
   }
 
   let situation: Situation
@@ -17,103 +47,121 @@ struct TextBeforeCursor {
   let word: String
 
   init(_ text: String) {
-    let line =
-      text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-    if line.hasPrefix("?") {
+    let trimmed = text.drop(while: \.isWhitespace)
+    if trimmed.hasPrefix("?") {
       situation = .help
-      word = String(line.dropFirst())
+      word = String(trimmed.dropFirst().drop(while: \.isWhitespace))
       return
     }
-    if let quote = Self.openQuote(in: line) {
-      let before = String(line[..<quote])
-      situation = .string(
-        key: Self.key(before: before),
-        function: Self.enclosingCall(
-          of: text.dropLast(
-            line.distance(from: quote, to: line.endIndex)
-          )
-        )
-      )
-      word = String(line[line.index(after: quote)...])
-      return
-    }
-    let tail = String(line.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
-    word = tail
-    let before = line.dropLast(tail.count)
-    if let separator = before.last, separator == "." || separator == ":" {
-      let object = String(
-        before.dropLast().reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-          .reversed()
-      )
-      if !object.isEmpty {
-        situation = .member(object: object, separator: separator)
-        return
+    let tokens = LuaTokens(text)
+    switch tokens.ending {
+    case .closedToCompletion:
+      situation = .nothing
+      word = ""
+    case .quote(let quote, let typed):
+      situation = .string(quote: quote, Self.place(in: tokens, before: tokens.tokens.count))
+      word = typed
+    case .code:
+      var end = tokens.tokens.count
+      if tokens.endsInName, case .name(let name)? = tokens.tokens.last {
+        word = name
+        end -= 1
+      } else {
+        word = ""
       }
+      situation = tokens.endsInNumber ? .nothing : Self.situation(in: tokens, before: end)
     }
-    let significant = before.reversed().first { !$0.isWhitespace }
-    if significant == "{" || significant == ",",
-      let function = Self.enclosingCall(of: text.dropLast(tail.count))
+  }
+
+  private static func situation(in tokens: LuaTokens, before end: Int) -> Situation {
+    for separator in [".", ":"] where tokens.isSign(end - 1, separator) {
+      return .member(
+        of: expression(in: tokens, endingAt: end - 2),
+        separator: Character(separator)
+      )
+    }
+    if tokens.isSign(end - 1, "{", ",", ";"), let place = place(in: tokens, before: end),
+      !place.isSubject
     {
-      situation = .argument(function: function)
-    } else {
-      situation = .word
+      return .argument(place)
     }
+    return .word
   }
 
-  /// The quote that is still open at the end of a line, if one is.
-  private static func openQuote(in line: String) -> String.Index? {
-    var open: String.Index?
-    var index = line.startIndex
-    while index < line.endIndex {
-      let character = line[index]
-      if let start = open {
-        if character == "\\" {
-          line.formIndex(after: &index)
-        } else if character == line[start] {
-          open = nil
+  /// The place among a call's arguments at which the token at `end` would stand.
+  private static func place(in tokens: LuaTokens, before end: Int) -> ArgumentPlace? {
+    // A string right after the function: `qi.measure "…`.
+    if tokens.mayEndCallee(end - 1) {
+      return expression(in: tokens, endingAt: end - 1).map {
+        ArgumentPlace(function: $0, path: [], key: nil, isSubject: true)
+      }
+    }
+    let key = tokens.isSign(end - 1, "=") ? tokens.name(at: end - 2) : nil
+    // What follows anything but a sign of these is part of a larger expression.
+    guard key != nil || tokens.isSign(end - 1, "{", "(", ",", ";") else { return nil }
+    var path: [ArgumentPlace.Step] = []
+    var isSubject = true
+    for open in tokens.openBrackets {
+      if tokens.isSign(open, "[") { return nil }
+      // A call, by its bracket or by its braces.
+      if tokens.mayEndCallee(open - 1) {
+        let isTable = tokens.isSign(open, "{")
+        return expression(in: tokens, endingAt: open - 1).map {
+          ArgumentPlace(
+            function: $0,
+            path: isTable || isSubject ? path : Array(path.dropFirst()),
+            key: key,
+            isSubject: isSubject && !isTable
+          )
         }
-      } else if character == "\"" || character == "'" {
-        open = index
       }
-      if index < line.endIndex { line.formIndex(after: &index) }
+      guard tokens.isSign(open, "{") else { return nil }
+      isSubject = false
+      if tokens.isSign(open - 1, "="), let name = tokens.name(at: open - 2) {
+        path.insert(.key(name), at: 0)
+      } else if tokens.isSign(open - 1, "{", ",", ";", "(") {
+        path.insert(.element, at: 0)
+      } else {
+        return nil
+      }
     }
-    return open
+    return nil
   }
 
-  /// The name before `=` at the end of a text: `unit = ` gives "unit".
-  private static func key(before text: String) -> String? {
-    let trimmed = text.trimmedAtEnd
-    guard trimmed.hasSuffix("=") else { return nil }
-    let name = trimmed.dropLast().reversed().drop { $0.isWhitespace }
-      .prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed()
-    return name.isEmpty ? nil : String(name)
-  }
-
-  /// The function whose argument list is open at the end of a text: "qi.import" or "series:chart",
-  /// with the method's name alone (":chart") where the receiver is an expression.
-  private static func enclosingCall(of text: Substring) -> String? {
-    var depth = 0
-    var index = text.endIndex
-    var sawOpening = false
-    while index > text.startIndex {
-      let before = text.index(before: index)
-      switch text[before] {
-      case "}", ")": depth += 1
-      case "{", "(":
-        if depth > 0 { depth -= 1 } else { sawOpening = true }
-      default: break
+  /// The chain that ends at a token, read backward.
+  private static func expression(in tokens: LuaTokens, endingAt end: Int) -> Expression? {
+    var steps: [Expression.Step] = []
+    var index = end
+    while index >= 0 {
+      if let name = tokens.name(at: index) {
+        guard tokens.isSign(index - 1, ".", ":") else {
+          return Expression(base: name, steps: steps.reversed())
+        }
+        steps.append(.member(name, separator: tokens.isSign(index - 1, ".") ? "." : ":"))
+        index -= 2
+      } else if tokens.isSign(index, ")", "}") {
+        guard let open = tokens.opening(of: index) else { return nil }
+        if tokens.mayEndCallee(open - 1) {
+          steps.append(.call)
+          index = open - 1
+        } else if tokens.isSign(index, ")"),
+          let inner = expression(in: tokens, endingAt: index - 1)
+        {
+          // `(qi.measure "x")` is what stands inside.
+          return Expression(base: inner.base, steps: inner.steps + steps.reversed())
+        } else {
+          return nil
+        }
+      } else if tokens.isSign(index, "]"), let open = tokens.opening(of: index) {
+        steps.append(.index)
+        index = open - 1
+      } else if tokens.tokens[index] == .string, tokens.mayEndCallee(index - 1) {
+        steps.append(.call)
+        index -= 1
+      } else {
+        return nil
       }
-      index = before
-      if sawOpening { break }
     }
-    let callText = sawOpening ? text[..<index] : text[...]
-    let name = String(
-      callText.reversed().drop { $0.isWhitespace || $0 == "(" }
-        .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == ":" }
-        .reversed()
-    )
-    guard !name.isEmpty else { return nil }
-    if let colon = name.lastIndex(of: ":") { return String(name[colon...]) }
-    return name
+    return nil
   }
 }

@@ -12,19 +12,6 @@ package struct Registry {
     moduleFields = FieldEntry.moduleFields()
   }
 
-  /// A function by any of the names a person may use: "qi.import", "import", "series:chart",
-  /// "series.chart", ":chart", "chart".
-  package func function(named name: String) -> FunctionEntry? {
-    let plain = name.replacing(".", with: ":")
-    if let function = functions.first(where: { "qi:\($0.name)" == plain || $0.name == name }) {
-      return function
-    }
-    let methods = types.flatMap(\.methods)
-    if let method = methods.first(where: { $0.path == plain }) { return method }
-    let last = plain.split(separator: ":").last.map(String.init) ?? plain
-    return methods.first { $0.name == last }
-  }
-
   package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }
 
   /// Every function and method.
