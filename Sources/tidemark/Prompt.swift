@@ -1,5 +1,7 @@
 internal import Foundation
 internal import LineEditing
+internal import QualityModel
+internal import QualityStore
 internal import Workbench
 
 /// The conversation with a person: read an entry, evaluate it, show what it gives.
@@ -75,13 +77,14 @@ struct Prompt {
   }
 
   private func greet() {
-    let measures = session.measureCount
-    show("Tidemark 0.1.0 · \(storePath) · ")
-    if isNewStore {
-      show("a new store\n")
-    } else {
-      show(measures == 1 ? "1 measure\n" : "\(measures) measures\n")
+    var parts = ["Tidemark 0.1.0", storePath]
+    parts.append(
+      isNewStore ? "a new store" : NumberText.counted(session.measureCount, "measure")
+    )
+    if case .date(let date) = session.settings.asOf {
+      parts.append("as known on \(date), for reading only")
     }
+    show(parts.joined(separator: " · ") + "\n")
     show("? lists what there is, ?name helps with it, Tab completes, Ctrl-D ends.\n")
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import QualityStore
 internal import Workbench
 
 /// Opens the prompt.
@@ -16,8 +17,14 @@ struct PromptCommand: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() throws {
-    let (store, isNew) = try options.openStore(creatingDefault: true)
-    let session = try WorkbenchSession(store: store, settings: options.settings())
-    try Prompt(session: session, storePath: options.location.path, isNewStore: isNew).run()
+    let settings = try options.settings()
+    // What is recorded now was not known then: a look back must not write.
+    let isLookingBack = options.asOf != nil
+    let (store, isNew) = try options.openStore(
+      creatingDefault: !isLookingBack,
+      mode: isLookingBack ? .readOnly : .readWrite
+    )
+    let session = try WorkbenchSession(store: store, settings: settings)
+    try Prompt(session: session, storePath: options.place.location.path, isNewStore: isNew).run()
   }
 }

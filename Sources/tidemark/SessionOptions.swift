@@ -6,14 +6,7 @@ internal import Workbench
 
 /// The options that commands on a store share.
 struct SessionOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The store to work on (default: TIDEMARK_STORE, or quality.db here).",
-      valueName: "path"
-    )
-  )
-  var store: String?
+  @OptionGroup var place: StoreOption
 
   @Flag(name: .long, help: "Make the store when it is not there.")
   var create = false
@@ -27,20 +20,12 @@ struct SessionOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The day to take as today.", valueName: "date"))
   var today: String?
 
-  static let defaultStore = "quality.db"
-
-  /// The path of the store, and whether the user named it.
-  var location: (path: String, isNamed: Bool) {
-    if let store { return (store, true) }
-    if let path = ProcessInfo.processInfo.environment["TIDEMARK_STORE"], !path.isEmpty {
-      return (path, true)
-    }
-    return (Self.defaultStore, false)
-  }
-
   /// Opens the store, or makes it where that was asked for.
-  func openStore(creatingDefault: Bool) throws -> (store: QualityStore, isNew: Bool) {
-    let (path, isNamed) = location
+  func openStore(
+    creatingDefault: Bool,
+    mode: StoreMode = .readWrite
+  ) throws -> (store: QualityStore, isNew: Bool) {
+    let (path, isNamed) = place.location
     let exists = FileManager.default.fileExists(atPath: path)
     if !exists, create {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -50,7 +35,7 @@ struct SessionOptions: ParsableArguments {
       if !exists && (create || (creatingDefault && !isNamed)) {
         return (try QualityStore.create(at: path), true)
       }
-      return (try QualityStore.open(at: path), false)
+      return (try QualityStore.open(at: path, mode: mode), false)
     } catch {
       throw Diagnostic(of: error)
     }

@@ -56,9 +56,28 @@ struct TidemarkCommand: ParsableCommand {
     } catch {
       // A wrong command line ends with 2, as it does for every command of ours; help with 0.
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      let message = offeringHelp(in: fullMessage(for: error), arguments)
+      FileHandle.standardError.write(Data((message + "\n").utf8))
       Foundation.exit(2)
     }
+  }
+}
+
+extension TidemarkCommand {
+  /// The message with `--help` or `--version` offered for a slip in it, which the parser does not.
+  private static func offeringHelp(in message: String, _ arguments: [String]) -> String {
+    for argument in arguments where argument.hasPrefix("--") {
+      let unknown = "Unknown option '\(argument)'"
+      guard message.contains(unknown), !message.contains("Did you mean"),
+        let near = NearMiss.candidates(for: argument, among: ["--help", "--version"]).first
+      else { continue }
+      return message.replacing(
+        unknown,
+        with: "\(unknown). Did you mean '\(near)'?",
+        maxReplacements: 1
+      )
+    }
+    return message
   }
 }
 

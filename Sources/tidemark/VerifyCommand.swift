@@ -14,15 +14,17 @@ struct VerifyCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: SessionOptions
+  @OptionGroup var place: StoreOption
 
   func run() throws {
-    let (store, _) = try options.openStore(creatingDefault: false)
     let verification: ChangeLogVerification
     do throws(StoreError) {
-      verification = try store.verifyChangeLog()
+      verification = try QualityStore.open(at: place.location.path).verifyChangeLog()
     } catch {
-      throw Diagnostic(of: error)
+      var diagnostic = Diagnostic(of: error)
+      // There is nothing to verify in a store made now.
+      if case .notFound = error { diagnostic.hint = "Name the store with  --store PATH" }
+      throw diagnostic
     }
     switch verification {
     case .intact(let entries, let head):
@@ -38,7 +40,7 @@ struct VerifyCommand: ParsableCommand {
       throw Diagnostic(
         kind: "store",
         "Change \(change) \(words).",
-        at: options.location.path,
+        at: place.location.path,
         hint: "Restore the store from a copy made before, and find out who could write to it."
       )
     }
