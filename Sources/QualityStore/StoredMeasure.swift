@@ -45,7 +45,10 @@ struct StoredMeasure {
     // All the codes are read only to find out what was meant.
     throw StoreError.unknownMeasure(
       code: code,
-      near: NearMiss.candidates(for: code, among: try all(horizon, in: database).map(\.measure.code))
+      near: NearMiss.candidates(
+        for: code,
+        among: try all(horizon, in: database).map(\.measure.code)
+      )
     )
   }
 }

@@ -122,7 +122,8 @@ package struct ChartFilter: ~Copyable {
     case .magnitudeTooLarge(let start): start
     case .notFinite(let index, _): index
     case .targetNotFinite(let index, _): index ?? 0
-    case .noValues, .baselineTooShort, .baselineWithoutPhase, .phaseStartOutOfRange, .phaseStartsNotIncreasing,
+    case .noValues, .baselineTooShort, .baselineWithoutPhase, .phaseStartOutOfRange,
+      .phaseStartsNotIncreasing,
       .targetCountMismatch, .ruleSetNotForChart, .ruleLengthTooShort, .repeatedRule,
       .unnamedRuleSet, .limitFactorNotPositive:
       0

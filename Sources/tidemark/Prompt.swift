@@ -71,7 +71,9 @@ struct Prompt {
       var lines = error.lines(colour: Terminal.standardError.mayColour)
       // The terminal has just echoed ^C where the cursor stood.
       if error.kind == "stopped", editor.mode != .silent { lines.insert("", at: 0) }
-      FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+      )
       return false
     }
   }
@@ -94,5 +96,9 @@ struct Prompt {
     session.settings.rows = size.rows
   }
 
-  private func show(_ text: String) { session.settings.output(text) }
+  private func show(_ text: String) {
+    do { try session.settings.output(text) } catch {
+      Failure.exit(Diagnostic(of: error), status: 1)
+    }
+  }
 }

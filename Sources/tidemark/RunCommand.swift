@@ -64,6 +64,14 @@ struct RunCommand: ParsableCommand {
     let session = try WorkbenchSession(store: store, settings: settings)
     do throws(Diagnostic) {
       try session.runScript(Array(source), path: script, deadlineSeconds: timeout)
+      if let given = settings.parameters.keys.min(), !session.hasDeclaredParameters {
+        throw Diagnostic(
+          kind: "parameters",
+          "The script ran, but takes no parameters: \"\(given)\" was not used.",
+          at: script,
+          hint: "A script declares them with  qi.params { … } ."
+        )
+      }
     } catch {
       let wasDeadline = error.kind == "deadline"
       Failure.exit(error, status: wasDeadline ? 5 : error.kind == "parameters" ? 2 : 1)

@@ -85,7 +85,9 @@ struct SPCCommand: ParsableCommand {
       format: try writing.outputFormat()
     )
     if input == "-", isatty(STDIN_FILENO) == 1 {
-      FileHandle.standardError.write(Data("Reading CSV from the terminal; Ctrl-D ends it.\n".utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data("Reading CSV from the terminal; Ctrl-D ends it.\n".utf8)
+      )
     }
     let words = FilterSentences(input: input == "-" ? "standard input" : input)
     let format = try reading.delimitedFormat()
@@ -156,6 +158,8 @@ struct SPCCommand: ParsableCommand {
 
   private func show(_ diagnostic: Diagnostic) {
     let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    try? FileHandle.standardError.write(
+      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+    )
   }
 }

@@ -56,7 +56,7 @@ struct SessionOptions: ParsableArguments {
     settings.readOn = .machineToday
     settings.output = { try StandardOutput.write($0) }
     settings.warning = { text in
-      FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
     }
     return settings
   }

@@ -57,7 +57,7 @@ struct TidemarkCommand: ParsableCommand {
       // A wrong command line ends with 2, as it does for every command of ours; help with 0.
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       let message = offeringHelp(in: fullMessage(for: error), arguments)
-      FileHandle.standardError.write(Data((message + "\n").utf8))
+      try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
       Foundation.exit(2)
     }
   }
@@ -86,7 +86,9 @@ enum Failure {
   /// Prints a diagnostic on standard error and ends the program.
   static func exit(_ diagnostic: Diagnostic, status: Int32) -> Never {
     let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    try? FileHandle.standardError.write(
+      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+    )
     Foundation.exit(status)
   }
 }

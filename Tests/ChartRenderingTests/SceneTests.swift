@@ -242,7 +242,8 @@ struct SceneTests {
   @Test("A fixed baseline with missing points says how many had values")
   func gapsInBaseline() throws {
     let scene = Scene(try ExampleCharts.gapsInBaseline())
-    #expect(scene.phases[0].figures.hasSuffix(", from the first 12 periods, 9 with values"))
+    #expect(scene.phases[0].figures.contains(", from the first 12 periods, 9 with values"))
+    #expect(scene.notes == ["Provisional limits: the baseline has 9 values."])
   }
 
   @Test("Three points have limits that are provisional and one has none")

@@ -116,6 +116,22 @@ struct PromptTests {
     #expect(prompt.screen.lines.count == 24)
   }
 
+  @Test("A chart that a script prints keeps its colours at a terminal")
+  func colours() throws {
+    let terminal = try workplace.prompt(
+      ["run", "scripts/analyses/violence_on_crofton.lua"],
+      environment: ["NO_COLOR": ""],
+      columns: 100,
+      rows: 60
+    )
+    #expect(try terminal.expectExit() == .exited(0))
+    let bytes = String(decoding: terminal.received, as: UTF8.self)
+    #expect(bytes.contains("\u{1B}["))
+    // What is left of a colour when its escape is lost.
+    #expect(!terminal.output.contains("[0m"))
+    #expect(!terminal.output.contains("[1m"))
+  }
+
   @Test("Entries on a pipe are run one by one, and a failure gives a status")
   func pipe() throws {
     let outcome = try workplace.run([], input: "x = 20\nx + 1\nfor i = 1, 2 do\nprint(i)\nend\n")

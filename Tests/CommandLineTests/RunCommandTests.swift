@@ -72,6 +72,25 @@ struct RunCommandTests {
     #expect(unknown.errors.contains("Did you mean \"month\"?"))
   }
 
+  @Test("A parameter for a script that takes none is not swallowed")
+  func unusedParameter() throws {
+    try workplace.write("print(1)\n", to: "a.lua")
+    let outcome = try workplace.run(["run", "--create", "a.lua", "-p", "month=2024-09"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("\"month\" was not used"))
+  }
+
+  @Test("A full disk under the output is an error and no crash")
+  func fullDisk() throws {
+    try workplace.write("for i = 1, 100 do print(i) end\n", to: "a.lua")
+    let outcome = try workplace.run(
+      ["run", "--create", "a.lua"],
+      outputPath: "/dev/full"
+    )
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("cannot be written"))
+  }
+
   @Test("Unknown commands and options are answered with the near miss")
   func nearMisses() throws {
     let command = try workplace.run(["rnu", "a.lua"])

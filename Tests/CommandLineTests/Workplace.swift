@@ -48,7 +48,8 @@ final class Workplace {
   func run(
     _ arguments: [String],
     input: String = "",
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    outputPath: String? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProduct.path("tidemark"))
@@ -61,7 +62,7 @@ final class Workplace {
     let files = [".output", ".errors"].map { "\(path)/\($0)" }
     for file in files { try Data().write(to: URL(fileURLWithPath: file)) }
     process.standardInput = FileHandle(forReadingAtPath: "\(path)/.input")
-    process.standardOutput = FileHandle(forWritingAtPath: files[0])
+    process.standardOutput = FileHandle(forWritingAtPath: outputPath ?? files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])
     try process.run()
     process.waitUntilExit()

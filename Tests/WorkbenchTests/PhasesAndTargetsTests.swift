@@ -69,6 +69,43 @@ struct PhasesAndTargetsTests {
     #expect(try demonstration.enter(#"qi.measure "violence""#).contains("Huddles"))
   }
 
+  @Test("A baseline decided for the month in which the definition changes is kept")
+  func decisionWithDefinition() throws {
+    try demonstration.enter(
+      #"""
+      local function version(n, from)
+        return {
+          code = "v", name = "V", kind = "count", numerator = "Events " .. n, better = "lower",
+          frequency = "monthly", version = n, from = from, unit = "of version " .. n,
+        }
+      end
+      qi.define { measures = { version(1, "2020-04-01"), version(2, "2022-04-01") } }
+        :commit { reason = "Two versions" }
+      qi.import {
+        "data/crofton_ward_violence.csv", into = "v",
+        columns = {
+          unit = "Ward code", period = { from = "Month", format = "%Y-%m" },
+          numerator = "Incidents",
+        },
+      }:commit { reason = "Figures" }
+      qi.define {
+        phases = {
+          { measure = "v", from = "2022-04-01", reason = "New form", decided_by = "QC",
+            baseline = 12 },
+        },
+      }:commit { reason = "Decision" }
+      """#
+    )
+    try demonstration.enter(#"v = qi.measure("v"):series { unit = "CROFTON" }"#)
+    // 268 ÷ 24, then April 2022 to March 2023, 92 ÷ 12.
+    #expect(try centres("v:spc {}") == "11.1667 7.6667")
+    #expect(try demonstration.enter("v:spc {}").contains("definition 2; New form"))
+    #expect(try demonstration.enter("v[1]") == "Apr 2020: 9 of version 1")
+    #expect(try demonstration.enter("v[-1]") == "Sep 2024: 5 of version 2")
+    #expect(try demonstration.enter("v:chart()").contains("under another definition"))
+    #expect(try demonstration.enter("v:spc { baseline = 24 }").contains("is overridden by 24"))
+  }
+
   @Test("A target line goes on over months without figures")
   func targetOverGaps() throws {
     try demonstration.enter(

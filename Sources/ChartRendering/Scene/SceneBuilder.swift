@@ -170,8 +170,12 @@ struct SceneBuilder {
     guard result.chart == .xmr, latest != nil, let phase = result.phases.last else { return notes }
     if !phase.upper.isFinite {
       notes.append("No limits: there are too few points.")
-    } else if phase.isProvisional {
+    } else if phase.observedCount < SPCPhase.settledCount {
       notes.append("Provisional limits: fewer than \(SPCPhase.settledCount) points.")
+    } else if phase.isProvisional {
+      notes.append(
+        "Provisional limits: the baseline has \(phase.baselineObservedCount) values."
+      )
     }
     return notes
   }

@@ -123,6 +123,7 @@ struct ScriptParameters {
 
   func table() throws -> LuaValue {
     let session = call.session
+    session.hasDeclaredParameters = true
     let declared = call.arguments.map("parameters") ?? []
     let given = session.settings.parameters
     if let unknown = given.keys.sorted().first(where: { name in
@@ -208,7 +209,16 @@ struct ScriptParameters {
       returns: "",
       example: ""
     ) { _ in .nil }
-    let arguments = try ArgumentParsing(entry: entry, session: call.session).parse([raw])
+    let arguments: Arguments
+    do {
+      arguments = try ArgumentParsing(entry: entry, session: call.session).parse([raw])
+    } catch let error as ArgumentError {
+      // The same words, under the kind that tells a wrong command line from a wrong script.
+      var diagnostic = Diagnostic(error)
+      diagnostic.kind = "parameters"
+      diagnostic.hint = "Give it as  -p \(name)=…  (\(kind.description))."
+      throw diagnostic
+    }
     switch kind {
     case .date:
       return try arguments.date(name).map { try call.session.value(DateObject($0)) } ?? .nil

@@ -37,9 +37,7 @@ final class AnalysisObject {
     var baselines: [Int: Int] = [:]
     var remarks: [String] = []
     for start in starts {
-      guard let points = start.baselinePoints, case .decided(let phase) = start.cause else {
-        continue
-      }
+      guard let points = start.baselinePoints, let phase = start.decision else { continue }
       // A view that begins inside a decided phase does not hold the periods its baseline was decided
       // on; fixing limits on others instead would be a second truth under one decision.
       if series.isCutAtStart, start.pointIndex == 0, let first = series.slots.first?.period,

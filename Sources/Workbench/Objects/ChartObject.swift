@@ -28,7 +28,7 @@ final class ChartObject {
 
   /// Everything the renderers need, from the analysis and the words around it.
   ///
-  /// - Parameter readOn: The day on which everything known so far was read.
+  /// `readOn` is the day on which everything known so far was read.
   func description(readOn: CalendarDate) throws -> ChartDescription {
     let series = analysis.series
     let definition = series.definition

@@ -19,7 +19,9 @@ extension TypeEntry {
     var behaviour = Behaviour { object in
       guard let point = object as? PointObject else { return "" }
       let text =
-        point.slot.point.map { MeasureText.valueWithParts($0, point.series.definition(of: point.slot)) }
+        point.slot.point.map {
+          MeasureText.valueWithParts($0, point.series.definition(of: point.slot))
+        }
         ?? "not reported"
       return "\(point.series.labels[point.index]): \(text)"
     }

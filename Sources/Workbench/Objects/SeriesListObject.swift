@@ -152,7 +152,9 @@ extension TypeEntry {
           _ in .number(object.expectedByChance)
         },
         .field(
-          "runs_signals", "whole number", of: LatestObject.self,
+          "runs_signals",
+          "whole number",
+          of: LatestObject.self,
           "series whose last phase has unusual runs (anhoej)"
         ) { object, _ in .integer(object.runsSignals) },
         .field("signals", "list of signals", of: LatestObject.self, "the special causes") {

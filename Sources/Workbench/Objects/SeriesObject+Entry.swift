@@ -29,11 +29,13 @@ extension TypeEntry {
           .text(object.title)
         },
         .field("measure", "measure", of: SeriesObject.self, "what is measured") { object, session in
-          try session.value(MeasureObject(
+          try session.value(
+            MeasureObject(
               object.series.measure,
               definition: object.definition,
               asOf: object.series.asOf
-            ))
+            )
+          )
         },
         .field("unit", "unit", of: SeriesObject.self, "where it is measured") { object, session in
           try session.value(UnitObject(object.series.unit))

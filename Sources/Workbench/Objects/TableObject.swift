@@ -169,7 +169,8 @@ extension TypeEntry {
             throw ArgumentError.unsuitable(
               path: "table:add",
               reason: "A row is a list of values in the order of the headings, without names.",
-              mend: "Write  table:add { \"Ash\", 3 }  for \(table.headings.joined(separator: ", "))."
+              mend:
+                "Write  table:add { \"Ash\", 3 }  for \(table.headings.joined(separator: ", "))."
             )
           }
           let given = try row.rawCount()

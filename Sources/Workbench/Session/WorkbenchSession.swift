@@ -46,6 +46,8 @@ package final class WorkbenchSession {
   package var settings: SessionSettings
   /// Names declared `local` at the top of earlier entries, to explain why they are gone.
   var formerLocals: [String: Int] = [:]
+  /// Whether the script has declared parameters; values for one that has none are a mistake.
+  package var hasDeclaredParameters = false
   /// The number of the entry that is running.
   var entryNumber = 0
   /// The change log as it was at `changesAt`, to say where figures came from.
