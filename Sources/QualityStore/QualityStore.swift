@@ -28,12 +28,14 @@ public final class QualityStore: Sendable {
 
   let queue: DatabaseQueue
   let clock: StoreClock
+  let stopCondition = StopCondition()
 
   init(path: String?, isReadOnly: Bool, queue: DatabaseQueue, clock: StoreClock) {
     self.path = path
     self.isReadOnly = isReadOnly
     self.queue = queue
     self.clock = clock
+    queue.inDatabase { stopCondition.install(in: $0) }
   }
 
   /// Closes the file.
@@ -41,11 +43,6 @@ public final class QualityStore: Sendable {
   /// Any later call throws.
   public func close() throws(StoreError) {
     do { try queue.close() } catch { throw StoreError(error) }
-  }
-
-  /// Stops the query that runs at the moment on another thread; it throws ``StoreError/cancelled``.
-  package func interrupt() {
-    queue.interrupt()
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

@@ -135,7 +135,7 @@ extension Diagnostic {
         hint: "Plan again:  qi.import { … }"
       )
     case .cancelled:
-      self.init(kind: "stopped", "The load was stopped. Nothing was written.")
+      self.init(kind: "stopped", "The work on the store was stopped. Nothing was written.")
     case .staging(let directory, let code):
       self.init(
         kind: "load",

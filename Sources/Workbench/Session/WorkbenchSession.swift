@@ -72,6 +72,8 @@ package final class WorkbenchSession {
     configuration.describeError = { Diagnostic(of: $0).hostError }
     lua = try LuaState(configuration: configuration)
     session = self
+    let stopHandle = lua.stopHandle
+    store.stop { stopHandle.isStopRequested }
 
     for type in registry.types { try lua.register(hostType(for: type)) }
     try installModule()
