@@ -24,14 +24,23 @@ struct ReadmeTests {
     )
   }
 
-  /// Lines of the README in the order of the output; "…" stands for any number of lines.
+  /// Lines of the README follow one another in the output as they do there; "…" stands for any number
+  /// of lines.
   private func expect(_ shown: [String], in output: String) {
     var rest = output.components(separatedBy: "\n")[...]
-    for line in shown where line != "…" {
-      guard let found = rest.firstIndex(of: line) else {
-        Issue.record("not printed, or not in this order: \(line)")
+    var mayLeaveOut = true
+    for line in shown {
+      if line == "…" {
+        mayLeaveOut = true
+        continue
+      }
+      let found =
+        mayLeaveOut ? rest.firstIndex(of: line) : rest.first == line ? rest.startIndex : nil
+      guard let found else {
+        Issue.record("not printed here: \(line); printed is: \(rest.first ?? "nothing")")
         return
       }
+      mayLeaveOut = false
       rest = rest[(found + 1)...]
     }
   }
