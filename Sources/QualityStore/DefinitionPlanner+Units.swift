@@ -16,8 +16,9 @@ extension DefinitionPlanner {
     }
 
     // All cycles are found before anything is taken out, so that every member is told.
+    let candidates = byCode.mapValues(\.unit)
     for (code, entry) in byCode {
-      if let cycle = cycle(from: code, proposed: byCode.mapValues(\.unit)) {
+      if let cycle = cycle(from: code, proposed: candidates) {
         outcomes[entry.index] = .rejected(.cycle(cycle))
       }
     }

@@ -7,16 +7,23 @@ import Synchronization
 /// A script is stopped by a flag that no query looks at by itself; SQLite's progress handler does it
 /// for them, reads and commits alike. A commit that is stopped is rolled back whole.
 final class StopCondition: Sendable {
-  private let condition = Mutex<(@Sendable () -> Bool)?>(nil)
+  /// The question in a box: a bare closure in generic storage is wrapped anew each time it is read,
+  /// and the wrappings would pile up with every question.
+  private struct Question: Sendable {
+    let ask: @Sendable () -> Bool
+  }
+
+  private let question = Mutex<Question?>(nil)
 
   /// Steps of SQLite's machine between two questions: some tens of microseconds.
   private static let interval: Int32 = 4_000
 
   func set(_ shouldStop: @escaping @Sendable () -> Bool) {
-    condition.withLock { $0 = shouldStop }
+    let asked = Question(ask: shouldStop)
+    question.withLock { $0 = asked }
   }
 
-  var isMet: Bool { condition.withLock { $0 }?() ?? false }
+  var isMet: Bool { question.withLock { $0 }?.ask() ?? false }
 
   /// Makes the queries of a connection ask; the condition must outlive the connection.
   func install(in database: Database) {
