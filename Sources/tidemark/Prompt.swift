@@ -79,7 +79,7 @@ struct Prompt {
   }
 
   private func greet() {
-    var parts = ["Tidemark 0.1.0", storePath]
+    var parts = ["Tidemark \(TidemarkCommand.currentVersion)", storePath]
     parts.append(
       isNewStore ? "a new store" : NumberText.counted(session.measureCount, "measure")
     )

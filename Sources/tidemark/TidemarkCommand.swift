@@ -6,6 +6,9 @@ internal import Workbench
 /// The command `tidemark`.
 @main
 struct TidemarkCommand: ParsableCommand {
+  /// The version, said by `--version` and by the prompt.
+  static let currentVersion = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "tidemark",
     abstract: "A scripting workbench for quality management in health care.",
@@ -18,7 +21,7 @@ struct TidemarkCommand: ParsableCommand {
         tidemark run monthly.lua          run a saved script
         tidemark spc falls.csv --summary  compute charts from a file, without a store
       """,
-    version: "0.1.0",
+    version: currentVersion,
     subcommands: [
       PromptCommand.self, RunCommand.self, SPCCommand.self, VerifyCommand.self,
       ReferenceCommand.self,

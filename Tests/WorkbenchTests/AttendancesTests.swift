@@ -36,7 +36,8 @@ struct AttendancesTests {
       #expect(try demonstration.enter("latest.tested") == "134")
       #expect(try demonstration.enter("#latest.signals") == "\(count)")
       let expected = try #require(Double(try demonstration.enter("latest.expected_by_chance")))
-      #expect((1.0...4.0).contains(expected))
+      // 1.4 to 1.6 % of stable series of 24 to 49 points, by a separate simulation; screening adds some.
+      #expect((rules == "nhse-2023" ? 1.8...2.2 : 2.0...2.6).contains(expected))
     }
   }
 }

@@ -81,7 +81,7 @@ final class LatestObject {
     var special: [SignalObject] = []
     var expected = 0.0
     for one in series {
-      // Only what was known up to the period counts, as it would have on the day.
+      // Only the periods up to this one count; as_of says with which knowledge they are read.
       let past = period.map { last in one.keeping { $0 <= last } } ?? one
       guard let last = past.slots.last, last.period == period, !last.value.isNaN else {
         silent.append(one)

@@ -80,9 +80,6 @@ package final class WorkbenchSession {
     try installStrictGlobals()
   }
 
-  /// Stops what is running, from any thread.
-  package var stopHandle: LuaStopHandleBox { LuaStopHandleBox(handle: lua.stopHandle) }
-
   /// How many measures the store holds.
   package var measureCount: Int { measureList().count }
 
@@ -113,12 +110,4 @@ package final class WorkbenchSession {
     case .other: "a \(value.typeName)"
     }
   }
-}
-
-/// The one thing of a session that may go to another thread: it stops what is running.
-package struct LuaStopHandleBox: Sendable {
-  let handle: LuaStopHandle
-
-  /// Asks the running evaluation to stop.
-  package func requestStop() { handle.requestStop(.programmatic) }
 }
