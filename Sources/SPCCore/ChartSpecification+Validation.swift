@@ -1,9 +1,28 @@
 extension ChartSpecification {
-  /// Checks the specification against the number of values of a series.
-  func validate(valueCount count: Int) throws(SPCError) {
+  /// Whether runs, trends and the like are looked for, or only points beyond the limits.
+  var seeksPatterns: Bool { chart.hasIndependentPoints && isOrdered }
+
+  /// Checks the specification against the shape and number of the data.
+  func validate(shape: ChartData.Shape, valueCount count: Int) throws(SPCError) {
+    guard chart.takes(shape) else {
+      throw .dataNotForChart(shape: shape, chart: chart, shapes: chart.dataShapes)
+    }
     guard ruleSet.charts.contains(chart) else {
       throw .ruleSetNotForChart(ruleSet: ruleSet.name, chart: chart, charts: ruleSet.charts)
     }
+    try validatePhases(valueCount: count)
+    for index in excluded where index < 0 || index >= count {
+      throw .excludedOutOfRange(index: index, valueCount: count)
+    }
+    if !isOrdered, !chart.standsWithoutOrder(estimator: sigmaEstimator) {
+      throw .chartNeedsOrder(chart)
+    }
+    try validateKnown()
+    try validateLimits(shape)
+    try validateTarget(valueCount: count)
+  }
+
+  private func validatePhases(valueCount count: Int) throws(SPCError) {
     if let baselineCount, baselineCount < Self.shortestBaseline {
       throw .baselineTooShort(count: baselineCount, minimum: Self.shortestBaseline)
     }
@@ -17,6 +36,7 @@ extension ChartSpecification {
       }
       previous = start
     }
+    guard !phaseBaselines.isEmpty else { return }
     for (start, count) in phaseBaselines.sorted(by: { $0.key < $1.key }) {
       guard start == 0 || phaseStarts.contains(start) else {
         throw .baselineWithoutPhase(start: start)
@@ -25,7 +45,47 @@ extension ChartSpecification {
         throw .baselineTooShort(count: count, minimum: Self.shortestBaseline)
       }
     }
-    try validateTarget(valueCount: count)
+  }
+
+  private func validateKnown() throws(SPCError) {
+    if let knownCentre {
+      let isPossible =
+        switch chart {
+        case .c, .u, .uPrime, .g, .p, .pPrime, .r, .s, .mr: knownCentre >= 0
+        case .np: knownCentre >= 0 && knownCentre <= 1
+        case .t: knownCentre > 0
+        case .run, .xmr, .xbar, .iPrime, .ewma: true
+        }
+      guard isPossible, knownCentre.isFinite else {
+        throw .knownCentreNotValid(knownCentre, chart: chart)
+      }
+    }
+    if let knownSigma {
+      guard chart.usesKnownSigma else { throw .knownSigmaNotForChart(chart) }
+      guard knownSigma >= 0, knownSigma.isFinite else { throw .knownSigmaNotValid(knownSigma) }
+    }
+  }
+
+  private func validateLimits(_ shape: ChartData.Shape) throws(SPCError) {
+    switch limits {
+    case .sigma(let count):
+      guard count > 0, count.isFinite else { throw .limitSigmasNotPositive(count) }
+    case .probability(let confidence):
+      guard confidence > 0, confidence < 1 else { throw .confidenceOutOfRange(confidence) }
+      guard chart.hasProbabilityLimits else { throw .probabilityLimitsNotForChart(chart) }
+    }
+    if let sigmaEstimator {
+      var isOfChart = chart.sigmaEstimators.contains(sigmaEstimator)
+      if chart == .ewma {
+        let isOfValues = sigmaEstimator == .movingRange || sigmaEstimator == .standardDeviation
+        let isOfSubgroups = shape == .subgroups || shape == .subgroupSummaries
+        isOfChart = isOfChart && isOfValues != isOfSubgroups
+      }
+      guard isOfChart else { throw .sigmaEstimatorNotForChart(sigmaEstimator, chart: chart) }
+    }
+    if chart == .ewma {
+      guard smoothing > 0, smoothing <= 1 else { throw .smoothingOutOfRange(smoothing) }
+    }
   }
 
   private func validateTarget(valueCount count: Int) throws(SPCError) {
@@ -41,6 +101,43 @@ extension ChartSpecification {
       if let index = values.firstIndex(where: \.isInfinite) {
         throw .targetNotFinite(index: index, value: values[index])
       }
+    }
+  }
+}
+
+extension ChartKind {
+  /// Whether the chart can be computed from data of a shape: ``dataShapes`` without an array.
+  func takes(_ shape: ChartData.Shape) -> Bool {
+    switch self {
+    case .run, .xmr, .mr, .ewma: true
+    case .c, .g, .t: shape == .values
+    case .p, .pPrime, .np, .u, .uPrime, .iPrime: shape == .parts
+    case .xbar, .r, .s: shape == .subgroups || shape == .subgroupSummaries
+    }
+  }
+
+  /// Whether the chart estimates a standard deviation that can be known instead.
+  var usesKnownSigma: Bool {
+    switch self {
+    case .xmr, .xbar, .r, .s, .iPrime, .ewma: true
+    case .run, .mr, .p, .pPrime, .np, .c, .u, .uPrime, .g, .t: false
+    }
+  }
+
+  /// Whether the chart's points have a distribution whose quantiles can be limits.
+  var hasProbabilityLimits: Bool {
+    switch self {
+    case .p, .np, .c, .u, .g: true
+    case .run, .xmr, .mr, .xbar, .r, .s, .pPrime, .uPrime, .iPrime, .t, .ewma: false
+    }
+  }
+
+  /// Whether anything is left of the chart when its points have no order.
+  func standsWithoutOrder(estimator: SigmaEstimator?) -> Bool {
+    switch self {
+    case .p, .pPrime, .np, .c, .u, .uPrime, .xbar, .r, .s, .g: true
+    case .xmr: estimator == .standardDeviation
+    case .run, .mr, .iPrime, .t, .ewma: false
     }
   }
 }

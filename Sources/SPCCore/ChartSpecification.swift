@@ -34,6 +34,50 @@ public struct ChartSpecification: Sendable, Hashable {
   /// set.
   public var screensMovingRanges: Bool?
 
+  /// The indices of points that are left out of the centre, the limits and every pattern.
+  ///
+  /// They are still drawn and still judged against the limits: an excluded point can be beyond the
+  /// limits, and meets no other rule. The others are judged as if it were not there: moving ranges,
+  /// runs, shifts and trends go on across it. (They do not go on across a missing value, because
+  /// there nothing is known. So leaving a point out never hides a shift by cutting it in two.) On an
+  /// EWMA chart it shows where the average would have gone, and is not carried on. It counts as one
+  /// of the points of a fixed baseline.
+  public var excluded: [Int]
+
+  /// The centre, where it is known and need not be computed; in the unit shown.
+  ///
+  /// On an np chart the proportion; on a g chart the mean, 0.693 of which is drawn.
+  public var knownCentre: Double?
+
+  /// The standard deviation of the process, where it is known: on the charts that estimate one.
+  ///
+  /// It is that of single observations in the unit shown; on an I′ chart that of a point whose
+  /// denominator is 1.
+  public var knownSigma: Double?
+
+  /// Where the limits stand: three sigma unless told otherwise.
+  public var limits: LimitMethod
+
+  /// How sigma is estimated; nil for the chart's usual way, see ``ChartKind/sigmaEstimators``.
+  public var sigmaEstimator: SigmaEstimator?
+
+  /// The weight λ of the newest value on an EWMA chart: above 0, at most 1.
+  public var smoothing: Double
+
+  /// Cuts lower limits below zero off at zero, or does not; nil for the chart's usual way.
+  ///
+  /// Usual is to cut on the charts of counts, proportions, rates, times and spread, and not to on
+  /// XmR, Xbar, I′ and EWMA charts. Where those are told to, lines are cut only if no value is
+  /// negative. The upper limits of p, p′ and np charts never exceed what is possible.
+  public var clipsBelowZero: Bool?
+
+  /// Whether the points follow each other in time: true unless they are categories such as wards.
+  ///
+  /// Among categories only points beyond the limits are looked for, and p′ and u′ charts take their
+  /// σ_z from the standard deviation instead of moving ranges. Charts that are nothing without an
+  /// order are refused.
+  public var isOrdered: Bool
+
   /// Makes a specification; all but the rules have a default.
   public init(
     chart: ChartKind = .xmr,
@@ -43,7 +87,15 @@ public struct ChartSpecification: Sendable, Hashable {
     baselineCount: Int? = nil,
     phaseBaselines: [Int: Int] = [:],
     target: TargetLine = .none,
-    screensMovingRanges: Bool? = nil
+    screensMovingRanges: Bool? = nil,
+    excluded: [Int] = [],
+    knownCentre: Double? = nil,
+    knownSigma: Double? = nil,
+    limits: LimitMethod = .threeSigma,
+    sigmaEstimator: SigmaEstimator? = nil,
+    smoothing: Double = 0.2,
+    clipsBelowZero: Bool? = nil,
+    isOrdered: Bool = true
   ) {
     self.chart = chart
     self.ruleSet = ruleSet
@@ -53,6 +105,14 @@ public struct ChartSpecification: Sendable, Hashable {
     self.phaseBaselines = phaseBaselines
     self.target = target
     self.screensMovingRanges = screensMovingRanges
+    self.excluded = excluded
+    self.knownCentre = knownCentre
+    self.knownSigma = knownSigma
+    self.limits = limits
+    self.sigmaEstimator = sigmaEstimator
+    self.smoothing = smoothing
+    self.clipsBelowZero = clipsBelowZero
+    self.isOrdered = isOrdered
   }
 
   /// Returns the length of the baseline of the phase that starts at an index; nil for all of it.

@@ -19,9 +19,12 @@ public struct RuleSet: Sendable, Hashable {
   /// moving range; the centre line keeps all points.
   public let screensMovingRanges: Bool
 
-  /// The distance of the limits from the centre in mean moving ranges; the two-sigma lines stand
-  /// at two thirds of it.
+  /// The distance of an XmR chart's three-sigma limits from the centre in mean moving ranges; the
+  /// two-sigma lines stand at two thirds of it.
   public let limitFactor: Double
+
+  /// The constants of all charts but XmR, which has its ``limitFactor``.
+  public let constants: ChartConstants
 
   /// Makes a rule set.
   ///
@@ -31,6 +34,7 @@ public struct RuleSet: Sendable, Hashable {
   ///   - rules: The rules in order of precedence, each kind at most once.
   ///   - screensMovingRanges: Whether ranges are screened by default.
   ///   - limitFactor: Limits in mean moving ranges; 2.66 as NHS England publishes it.
+  ///   - constants: Whether d2 and D4 are exact or rounded as in textbooks.
   /// - Throws: ``SPCError/unnamedRuleSet``, ``SPCError/repeatedRule(_:)``,
   ///   ``SPCError/ruleLengthTooShort(rule:length:minimum:)`` or
   ///   ``SPCError/limitFactorNotPositive(_:)``.
@@ -39,7 +43,8 @@ public struct RuleSet: Sendable, Hashable {
     charts: [ChartKind],
     rules: [Rule],
     screensMovingRanges: Bool,
-    limitFactor: Double = Self.nhsLimitFactor
+    limitFactor: Double = Self.nhsLimitFactor,
+    constants: ChartConstants = .exact
   ) throws(SPCError) {
     guard !name.isEmpty else { throw .unnamedRuleSet }
     guard limitFactor > 0, limitFactor.isFinite else {
@@ -57,7 +62,8 @@ public struct RuleSet: Sendable, Hashable {
       charts: charts,
       rules: rules,
       screensMovingRanges: screensMovingRanges,
-      limitFactor: limitFactor
+      limitFactor: limitFactor,
+      constants: constants
     )
   }
 
@@ -66,13 +72,15 @@ public struct RuleSet: Sendable, Hashable {
     charts: [ChartKind],
     rules: [Rule],
     screensMovingRanges: Bool,
-    limitFactor: Double
+    limitFactor: Double,
+    constants: ChartConstants
   ) {
     self.name = name
     self.charts = charts
     self.rules = rules
     self.screensMovingRanges = screensMovingRanges
     self.limitFactor = limitFactor
+    self.constants = constants
   }
 
   /// 2.66, as the NHS tools publish it.
@@ -92,7 +100,7 @@ public struct RuleSet: Sendable, Hashable {
   /// tools; the specification can switch screening on.
   public static let nhse2023 = RuleSet(
     named: "nhse-2023",
-    charts: [.xmr],
+    charts: ChartKind.withLimits,
     rules: [
       .beyondLimits,
       .trend(length: 7),
@@ -100,14 +108,15 @@ public struct RuleSet: Sendable, Hashable {
       .shift(length: 7),
     ],
     screensMovingRanges: false,
-    limitFactor: nhsLimitFactor
+    limitFactor: nhsLimitFactor,
+    constants: .threeDecimals
   )
 
   /// The R package NHSRplotthedots 0.2.2: two of three counts only points between two and three
   /// sigma, and moving ranges are screened.
   public static let ptd022 = RuleSet(
     named: "ptd-0.2.2",
-    charts: [.xmr],
+    charts: ChartKind.withLimits,
     rules: [
       .beyondLimits,
       .trend(length: 7),
@@ -115,16 +124,18 @@ public struct RuleSet: Sendable, Hashable {
       .shift(length: 7),
     ],
     screensMovingRanges: true,
-    limitFactor: nhsLimitFactor
+    limitFactor: nhsLimitFactor,
+    constants: .threeDecimals
   )
 
   /// The Anhøj rules as in qicharts2 0.8.1, on a run chart and, with limits, on an XmR chart.
   public static let anhoej = RuleSet(
     named: "anhoej",
-    charts: [.run, .xmr],
+    charts: [.run] + ChartKind.withLimits,
     rules: [.beyondLimits, .longRun, .fewCrossings],
     screensMovingRanges: true,
-    limitFactor: classicLimitFactor
+    limitFactor: classicLimitFactor,
+    constants: .threeDecimals
   )
 
   /// The rule sets that have a name, in the order in which they are listed to a user.

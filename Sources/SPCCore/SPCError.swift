@@ -28,4 +28,38 @@ public enum SPCError: Error, Sendable, Hashable {
   case unnamedRuleSet
   /// The limit factor of a rule set is not a positive finite number.
   case limitFactorNotPositive(Double)
+  /// The chart cannot be computed from data of this shape.
+  case dataNotForChart(shape: ChartData.Shape, chart: ChartKind, shapes: [ChartData.Shape])
+  /// There is not one denominator for each numerator.
+  case denominatorCountMismatch(numeratorCount: Int, denominatorCount: Int)
+  /// A denominator is negative or infinite. Zero is no error: the point is then missing.
+  case denominatorNotValid(index: Int, value: Double)
+  /// A count is negative on a chart of counts, proportions or rates.
+  case negativeCount(index: Int, value: Double)
+  /// A time between events is zero or negative.
+  case timeNotPositive(index: Int, value: Double)
+  /// The multiplier of parts is not a positive finite number.
+  case multiplierNotPositive(Double)
+  /// The count, standard deviation or range of a subgroup's summary is negative or infinite.
+  case subgroupSummaryNotValid(index: Int)
+  /// A point outside the series is excluded.
+  case excludedOutOfRange(index: Int, valueCount: Int)
+  /// The known centre is not a number that the chart's centre can be.
+  case knownCentreNotValid(Double, chart: ChartKind)
+  /// The known sigma is negative or not finite.
+  case knownSigmaNotValid(Double)
+  /// The chart does not use a known sigma: its own follows from the centre.
+  case knownSigmaNotForChart(ChartKind)
+  /// The estimator of sigma is not one of the chart's.
+  case sigmaEstimatorNotForChart(SigmaEstimator, chart: ChartKind)
+  /// Probability limits are known for charts of counts only.
+  case probabilityLimitsNotForChart(ChartKind)
+  /// The number of sigmas of the limits is not a positive finite number.
+  case limitSigmasNotPositive(Double)
+  /// The confidence of probability limits does not lie between 0 and 1.
+  case confidenceOutOfRange(Double)
+  /// The smoothing λ of an EWMA chart is not above 0 and at most 1.
+  case smoothingOutOfRange(Double)
+  /// The chart is nothing without an order of its points.
+  case chartNeedsOrder(ChartKind)
 }

@@ -24,10 +24,20 @@ public struct SPCPoint: Sendable {
   public let value: Double
   /// The centre line at the point; NaN where the baseline has no value.
   public let centre: Double
-  /// NaN where the chart has no limits (run charts, groups too short).
+  /// The lower limit at the point; NaN where the chart has none (run charts, baselines too short, no
+  /// denominator at the point).
   public let lower: Double
-  /// NaN where the chart has no limits (run charts, groups too short).
+  /// The upper limit at the point; NaN where there is none.
   public let upper: Double
+  /// The lower two-sigma line at the point; NaN where there is none.
+  public let nearLower: Double
+  /// The upper two-sigma line at the point; NaN where there is none.
+  public let nearUpper: Double
+  /// The denominator, or the number of members of the subgroup that have a value; NaN where the chart
+  /// has neither.
+  public let size: Double
+  /// Whether the specification leaves the point out of centre, limits and patterns.
+  public let isExcluded: Bool
   /// The rules this point meets on the high side (above, increasing).
   public let highHits: RuleHits
   /// The rules this point meets on the low side (below, decreasing).
@@ -36,8 +46,9 @@ public struct SPCPoint: Sendable {
   public let label: PointLabel?
   /// What the label says for a measure that improves the specification's way.
   public let category: PointCategory
-  /// The distance to the point before, where the limits look at it: NaN on a run chart, on the
-  /// first point of a phase, beside a missing value, and after the baseline.
+  /// On an XmR chart the distance to the point before that is not excluded, where the limits look at
+  /// it: NaN on other charts, on the first point of a phase, beside a missing value, on an excluded
+  /// point, and after the baseline.
   public let movingRange: Double
   /// The target at the point; NaN where there is none.
   public let target: Double
@@ -47,4 +58,15 @@ public struct SPCPoint: Sendable {
 
   /// All rules the point meets, on either side.
   public var hits: RuleHits { highHits.union(lowHits) }
+
+  /// Returns the value of a line at the point.
+  public func value(of line: ReferenceLine) -> Double {
+    switch line {
+    case .centre: centre
+    case .upper: upper
+    case .lower: lower
+    case .nearUpper: nearUpper
+    case .nearLower: nearLower
+    }
+  }
 }

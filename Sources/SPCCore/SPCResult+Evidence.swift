@@ -11,34 +11,46 @@ extension SPCResult {
   /// - Returns: The evidence with indices of the whole series; empty for common cause.
   public func evidence(forPointAt index: Int) -> [RuleEvidence] {
     let phase = phase(containing: index)
-    let start = phase.range.lowerBound
+    // Patterns are looked for among the points that are not excluded, as if these stood next to each
+    // other; an excluded one is judged alone.
+    let places =
+      points[index].isExcluded ? [index] : phase.range.filter { !points[$0].isExcluded }
+    guard let own = places.firstIndex(of: index) else { return [] }
     let label = points[index].label
-    let values = points[phase.range].map(\.value)
-    let phaseZones = Array(zones[phase.range])
+    let values = places.map { points[$0].value }
+    let phaseZones = places.map { zones[$0] }
+    let rules =
+      points[index].isExcluded ? ruleSet.rules.filter { $0 == .beyondLimits } : soughtRules
     return values.withUnsafeBufferPointer { values in
       phaseZones.withUnsafeBufferPointer { zones in
         guard let values = values.baseAddress, let zones = zones.baseAddress else { return [] }
         let reading = PhaseReading(
           values: values,
           zones: zones,
-          count: phase.range.count,
+          count: places.count,
           runs: phase.runs
         )
-        return ruleSet.rules.flatMap { rule in
-          rule.patterns(at: index - start, reading).map { pattern in
+        return rules.flatMap { rule in
+          rule.patterns(at: own, reading).map { pattern in
             RuleEvidence(
               rule: rule.kind,
               side: pattern.side,
-              window: pattern.window.lowerBound + start..<pattern.window.upperBound + start,
-              indices: pattern.indices.map { $0 + start },
+              window: places[pattern.window.lowerBound]..<places[pattern.window.upperBound - 1] + 1,
+              indices: pattern.indices.map { places[$0] },
               required: pattern.required,
               reference: pattern.reference,
-              referenceValue: pattern.reference?.value(in: phase) ?? .nan,
+              referenceValue: pattern.reference.map { points[index].value(of: $0) } ?? .nan,
               namesPoint: label?.rule == rule.kind
             )
           }
         }
       }
     }
+  }
+
+  /// The rules that were looked for: of points that do not speak for themselves, and of categories
+  /// without an order, only those beyond the limits.
+  private var soughtRules: [Rule] {
+    specification.seeksPatterns ? ruleSet.rules : ruleSet.rules.filter { $0 == .beyondLimits }
   }
 }

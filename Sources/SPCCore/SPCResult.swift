@@ -2,6 +2,8 @@
 public struct SPCResult: Sendable {
   /// What was asked for.
   public let specification: ChartSpecification
+  /// What was observed.
+  public let data: ChartData
   /// The points in time order, one for each value, missing ones included.
   public let points: [SPCPoint]
   /// The phases in time order; at least one.
@@ -53,46 +55,85 @@ public struct SPCResult: Sendable {
   /// - Throws: ``SPCError`` with the facts, the first that is found.
   /// - Complexity: O(*n*) for *n* values, O(*n* log *n*) on a run chart.
   public init(values: [Double], specification: ChartSpecification) throws(SPCError) {
+    try self.init(.values(values), specification: specification)
+  }
+
+  /// Computes a chart from data of any shape.
+  ///
+  /// ```swift
+  /// let chart = try SPCResult(
+  ///   .parts(numerators: [4, 2, 7], denominators: [120, 98, 131], multiplier: 100),
+  ///   specification: ChartSpecification(chart: .p, ruleSet: .nhse2023, direction: .decrease))
+  /// chart.phases[0].centre  // 3.724928…, per cent
+  /// chart.points[1].upper   // 9.463837…: limits vary with the denominator
+  /// ```
+  ///
+  /// Further edge cases, beside those of ``init(values:specification:)``:
+  ///
+  /// - A denominator of zero, or none, makes a missing point, and its numerator does not count.
+  /// - A numerator above its denominator is drawn and judged; where the share of the baseline is above
+  ///   1, a p, p′ or np chart has no limits.
+  /// - A subgroup without members is a missing point; one of a single member has no spread, so no
+  ///   limits on an Xbar chart (but with an estimate that is the same for all subgroups), and is
+  ///   missing on R and s charts.
+  /// - On an mR chart the values are the ranges, the first of each phase missing; on an EWMA chart the
+  ///   averages. Of both only points beyond the limits are looked for.
+  ///
+  /// - Parameters:
+  ///   - data: What was observed, of a shape the chart takes (``ChartKind/dataShapes``).
+  ///   - specification: What to compute.
+  /// - Throws: ``SPCError`` with the facts, the first that is found.
+  public init(_ data: ChartData, specification: ChartSpecification) throws(SPCError) {
     var workspace = ChartWorkspace()
-    try workspace.compute(values, specification: specification)
-    self.init(values: values, specification: specification, workspace: workspace)
+    try workspace.compute(data, specification: specification)
+    self.init(data, specification: specification, workspace: workspace)
   }
 
   private init(
-    values: [Double],
+    _ data: ChartData,
     specification: ChartSpecification,
     workspace: borrowing ChartWorkspace
   ) {
     self.specification = specification
+    self.data = data
     phases = workspace.phases
     variation = workspace.variation
     assurance = workspace.assurance
     latestIndex = workspace.latestIndex
+    let excluded = Set(specification.excluded)
     var points: [SPCPoint] = []
-    points.reserveCapacity(values.count)
+    points.reserveCapacity(workspace.count)
     for phase in workspace.phases {
+      var before: Double = .nan  // the last point of the phase that is not excluded
       for index in phase.range {
+        let value = workspace.value(at: index)
+        let isExcluded = excluded.contains(index)
         let hasRange =
-          specification.chart == .xmr && index > phase.range.lowerBound
-          && phase.baseline.contains(index)
+          specification.chart == .xmr && phase.baseline.contains(index) && !isExcluded
+        let lines = workspace.lines(at: index, in: phase)
         points.append(
           SPCPoint(
-            value: values[index],
-            centre: phase.centre,
-            lower: phase.lower,
-            upper: phase.upper,
+            value: value,
+            centre: lines.centre,
+            lower: lines.lower,
+            upper: lines.upper,
+            nearLower: lines.nearLower,
+            nearUpper: lines.nearUpper,
+            size: workspace.size(at: index),
+            isExcluded: isExcluded,
             highHits: workspace.highHits(at: index),
             lowHits: workspace.lowHits(at: index),
             label: workspace.label(at: index),
             category: workspace.category(at: index),
-            movingRange: hasRange ? (values[index] - values[index - 1]).magnitude : .nan,
+            movingRange: hasRange ? (value - before).magnitude : .nan,
             target: specification.target.value(at: index)
           )
         )
+        if !isExcluded { before = value }
       }
     }
     self.points = points
-    zones = values.indices.map { workspace.zone(at: $0) }
+    zones = points.indices.map { workspace.zone(at: $0) }
   }
 
   /// Returns the phase that holds a point.

@@ -95,7 +95,11 @@ struct ChartSpecificationTests {
   @Test("A rule set on a chart it is not defined for")
   func charts() {
     #expect(
-      throws: SPCError.ruleSetNotForChart(ruleSet: "nhse-2023", chart: .run, charts: [.xmr])
+      throws: SPCError.ruleSetNotForChart(
+        ruleSet: "nhse-2023",
+        chart: .run,
+        charts: ChartKind.allCases.filter { $0 != .run }.sorted { a, _ in a == .xmr }
+      )
     ) {
       try compute { $0.chart = .run }
     }

@@ -32,6 +32,29 @@ struct ObservedMean {
   }
 }
 
+/// The standard deviation of the values that are not missing.
+struct ObservedDeviation {
+  /// With *n* − 1; NaN for fewer than two values.
+  let sample: Double
+  /// The same ÷ c4(*n*): without bias for normal values.
+  let unbiased: Double
+
+  init(_ values: UnsafePointer<Double>, count total: Int, _ mean: ObservedMean) {
+    guard mean.count > 1 else {
+      sample = .nan
+      unbiased = .nan
+      return
+    }
+    var squares = 0.0
+    for index in 0..<total where !values[index].isNaN {
+      let distance = values[index] - mean.mean
+      squares += distance * distance
+    }
+    sample = (squares / Double(mean.count - 1)).squareRoot()
+    unbiased = sample / ControlChartConstants.c4(mean.count)
+  }
+}
+
 /// The median of the values that are not missing, and how many there are.
 struct ObservedMedian {
   let median: Double

@@ -1,5 +1,5 @@
 extension ChartWorkspace {
-  /// Computes the chart of one series; what the workspace held before is lost.
+  /// Computes the chart of one series of values; what the workspace held before is lost.
   ///
   /// - Parameters:
   ///   - values: As for ``SPCResult/init(values:specification:)``.
@@ -20,30 +20,112 @@ extension ChartWorkspace {
     if let failure { throw failure }
   }
 
-  /// Computes the chart of one series that lies in memory of the caller's.
+  /// Computes the chart of one series of any shape; what the workspace held before is lost.
+  ///
+  /// - Parameters:
+  ///   - data: As for ``SPCResult/init(_:specification:)``.
+  ///   - specification: What to compute.
+  /// - Throws: ``SPCError``; the workspace then holds no series.
+  public mutating func compute(
+    _ data: ChartData,
+    specification: borrowing ChartSpecification
+  ) throws(SPCError) {
+    switch data {
+    case .values(let values):
+      try compute(values, specification: specification)
+    case .parts(let numerators, let denominators, let multiplier):
+      let failure: SPCError? = numerators.withUnsafeBufferPointer { numerators in
+        denominators.withUnsafeBufferPointer { denominators in
+          do throws(SPCError) {
+            try compute(
+              numerators: numerators,
+              denominators: denominators,
+              multiplier: multiplier,
+              specification: specification
+            )
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      if let failure { throw failure }
+    case .subgroups(let subgroups):
+      try compute(shape: data.shape, count: subgroups.count, specification) { index in
+        SubgroupSummary(subgroups[index])
+      }
+    case .subgroupSummaries(let summaries):
+      try compute(shape: data.shape, count: summaries.count, specification) { summaries[$0] }
+    }
+  }
+
+  /// Computes the chart of one series of values that lies in memory of the caller's.
   package mutating func compute(
     _ values: UnsafeBufferPointer<Double>,
     specification: borrowing ChartSpecification
   ) throws(SPCError) {
     reset()
     guard let base = values.baseAddress, !values.isEmpty else { throw .noValues }
-    try specification.validate(valueCount: values.count)
-    try refuseInfinity(values)
+    try specification.validate(shape: .values, valueCount: values.count)
     reserve(values.count)
+    try takeValues(base, count: values.count, specification)
+    try judge(series(.values, count: values.count), specification)
+  }
 
-    do throws(SPCError) {
-      var start = 0
-      for next in specification.phaseStarts where next > 0 {
-        try computePhase(base, range: start..<next, specification)
-        start = next
-      }
-      try computePhase(base, range: start..<values.count, specification)
-    } catch {
-      reset()
-      throw error
+  /// Computes the chart of one series of parts that lies in memory of the caller's.
+  package mutating func compute(
+    numerators: UnsafeBufferPointer<Double>,
+    denominators: UnsafeBufferPointer<Double>,
+    multiplier: Double,
+    specification: borrowing ChartSpecification
+  ) throws(SPCError) {
+    reset()
+    let count = numerators.count
+    guard denominators.count == count else {
+      throw .denominatorCountMismatch(numeratorCount: count, denominatorCount: denominators.count)
     }
-    count = values.count
-    summarise(values, specification)
+    guard let tops = numerators.baseAddress, let bottoms = denominators.baseAddress, count > 0
+    else { throw .noValues }
+    try specification.validate(shape: .parts, valueCount: count)
+    guard multiplier > 0, multiplier.isFinite else { throw .multiplierNotPositive(multiplier) }
+    reserve(count)
+    try takeParts(tops, bottoms, count: count, multiplier, specification)
+    try judge(
+      series(.parts, count: count, numerators: tops, multiplier: multiplier),
+      specification
+    )
+  }
+
+  private mutating func compute(
+    shape: ChartData.Shape,
+    count: Int,
+    _ specification: borrowing ChartSpecification,
+    _ summary: (Int) -> SubgroupSummary
+  ) throws(SPCError) {
+    reset()
+    guard count > 0 else { throw .noValues }
+    try specification.validate(shape: shape, valueCount: count)
+    reserve(count)
+    try takeSubgroups(count: count, specification, summary)
+    try judge(series(shape, count: count), specification)
+  }
+
+  private func series(
+    _ shape: ChartData.Shape,
+    count: Int,
+    numerators: UnsafePointer<Double>? = nil,
+    multiplier: Double = 1
+  ) -> SeriesColumns {
+    SeriesColumns(
+      shape: shape,
+      count: count,
+      values: columns.values,
+      sizes: columns.sizes,
+      numerators: numerators ?? UnsafePointer(columns.values),
+      deviations: columns.deviations,
+      ranges: columns.ranges,
+      multiplier: multiplier
+    )
   }
 
   private mutating func reset() {
@@ -52,125 +134,44 @@ extension ChartWorkspace {
     variation = .commonCause
     assurance = nil
     latestIndex = nil
+    hasSizes = false
   }
 
-  private func refuseInfinity(_ values: UnsafeBufferPointer<Double>) throws(SPCError) {
-    // Counting instead of stopping at the first lets the compiler compare several at once.
-    var infinite = 0
-    for value in values { infinite &+= Int(value.magnitude == .infinity) }
-    guard infinite > 0, let index = values.firstIndex(where: \.isInfinite) else { return }
-    throw .notFinite(index: index, value: values[index])
-  }
-
-  private mutating func computePhase(
-    _ base: UnsafePointer<Double>,
-    range: Range<Int>,
+  /// Judges a series whose columns are filled, phase by phase.
+  private mutating func judge(
+    _ series: SeriesColumns,
     _ specification: borrowing ChartSpecification
   ) throws(SPCError) {
-    var phase = measure(base, range: range, specification)
-    // An infinite mean or mean range makes an infinite limit, or one that is infinity less itself.
-    guard !phase.centre.isInfinite, !phase.unscreenedMeanMovingRange.isInfinite,
-      !phase.upper.isInfinite, !phase.lower.isInfinite
-    else { throw .magnitudeTooLarge(phaseStart: range.lowerBound) }
-    let start = range.lowerBound
-    let lines = ZoneLines(phase)
-    let values = base + start
-    let zones = columns.zones + start
-    let marks = PhaseMarks(high: columns.high + start, low: columns.low + start)
-    for index in 0..<range.count {
-      zones[index] = lines.zone(of: values[index])
-      marks.high[index] = []
-      marks.low[index] = []
+    let hasExcluded = !specification.excluded.isEmpty
+    if hasExcluded {
+      columns.isExcluded.update(repeating: false, count: series.count)
+      for index in specification.excluded { columns.isExcluded[index] = true }
     }
-    if specification.ruleSet.analysesRuns {
-      phase = phase.analysed(RunsAnalysis(zones: zones, count: range.count))
-    }
-    let reading = PhaseReading(
-      values: values,
-      zones: zones,
-      count: range.count,
-      runs: phase.runs
-    )
-    for rule in specification.ruleSet.rules { rule.mark(reading, marks) }
-    labelPoints(reading, marks, from: start, specification)
-    phases.append(phase)
-  }
-
-  /// Computes the centre and the limits of a phase.
-  private func measure(
-    _ base: UnsafePointer<Double>,
-    range: Range<Int>,
-    _ specification: borrowing ChartSpecification
-  ) -> SPCPhase {
-    let start = range.lowerBound
-    let wanted = specification.baselineCount(ofPhaseAt: start) ?? range.count
-    let baselineCount = min(wanted, range.count)
-    let baseline = start..<start + baselineCount
-    var laterCount = 0
-    for index in baseline.upperBound..<range.upperBound { laterCount += base[index].isNaN ? 0 : 1 }
-    switch specification.chart {
-    case .xmr:
-      let centre = ObservedMean(base + start, count: baselineCount)
-      let ranges = MovingRanges(
-        base + start,
-        count: baselineCount,
-        screened: specification.effectiveScreening
-      )
-      return .individuals(
-        range: range,
-        baseline: baseline,
-        observedCount: centre.count + laterCount,
-        baselineObservedCount: centre.count,
-        centre: centre.mean,
-        ranges: ranges,
-        limitFactor: specification.ruleSet.limitFactor
-      )
-    case .run:
-      let centre = ObservedMedian(base + start, count: baselineCount, scratch: columns.sorted)
-      return .runChart(
-        range: range,
-        baseline: baseline,
-        observedCount: centre.count + laterCount,
-        baselineObservedCount: centre.count,
-        median: centre.median
-      )
-    }
-  }
-
-  /// Names each point by the first rule of the set that it meets.
-  private func labelPoints(
-    _ reading: PhaseReading,
-    _ marks: PhaseMarks,
-    from start: Int,
-    _ specification: borrowing ChartSpecification
-  ) {
-    let labels = columns.labels + start
-    let categories = columns.categories + start
-    for index in 0..<reading.count {
-      let hits = marks.high[index].union(marks.low[index])
-      guard !hits.isEmpty else {
-        labels[index] = nil
-        categories[index] = .commonCause
-        continue
+    do throws(SPCError) {
+      var start = 0
+      for next in specification.phaseStarts where next > 0 {
+        try judgePhase(series, range: start..<next, hasExcluded, specification)
+        start = next
       }
-      for rule in specification.ruleSet.rules where hits.contains(rule.kind) {
-        let side = rule.labelSide(at: index, reading, marks)
-        labels[index] = PointLabel(rule: rule.kind, side: side)
-        categories[index] = specification.direction.category(ofSignalOn: side)
-        break
-      }
+      try judgePhase(series, range: start..<series.count, hasExcluded, specification)
+    } catch {
+      reset()
+      throw error
     }
+    count = series.count
+    hasSizes = series.hasSizes
+    summarise(specification)
   }
 
-  private mutating func summarise(
-    _ values: UnsafeBufferPointer<Double>,
-    _ specification: borrowing ChartSpecification
-  ) {
-    latestIndex = values.lastIndex { !$0.isNaN }
+  private mutating func summarise(_ specification: borrowing ChartSpecification) {
+    var last = count - 1
+    while last >= 0, columns.values[last].isNaN { last -= 1 }
+    latestIndex = last < 0 ? nil : last
     variation = latestIndex.map { columns.categories[$0] } ?? .commonCause
+    guard specification.chart.hasLimitsOfValues else { return }
     assurance = phases.last.flatMap {
       AssuranceCategory(
-        target: specification.target.value(at: values.count - 1),
+        target: specification.target.value(at: count - 1),
         phase: $0,
         direction: specification.direction
       )

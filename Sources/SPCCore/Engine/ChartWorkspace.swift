@@ -20,6 +20,7 @@ public struct ChartWorkspace: ~Copyable {
   public internal(set) var latestIndex: Int?
 
   var columns: PointColumns
+  var hasSizes = false
 
   /// Makes an empty workspace.
   ///
@@ -37,6 +38,46 @@ public struct ChartWorkspace: ~Copyable {
     guard capacity > columns.capacity else { return }
     columns.deallocate()
     columns = PointColumns(capacity: max(capacity, columns.capacity * 2))
+  }
+
+  /// What is plotted at a point: its value, or what the chart makes of it; NaN where it is missing.
+  public func value(at index: Int) -> Double {
+    precondition(0..<count ~= index, "index of a point out of range")
+    return columns.values[index]
+  }
+
+  /// The denominator of a point or the number of members of its subgroup; NaN where it has neither.
+  public func size(at index: Int) -> Double {
+    precondition(0..<count ~= index, "index of a point out of range")
+    return hasSizes ? columns.sizes[index] : .nan
+  }
+
+  /// The lines at a point of a phase.
+  func lines(at index: Int, in phase: SPCPhase) -> ChartLines {
+    phase.hasLinesByPoint
+      ? columns.lines[index]
+      : ChartLines(
+        centre: phase.centre,
+        lower: phase.lower,
+        upper: phase.upper,
+        nearLower: phase.nearLower,
+        nearUpper: phase.nearUpper
+      )
+  }
+
+  /// The centre and the limits at a point; NaN where there are none.
+  ///
+  /// - Parameters:
+  ///   - index: The index of a point of the series computed last.
+  ///   - phase: The phase it lies in, one of ``phases``.
+  /// - Returns: The three lines, in the unit shown.
+  public func limits(
+    at index: Int,
+    in phase: SPCPhase
+  ) -> (centre: Double, lower: Double, upper: Double) {
+    precondition(0..<count ~= index, "index of a point out of range")
+    let lines = lines(at: index, in: phase)
+    return (lines.centre, lines.lower, lines.upper)
   }
 
   /// The rules a point meets above the centre, or increasing.
@@ -66,36 +107,5 @@ public struct ChartWorkspace: ~Copyable {
   func zone(at index: Int) -> Zone {
     precondition(0..<count ~= index, "index of a point out of range")
     return columns.zones[index]
-  }
-}
-
-/// The columns of a workspace: plain memory for trivial types, owned by the workspace alone.
-struct PointColumns {
-  let capacity: Int
-  let zones: UnsafeMutablePointer<Zone>
-  let high: UnsafeMutablePointer<RuleHits>
-  let low: UnsafeMutablePointer<RuleHits>
-  let labels: UnsafeMutablePointer<PointLabel?>
-  let categories: UnsafeMutablePointer<PointCategory>
-  /// Values in order of size, for the median.
-  let sorted: UnsafeMutablePointer<Double>
-
-  init(capacity: Int) {
-    self.capacity = capacity
-    zones = .allocate(capacity: capacity)
-    high = .allocate(capacity: capacity)
-    low = .allocate(capacity: capacity)
-    labels = .allocate(capacity: capacity)
-    categories = .allocate(capacity: capacity)
-    sorted = .allocate(capacity: capacity)
-  }
-
-  func deallocate() {
-    zones.deallocate()
-    high.deallocate()
-    low.deallocate()
-    labels.deallocate()
-    categories.deallocate()
-    sorted.deallocate()
   }
 }

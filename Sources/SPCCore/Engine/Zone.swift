@@ -16,8 +16,8 @@ struct Zone: Hashable, Sendable {
   var isOnEitherSide: Bool { steps != 0 }
 }
 
-/// The six lines that part the zones of a phase, moved outwards by the tie tolerance so that a
-/// point on a line does not lie beyond it.
+/// The six lines that part the zones of a phase, or of one point where lines vary, moved outwards by
+/// the tie tolerance so that a point on a line does not lie beyond it.
 struct ZoneLines {
   private let centreHigh: Double
   private let nearHigh: Double
@@ -26,13 +26,29 @@ struct ZoneLines {
   private let nearLow: Double
   private let limitLow: Double
 
+  /// The lines of a phase that are the same at every point.
   init(_ phase: SPCPhase) {
-    centreHigh = phase.centre + phase.tieTolerance
-    nearHigh = phase.nearUpper + phase.tieTolerance
-    limitHigh = phase.upper + phase.tieTolerance
-    centreLow = phase.centre - phase.tieTolerance
-    nearLow = phase.nearLower - phase.tieTolerance
-    limitLow = phase.lower - phase.tieTolerance
+    self.init(
+      ChartLines(
+        centre: phase.centre,
+        lower: phase.lower,
+        upper: phase.upper,
+        nearLower: phase.nearLower,
+        nearUpper: phase.nearUpper
+      ),
+      tieTolerance: phase.tieTolerance
+    )
+  }
+
+  /// The lines of one point.
+  @inline(__always)
+  init(_ lines: ChartLines, tieTolerance: Double) {
+    centreHigh = lines.centre + tieTolerance
+    nearHigh = lines.nearUpper + tieTolerance
+    limitHigh = lines.upper + tieTolerance
+    centreLow = lines.centre - tieTolerance
+    nearLow = lines.nearLower - tieTolerance
+    limitLow = lines.lower - tieTolerance
   }
 
   /// Returns the zone of a value.

@@ -1,0 +1,164 @@
+extension ChartWorkspace {
+  /// Measures a phase and judges its points.
+  mutating func judgePhase(
+    _ series: SeriesColumns,
+    range: Range<Int>,
+    _ seriesHasExcluded: Bool,
+    _ specification: borrowing ChartSpecification
+  ) throws(SPCError) {
+    let start = range.lowerBound
+    let isExcluded = UnsafePointer(columns.isExcluded + start)
+    let hasExcluded =
+      seriesHasExcluded && (0..<range.count).contains { isExcluded[$0] }
+    let points = series.part(range)
+    let phaseData = data(points, range: range, hasExcluded ? isExcluded : nil, specification)
+    var phase = SPCPhase.measured(phaseData, specification)
+    guard isFinite(phase) else { throw .magnitudeTooLarge(phaseStart: start) }
+    locate(points, phase)
+
+    let reading: PhaseReading
+    if hasExcluded {
+      reading = packedReading(points, isExcluded: isExcluded, from: start)
+    } else {
+      reading = PhaseReading(
+        values: points.values,
+        zones: columns.zones + start,
+        count: range.count,
+        runs: nil
+      )
+    }
+    phase.runs = judgePatterns(reading, from: start, specification)
+    if hasExcluded { judgeExcluded(range, isExcluded: isExcluded, specification) }
+    phases.append(phase)
+  }
+
+  private func data(
+    _ points: SeriesColumns,
+    range: Range<Int>,
+    _ isExcluded: UnsafePointer<Bool>?,
+    _ specification: borrowing ChartSpecification
+  ) -> PhaseData {
+    let start = range.lowerBound
+    let wanted = specification.baselineCount(ofPhaseAt: start) ?? range.count
+    let baselineCount = min(wanted, range.count)
+    var base = points.part(0..<baselineCount)
+    if let isExcluded { base = base.packed(without: isExcluded, into: columns) }
+    return PhaseData(
+      scope: PhaseScope(range: range, baseline: start..<start + baselineCount),
+      points: points,
+      base: base,
+      isExcluded: isExcluded,
+      lines: columns.lines.dropping(start),
+      scratch: columns.scratch
+    )
+  }
+
+  /// An infinite mean or mean range makes an infinite limit, or one that is infinity less itself.
+  private func isFinite(_ phase: SPCPhase) -> Bool {
+    guard !phase.centre.isInfinite, !phase.unscreenedMeanMovingRange.isInfinite,
+      !phase.upper.isInfinite, !phase.lower.isInfinite
+    else { return false }
+    guard phase.hasLinesByPoint else { return true }
+    var infinite = 0
+    for index in phase.range {
+      infinite &+= Int(columns.lines.upper[index].magnitude == .infinity)
+      infinite &+= Int(columns.lines.lower[index].magnitude == .infinity)
+    }
+    return infinite == 0
+  }
+
+  /// Finds the zone of each point and clears its marks.
+  private func locate(_ points: SeriesColumns, _ phase: SPCPhase) {
+    let start = phase.range.lowerBound
+    let zones = columns.zones + start
+    if phase.hasLinesByPoint {
+      let lines = columns.lines.dropping(start)
+      for index in 0..<points.count {
+        let own = lines[index]
+        let tolerance = ChartLines.tieTolerance(centre: own.centre, spread: own.width)
+        zones[index] = ZoneLines(own, tieTolerance: tolerance).zone(of: points.values[index])
+      }
+    } else {
+      let lines = ZoneLines(phase)
+      for index in 0..<points.count { zones[index] = lines.zone(of: points.values[index]) }
+    }
+    columns.high.advanced(by: start).update(repeating: [], count: points.count)
+    columns.low.advanced(by: start).update(repeating: [], count: points.count)
+  }
+
+  /// Marks patterns and names points; returns the analysis of runs where the rule set asks for one.
+  private func judgePatterns(
+    _ reading: PhaseReading,
+    from start: Int,
+    _ specification: borrowing ChartSpecification
+  ) -> RunsAnalysis? {
+    let hasPatterns = specification.seeksPatterns
+    var runs: RunsAnalysis?
+    if hasPatterns, specification.ruleSet.analysesRuns {
+      runs = RunsAnalysis(zones: reading.zones, count: reading.count)
+    }
+    let reading = PhaseReading(
+      values: reading.values,
+      zones: reading.zones,
+      count: reading.count,
+      runs: runs
+    )
+    let marks = PhaseMarks(high: columns.high + start, low: columns.low + start)
+    for rule in specification.ruleSet.rules where hasPatterns || rule.kind == .beyondLimits {
+      rule.mark(reading, marks)
+    }
+    labelPoints(reading, marks, from: start, specification)
+    return runs
+  }
+
+  /// Names each point by the first rule of the set that it meets.
+  private func labelPoints(
+    _ reading: PhaseReading,
+    _ marks: PhaseMarks,
+    from start: Int,
+    _ specification: borrowing ChartSpecification
+  ) {
+    let labels = columns.labels + start
+    let categories = columns.categories + start
+    for index in 0..<reading.count {
+      let hits = marks.high[index].union(marks.low[index])
+      guard !hits.isEmpty else {
+        labels[index] = nil
+        categories[index] = .commonCause
+        continue
+      }
+      for rule in specification.ruleSet.rules where hits.contains(rule.kind) {
+        let side = rule.labelSide(at: index, reading, marks)
+        labels[index] = PointLabel(rule: rule.kind, side: side)
+        categories[index] = specification.direction.category(ofSignalOn: side)
+        break
+      }
+    }
+  }
+}
+
+extension SPCPhase {
+  /// Measures a phase as its chart does.
+  fileprivate static func measured(
+    _ data: PhaseData,
+    _ specification: borrowing ChartSpecification
+  ) -> SPCPhase {
+    switch specification.chart {
+    case .run: .runChart(data, specification)
+    case .xmr: .individuals(data, specification)
+    case .mr: .movingRanges(data, specification)
+    case .xbar: .means(data, specification)
+    case .r: .ranges(data, specification)
+    case .s: .standardDeviations(data, specification)
+    case .p: .proportions(data, specification)
+    case .np: .cases(data, specification)
+    case .c: .counts(data, specification)
+    case .u: .rates(data, specification)
+    case .pPrime, .uPrime: .primes(data, specification)
+    case .iPrime: .weightedIndividuals(data, specification)
+    case .g: .casesBetween(data, specification)
+    case .t: .timeBetween(data, specification)
+    case .ewma: .movingAverages(data, specification)
+    }
+  }
+}
