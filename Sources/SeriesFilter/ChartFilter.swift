@@ -125,8 +125,14 @@ package struct ChartFilter: ~Copyable {
     case .noValues, .baselineTooShort, .baselineWithoutPhase, .phaseStartOutOfRange,
       .phaseStartsNotIncreasing,
       .targetCountMismatch, .ruleSetNotForChart, .ruleLengthTooShort, .repeatedRule,
-      .unnamedRuleSet, .limitFactorNotPositive:
+      .unnamedRuleSet, .limitFactorNotPositive, .dataNotForChart, .denominatorCountMismatch,
+      .multiplierNotPositive, .excludedOutOfRange, .knownCentreNotValid, .knownSigmaNotValid,
+      .knownSigmaNotForChart, .sigmaEstimatorNotForChart, .probabilityLimitsNotForChart,
+      .limitSigmasNotPositive, .confidenceOutOfRange, .smoothingOutOfRange, .chartNeedsOrder:
       0
+    case .denominatorNotValid(let index, _), .negativeCount(let index, _),
+      .timeNotPositive(let index, _), .subgroupSummaryNotValid(let index):
+      index
     }
   }
 }

@@ -130,52 +130,6 @@ extension Diagnostic {
     return text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix("?") ? text : text + "."
   }
 
-  /// The words for what a chart cannot be computed from.
-  init(_ error: SPCError) {
-    let message: String
-    var hint: String?
-    switch error {
-    case .noValues:
-      message = "The series has no values, so there is nothing to chart."
-      hint = "Look at what is loaded:  measure:by_unit()"
-    case .notFinite(let index, let value):
-      message = "Point \(index + 1) is \(value), which is not a number a chart can show."
-    case .magnitudeTooLarge(let start):
-      message = "The values from point \(start + 1) on are too large to compute limits with."
-    case .baselineTooShort(let count, let minimum):
-      message = "A baseline of \(count) points is too short to fix limits on."
-      hint = "Use \(minimum) points or more."
-    case .baselineWithoutPhase(let start):
-      message = "A baseline is given for a phase at point \(start + 1), where none starts."
-    case .phaseStartOutOfRange(let start, let count):
-      message = "A phase starts at point \(start + 1), and the series has \(count)."
-    case .phaseStartsNotIncreasing(let start, let previous):
-      message = "A phase starts at point \(start + 1) after one at point \(previous + 1)."
-    case .targetCountMismatch(let targets, let values):
-      message = "There are \(targets) targets for \(values) points."
-    case .targetNotFinite:
-      message = "The target is not a number."
-    case .ruleSetNotForChart(let ruleSet, let chart, let charts):
-      message = "The rule set \(ruleSet) is not defined for a \(chart.rawValue) chart."
-      let others = RuleSet.named.filter { $0.charts.contains(chart) }.map { "\"\($0.name)\"" }
-      let works = "\(ruleSet) works on: \(charts.map(\.rawValue).joined(separator: ", "))."
-      hint =
-        others.isEmpty
-        ? works
-        : "For a \(chart.rawValue) chart the rules are \(others.joined(separator: " or ")); \(works)"
-    case .ruleLengthTooShort(let rule, let length, let minimum):
-      message =
-        "A \(RuleWords.identifier(rule)) of \(length) points is no pattern; \(minimum) are the fewest."
-    case .repeatedRule(let rule):
-      message = "The rule \(RuleWords.identifier(rule)) stands twice in the rule set."
-    case .unnamedRuleSet:
-      message = "A rule set needs a name, because every result carries it."
-    case .limitFactorNotPositive(let factor):
-      message = "A limit factor of \(factor) is not a positive number."
-    }
-    self.init(kind: "spc", message, hint: hint)
-  }
-
   init(_ error: CalendarFormatError) {
     self.init(
       kind: "argument",

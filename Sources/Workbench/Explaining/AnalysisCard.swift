@@ -31,6 +31,20 @@ struct AnalysisCard {
     switch result.chart {
     case .run: "run chart"
     case .xmr: "XmR chart"
+    case .mr: "mR chart"
+    case .xbar: "X-bar chart"
+    case .r: "R chart"
+    case .s: "s chart"
+    case .p: "p chart"
+    case .pPrime: "p′ chart"
+    case .np: "np chart"
+    case .c: "c chart"
+    case .u: "u chart"
+    case .uPrime: "u′ chart"
+    case .iPrime: "I′ chart"
+    case .g: "g chart"
+    case .t: "t chart"
+    case .ewma: "EWMA chart"
     }
   }
 

@@ -121,6 +121,10 @@ struct SignalExplanation {
         "two sigma         \(number(phase.centre)) ± \(near) × \(number(phase.meanMovingRange)) = "
           + "\(number(phase.nearLower)) to \(number(phase.nearUpper))"
       )
+    case .mr, .xbar, .r, .s, .p, .pPrime, .np, .c, .u, .uPrime, .iPrime, .g, .t, .ewma:
+      let point = signal.point
+      lines.append("centre            \(number(point.centre))")
+      lines.append("limits            \(number(point.lower)) to \(number(point.upper))")
     }
     if phase.isProvisional {
       lines.append(
