@@ -7,6 +7,15 @@ public enum AssuranceCategory: String, Sendable, CaseIterable, Hashable {
   /// The target lies within the limits, or on one of them: met or missed by chance.
   case hitOrMiss
 
+  /// The word by which scripts and tools name the category.
+  public var name: String {
+    switch self {
+    case .consistentlyPasses: "consistently_passes"
+    case .consistentlyFails: "consistently_fails"
+    case .hitOrMiss: "hit_or_miss"
+    }
+  }
+
   /// Returns how a process with these limits stands to a target, or nil where nothing can be said.
   ///
   /// The comparison is strict, as in NHSRplotthedots: a target on a limit is hit or miss. There is

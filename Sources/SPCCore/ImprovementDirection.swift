@@ -19,4 +19,13 @@ public enum ImprovementDirection: String, Sendable, CaseIterable, Hashable {
     case (.neutral, .low): .neutralLow
     }
   }
+
+  /// Returns what a label means for a measure that improves this way.
+  ///
+  /// - Parameter label: The rule that names a point, and its side.
+  /// - Returns: Never common cause; neutral for a rule without direction
+  ///   (``RuleKind/hasDirection``).
+  public func category(of label: PointLabel) -> PointCategory {
+    (label.rule.hasDirection ? self : .neutral).category(ofSignalOn: label.side)
+  }
 }

@@ -4,18 +4,21 @@ public struct RuleEvidence: Sendable, Hashable {
   public let rule: RuleKind
   /// The side of the pattern: above or increasing, below or decreasing.
   public let side: SignalSide
-  /// The stretch of the series the pattern lies in, first to last point.
+  /// The stretch of the series the pattern lies in, first to last point; it ends at the point itself
+  /// under ``PatternMarking/completingPoint``.
   public let window: Range<Int>
   /// The indices of the points that make the pattern, in order.
   ///
-  /// All of `window` for a shift or trend; the points near the limit for two of three; the useful
-  /// points for a long run.
+  /// All of `window` for a shift, a trend or a rule without direction; the points beyond the line
+  /// for two of three and four of five; the useful points for a long run. Points that are passed
+  /// over (``TieReading/ignore``) are left out.
   public let indices: [Int]
   /// How many such points the rule asks for.
   public let required: Int
-  /// The line the points are judged against; nil for a trend, which has none.
+  /// The line the points are judged against; nil for a trend and an alternation, which have none,
+  /// and for stratification and mixture, which have both one-sigma lines.
   public let reference: ReferenceLine?
-  /// The value of that line; NaN for a trend.
+  /// The value of that line at the point; NaN without one.
   public let referenceValue: Double
   /// Whether this is the rule that labels the point.
   public let namesPoint: Bool
@@ -33,15 +36,8 @@ public enum ReferenceLine: String, Sendable, CaseIterable, Hashable {
   case nearUpper
   /// The lower two-sigma line.
   case nearLower
-
-  /// Returns the value of the line in a phase.
-  public func value(in phase: SPCPhase) -> Double {
-    switch self {
-    case .centre: phase.centre
-    case .upper: phase.upper
-    case .lower: phase.lower
-    case .nearUpper: phase.nearUpper
-    case .nearLower: phase.nearLower
-    }
-  }
+  /// The upper one-sigma line.
+  case oneSigmaUpper
+  /// The lower one-sigma line.
+  case oneSigmaLower
 }

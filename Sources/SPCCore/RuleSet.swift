@@ -1,8 +1,8 @@
 /// A named set of rules with its settings: data, so that a user can make one.
 ///
 /// A result always carries the rule set that made it, because the field's tools disagree on cases
-/// made to tell them apart. The sets of this file are the named ones; more are more values, not
-/// more code.
+/// made to tell them apart. The named sets are values of this type, here and in the files beside
+/// this one; more are more values, not more code.
 public struct RuleSet: Sendable, Hashable {
   /// The name under which results are reported, such as `nhse-2023`.
   public let name: String
@@ -26,6 +26,15 @@ public struct RuleSet: Sendable, Hashable {
   /// The constants of all charts but XmR, which has its ``limitFactor``.
   public let constants: ChartConstants
 
+  /// Which points of a pattern the rules mark.
+  public let marking: PatternMarking
+
+  /// How crossings and longest run are judged, where the set has a rule about them.
+  public let runsMethod: RunsMethod
+
+  /// Where the set comes from: a citation; nil for a set of somebody's own who gave none.
+  public let source: String?
+
   /// Makes a rule set.
   ///
   /// - Parameters:
@@ -35,6 +44,9 @@ public struct RuleSet: Sendable, Hashable {
   ///   - screensMovingRanges: Whether ranges are screened by default.
   ///   - limitFactor: Limits in mean moving ranges; 2.66 as NHS England publishes it.
   ///   - constants: Whether d2 and D4 are exact or rounded as in textbooks.
+  ///   - marking: Which points of a pattern are marked.
+  ///   - runsMethod: How ``Rule/longRun`` and ``Rule/fewCrossings`` judge.
+  ///   - source: Where the set comes from.
   /// - Throws: ``SPCError/unnamedRuleSet``, ``SPCError/repeatedRule(_:)``,
   ///   ``SPCError/ruleLengthTooShort(rule:length:minimum:)`` or
   ///   ``SPCError/limitFactorNotPositive(_:)``.
@@ -44,7 +56,10 @@ public struct RuleSet: Sendable, Hashable {
     rules: [Rule],
     screensMovingRanges: Bool,
     limitFactor: Double = Self.nhsLimitFactor,
-    constants: ChartConstants = .exact
+    constants: ChartConstants = .exact,
+    marking: PatternMarking = .wholePattern,
+    runsMethod: RunsMethod = .anhoej,
+    source: String? = nil
   ) throws(SPCError) {
     guard !name.isEmpty else { throw .unnamedRuleSet }
     guard limitFactor > 0, limitFactor.isFinite else {
@@ -63,17 +78,25 @@ public struct RuleSet: Sendable, Hashable {
       rules: rules,
       screensMovingRanges: screensMovingRanges,
       limitFactor: limitFactor,
-      constants: constants
+      constants: constants,
+      marking: marking,
+      runsMethod: runsMethod,
+      source: source
     )
   }
 
-  private init(
+  /// Makes a set that is known to be right: the named ones, which the tests hold against what is
+  /// refused above.
+  init(
     named name: String,
     charts: [ChartKind],
     rules: [Rule],
     screensMovingRanges: Bool,
     limitFactor: Double,
-    constants: ChartConstants
+    constants: ChartConstants,
+    marking: PatternMarking = .wholePattern,
+    runsMethod: RunsMethod = .anhoej,
+    source: String?
   ) {
     self.name = name
     self.charts = charts
@@ -81,6 +104,9 @@ public struct RuleSet: Sendable, Hashable {
     self.screensMovingRanges = screensMovingRanges
     self.limitFactor = limitFactor
     self.constants = constants
+    self.marking = marking
+    self.runsMethod = runsMethod
+    self.source = source
   }
 
   /// 2.66, as the NHS tools publish it.
@@ -91,7 +117,7 @@ public struct RuleSet: Sendable, Hashable {
   /// 3 ÷ 1.128, as qicharts2 and most textbooks compute it.
   public static let classicLimitFactor = 3 / 1.128
 
-  /// A trend or shift of fewer points than this is no pattern.
+  /// Fewer points in a row than this are no pattern.
   static let shortestLength = 3
 
   /// Making Data Count as NHS England announced it in November 2023.
@@ -109,7 +135,8 @@ public struct RuleSet: Sendable, Hashable {
     ],
     screensMovingRanges: false,
     limitFactor: nhsLimitFactor,
-    constants: .threeDecimals
+    constants: .threeDecimals,
+    source: "NHS England, Making Data Count, as announced on 6 November 2023"
   )
 
   /// The R package NHSRplotthedots 0.2.2: two of three counts only points between two and three
@@ -125,7 +152,8 @@ public struct RuleSet: Sendable, Hashable {
     ],
     screensMovingRanges: true,
     limitFactor: nhsLimitFactor,
-    constants: .threeDecimals
+    constants: .threeDecimals,
+    source: "NHSRplotthedots 0.2.2"
   )
 
   /// The Anhøj rules as in qicharts2 0.8.1, on a run chart and, with limits, on an XmR chart.
@@ -135,9 +163,13 @@ public struct RuleSet: Sendable, Hashable {
     rules: [.beyondLimits, .longRun, .fewCrossings],
     screensMovingRanges: true,
     limitFactor: classicLimitFactor,
-    constants: .threeDecimals
+    constants: .threeDecimals,
+    source: "Anhøj & Olesen, PLoS ONE 9(11), 2014; qicharts2 0.8.1"
   )
 
   /// The rule sets that have a name, in the order in which they are listed to a user.
-  public static let named: [RuleSet] = [nhse2023, ptd022, anhoej]
+  public static let named: [RuleSet] = [
+    nhse2023, ptd022, anhoej, anhoejBestBox, anhoejCutBox, westernElectric, nelson, ihiRun,
+    montgomery,
+  ]
 }

@@ -51,6 +51,17 @@ public struct SPCPhase: Sendable {
   /// Whether the workspace holds lines for each point of the phase.
   let hasLinesByPoint: Bool
 
+  /// The lines, those of the last point with a value where they vary.
+  var lines: ChartLines {
+    ChartLines(
+      centre: centre,
+      lower: lower,
+      upper: upper,
+      nearLower: nearLower,
+      nearUpper: nearUpper
+    )
+  }
+
   /// Fewer than 13 points with a value, or a baseline with fewer than 12: show the limits as
   /// provisional.
   ///

@@ -58,15 +58,4 @@ public struct SPCPoint: Sendable {
 
   /// All rules the point meets, on either side.
   public var hits: RuleHits { highHits.union(lowHits) }
-
-  /// Returns the value of a line at the point.
-  public func value(of line: ReferenceLine) -> Double {
-    switch line {
-    case .centre: centre
-    case .upper: upper
-    case .lower: lower
-    case .nearUpper: nearUpper
-    case .nearLower: nearLower
-    }
-  }
 }

@@ -5,7 +5,8 @@ extension SPCResult {
   /// common cause. A turning point of two trends has two for the trend. With the phase's centre,
   /// limits and ranges this is all that an explanation with its arithmetic needs.
   ///
-  /// Anhøj's crossings are about a phase: see ``SPCPhase/runs``.
+  /// What is about a phase and not about a point, few crossings above all, is among
+  /// ``phaseSignals``.
   ///
   /// - Parameter index: The index of a point; it must be in `points.indices`.
   /// - Returns: The evidence with indices of the whole series; empty for common cause.
@@ -17,35 +18,91 @@ extension SPCResult {
       points[index].isExcluded ? [index] : phase.range.filter { !points[$0].isExcluded }
     guard let own = places.firstIndex(of: index) else { return [] }
     let label = points[index].label
-    let values = places.map { points[$0].value }
-    let phaseZones = places.map { zones[$0] }
     let rules =
       points[index].isExcluded ? ruleSet.rules.filter { $0 == .beyondLimits } : soughtRules
-    return values.withUnsafeBufferPointer { values in
-      phaseZones.withUnsafeBufferPointer { zones in
-        guard let values = values.baseAddress, let zones = zones.baseAddress else { return [] }
-        let reading = PhaseReading(
-          values: values,
-          zones: zones,
-          count: places.count,
-          runs: phase.runs
-        )
-        return rules.flatMap { rule in
-          rule.patterns(at: own, reading).map { pattern in
-            RuleEvidence(
-              rule: rule.kind,
-              side: pattern.side,
-              window: places[pattern.window.lowerBound]..<places[pattern.window.upperBound - 1] + 1,
-              indices: pattern.indices.map { places[$0] },
-              required: pattern.required,
-              reference: pattern.reference,
-              referenceValue: pattern.reference.map { points[index].value(of: $0) } ?? .nan,
-              namesPoint: label?.rule == rule.kind
-            )
-          }
+    return withReading(of: phase, places) { reading in
+      rules.flatMap { rule in
+        rule.patterns(at: own, reading).map { pattern in
+          RuleEvidence(
+            rule: rule.kind,
+            side: pattern.side,
+            window: places[pattern.window.lowerBound]..<places[pattern.window.upperBound - 1] + 1,
+            indices: pattern.indices.map { places[$0] },
+            required: pattern.required,
+            reference: pattern.reference,
+            referenceValue: pattern.reference.map { value(of: $0, at: index) } ?? .nan,
+            namesPoint: label?.rule == rule.kind
+          )
         }
       }
     }
+  }
+
+  /// Returns the value of a line at a point.
+  ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - index: The index of a point; it must be in `points.indices`.
+  /// - Returns: The value in the unit of the chart; NaN where the chart has no such line.
+  public func value(of line: ReferenceLine, at index: Int) -> Double {
+    let point = points[index]
+    return switch line {
+    case .centre: point.centre
+    case .upper: point.upper
+    case .lower: point.lower
+    case .nearUpper: point.nearUpper
+    case .nearLower: point.nearLower
+    case .oneSigmaUpper: oneSigmaLines(at: index).upper
+    case .oneSigmaLower: oneSigmaLines(at: index).lower
+    }
+  }
+
+  /// Calls back with points of a phase, next to each other, as the rules saw them.
+  func withReading<Answer>(
+    of phase: SPCPhase,
+    _ places: [Int],
+    _ body: (PhaseReading) -> [Answer]
+  ) -> [Answer] {
+    let values = places.map { points[$0].value }
+    let phaseZones = places.map { zones[$0] }
+    let positions =
+      ruleSet.needsOneSigma
+      ? places.map { oneSigmaLines(at: $0).position(of: points[$0].value) } : []
+    return values.withUnsafeBufferPointer { values in
+      phaseZones.withUnsafeBufferPointer { zones in
+        positions.withUnsafeBufferPointer { positions in
+          guard let values = values.baseAddress, let zones = zones.baseAddress else { return [] }
+          return body(
+            PhaseReading(
+              values: values,
+              zones: zones,
+              count: places.count,
+              runs: phase.runs,
+              marking: ruleSet.marking,
+              oneSigma: ruleSet.needsOneSigma ? positions.baseAddress : nil
+            )
+          )
+        }
+      }
+    }
+  }
+
+  private func oneSigmaLines(at index: Int) -> OneSigmaLines {
+    let point = points[index]
+    let lines = ChartLines(
+      centre: point.centre,
+      lower: point.lower,
+      upper: point.upper,
+      nearLower: point.nearLower,
+      nearUpper: point.nearUpper
+    )
+    let phase = phase(containing: index)
+    return OneSigmaLines(
+      lines,
+      specification.oneSigmaScale,
+      tieTolerance: phase.hasLinesByPoint
+        ? ChartLines.tieTolerance(centre: lines.centre, spread: lines.width) : phase.tieTolerance
+    )
   }
 
   /// The rules that were looked for: of points that do not speak for themselves, and of categories

@@ -13,11 +13,34 @@ struct EvidenceTests {
         ChartSpecification(ruleSet: .nhse2023, phaseStarts: count > 30 ? [25] : []),
         ChartSpecification(ruleSet: .ptd022, baselineCount: 12),
         ChartSpecification(chart: .run, ruleSet: .anhoej),
+        ChartSpecification(ruleSet: .nelson, phaseStarts: count > 40 ? [30] : []),
+        ChartSpecification(ruleSet: .westernElectric, baselineCount: 12),
+        ChartSpecification(chart: .run, ruleSet: .ihiRun),
+        ChartSpecification(ruleSet: try Self.everyRule(.wholePattern), baselineCount: 12),
+        ChartSpecification(ruleSet: try Self.everyRule(.completingPoint), baselineCount: 12),
       ]
       for specification in specifications {
         try check(SPCResult(values: values, specification: specification), "seed \(seed)")
       }
     }
+  }
+
+  /// Short patterns within narrow limits, so that every rule has something to find.
+  private static func everyRule(_ marking: PatternMarking) throws -> RuleSet {
+    try RuleSet(
+      name: "every rule",
+      charts: [.xmr],
+      rules: [
+        .mixture(length: 4), .stratification(length: 5), .alternation(length: 5), .fourOfFive,
+        .longRun, .fewCrossings, .shift(length: 4, onCentre: .ignore),
+        .twoOfThree(counting: .betweenTwoAndThreeSigma, third: .anywhere),
+        .trend(length: 4, ties: .ignore), .beyondLimits,
+      ],
+      screensMovingRanges: false,
+      limitFactor: 1.5,
+      marking: marking,
+      runsMethod: .cutBox
+    )
   }
 
   private func check(_ result: SPCResult, _ place: Comment) throws {

@@ -105,6 +105,11 @@ extension PointLabel {
     case (.longRun, .high): "in a long run above the \(centre)"
     case (.longRun, .low): "in a long run below the \(centre)"
     case (.fewCrossings, _): "too few crossings of the \(centre)"
+    case (.fourOfFive, .high): "four of five beyond one sigma, above the \(centre)"
+    case (.fourOfFive, .low): "four of five beyond one sigma, below the \(centre)"
+    case (.alternation, _): "among points that rise and fall by turns"
+    case (.stratification, _): "among points unusually near to the \(centre)"
+    case (.mixture, _): "among points that avoid the \(centre)"
     }
   }
 }

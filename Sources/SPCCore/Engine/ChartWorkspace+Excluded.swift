@@ -5,7 +5,8 @@ extension ChartWorkspace {
   func packedReading(
     _ points: SeriesColumns,
     isExcluded: UnsafePointer<Bool>,
-    from start: Int
+    from start: Int,
+    needsOneSigma: Bool
   ) -> PhaseReading {
     // The columns of the baseline have done their work.
     let values = columns.packed.0
@@ -13,9 +14,16 @@ extension ChartWorkspace {
     for index in 0..<points.count where !isExcluded[index] {
       values[kept] = points.values[index]
       columns.packedZones[kept] = columns.zones[start + index]
+      if needsOneSigma { columns.packedOneSigma[kept] = columns.oneSigma[start + index] }
       kept += 1
     }
-    return PhaseReading(values: values, zones: columns.packedZones, count: kept, runs: nil)
+    return PhaseReading(
+      values: values,
+      zones: columns.packedZones,
+      count: kept,
+      runs: nil,
+      oneSigma: needsOneSigma ? UnsafePointer(columns.packedOneSigma) : nil
+    )
   }
 
   /// Puts the marks of the points that were packed back in their places, and judges the excluded.

@@ -15,16 +15,24 @@ extension ChartWorkspace {
     var phase = SPCPhase.measured(phaseData, specification)
     guard isFinite(phase) else { throw .magnitudeTooLarge(phaseStart: start) }
     locate(points, phase)
+    let needsOneSigma = specification.ruleSet.needsOneSigma
+    if needsOneSigma { locateOneSigma(points, phase, specification) }
 
     let reading: PhaseReading
     if hasExcluded {
-      reading = packedReading(points, isExcluded: isExcluded, from: start)
+      reading = packedReading(
+        points,
+        isExcluded: isExcluded,
+        from: start,
+        needsOneSigma: needsOneSigma
+      )
     } else {
       reading = PhaseReading(
         values: points.values,
         zones: columns.zones + start,
         count: range.count,
-        runs: nil
+        runs: nil,
+        oneSigma: needsOneSigma ? UnsafePointer(columns.oneSigma + start) : nil
       )
     }
     phase.runs = judgePatterns(reading, from: start, specification)
@@ -86,6 +94,26 @@ extension ChartWorkspace {
     columns.low.advanced(by: start).update(repeating: [], count: points.count)
   }
 
+  /// Finds how each point lies against the one-sigma lines.
+  private func locateOneSigma(
+    _ points: SeriesColumns,
+    _ phase: SPCPhase,
+    _ specification: borrowing ChartSpecification
+  ) {
+    let start = phase.range.lowerBound
+    let positions = columns.oneSigma + start
+    let scale = specification.oneSigmaScale
+    var lines = OneSigmaLines(phase.lines, scale, tieTolerance: phase.tieTolerance)
+    for index in 0..<points.count {
+      if phase.hasLinesByPoint {
+        let own = columns.lines[start + index]
+        let tolerance = ChartLines.tieTolerance(centre: own.centre, spread: own.width)
+        lines = OneSigmaLines(own, scale, tieTolerance: tolerance)
+      }
+      positions[index] = lines.position(of: points.values[index])
+    }
+  }
+
   /// Marks patterns and names points; returns the analysis of runs where the rule set asks for one.
   private func judgePatterns(
     _ reading: PhaseReading,
@@ -95,13 +123,19 @@ extension ChartWorkspace {
     let hasPatterns = specification.seeksPatterns
     var runs: RunsAnalysis?
     if hasPatterns, specification.ruleSet.analysesRuns {
-      runs = RunsAnalysis(zones: reading.zones, count: reading.count)
+      runs = RunsAnalysis(
+        zones: reading.zones,
+        count: reading.count,
+        method: specification.ruleSet.runsMethod
+      )
     }
     let reading = PhaseReading(
       values: reading.values,
       zones: reading.zones,
       count: reading.count,
-      runs: runs
+      runs: runs,
+      marking: specification.ruleSet.marking,
+      oneSigma: reading.oneSigma
     )
     let marks = PhaseMarks(high: columns.high + start, low: columns.low + start)
     for rule in specification.ruleSet.rules where hasPatterns || rule.kind == .beyondLimits {
@@ -129,8 +163,9 @@ extension ChartWorkspace {
       }
       for rule in specification.ruleSet.rules where hits.contains(rule.kind) {
         let side = rule.labelSide(at: index, reading, marks)
-        labels[index] = PointLabel(rule: rule.kind, side: side)
-        categories[index] = specification.direction.category(ofSignalOn: side)
+        let label = PointLabel(rule: rule.kind, side: side)
+        labels[index] = label
+        categories[index] = specification.direction.category(of: label)
         break
       }
     }

@@ -3,6 +3,9 @@ struct PointColumns {
   let capacity: Int
   let zones: UnsafeMutablePointer<Zone>
   let packedZones: UnsafeMutablePointer<Zone>
+  /// Written only where a rule asks.
+  let oneSigma: UnsafeMutablePointer<OneSigmaPosition>
+  let packedOneSigma: UnsafeMutablePointer<OneSigmaPosition>
   let high: UnsafeMutablePointer<RuleHits>
   let low: UnsafeMutablePointer<RuleHits>
   let labels: UnsafeMutablePointer<PointLabel?>
@@ -36,6 +39,8 @@ struct PointColumns {
     self.capacity = capacity
     zones = .allocate(capacity: capacity)
     packedZones = .allocate(capacity: capacity)
+    oneSigma = .allocate(capacity: capacity)
+    packedOneSigma = .allocate(capacity: capacity)
     high = .allocate(capacity: capacity)
     low = .allocate(capacity: capacity)
     labels = .allocate(capacity: capacity)
@@ -64,6 +69,8 @@ struct PointColumns {
   func deallocate() {
     zones.deallocate()
     packedZones.deallocate()
+    oneSigma.deallocate()
+    packedOneSigma.deallocate()
     high.deallocate()
     low.deallocate()
     labels.deallocate()

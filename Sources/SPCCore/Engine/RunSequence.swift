@@ -42,8 +42,8 @@ struct RunSequence: Sequence, IteratorProtocol {
 }
 
 extension RunsAnalysis {
-  /// Counts the runs of a phase and sets Anhøj's limits beside them.
-  init(zones: UnsafePointer<Zone>, count: Int) {
+  /// Counts the runs of a phase and sets the limits of a method beside them.
+  init(zones: UnsafePointer<Zone>, count: Int, method: RunsMethod) {
     var useful = 0
     var longest = 0
     var runs = 0
@@ -52,10 +52,11 @@ extension RunsAnalysis {
       useful += run.usefulCount
       longest = max(longest, run.usefulCount)
     }
-    usefulCount = useful
-    longestRun = longest
-    longestRunLimit = LongRunRule.limit(usefulCount: useful)
-    crossings = max(runs - 1, 0)
-    crossingsMinimum = FewCrossingsRule.minimum(usefulCount: useful)
+    self.init(
+      usefulCount: useful,
+      longestRun: longest,
+      crossings: max(runs - 1, 0),
+      method: method
+    )
   }
 }

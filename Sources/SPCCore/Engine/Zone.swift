@@ -28,16 +28,7 @@ struct ZoneLines {
 
   /// The lines of a phase that are the same at every point.
   init(_ phase: SPCPhase) {
-    self.init(
-      ChartLines(
-        centre: phase.centre,
-        lower: phase.lower,
-        upper: phase.upper,
-        nearLower: phase.nearLower,
-        nearUpper: phase.nearUpper
-      ),
-      tieTolerance: phase.tieTolerance
-    )
+    self.init(phase.lines, tieTolerance: phase.tieTolerance)
   }
 
   /// The lines of one point.

@@ -6,8 +6,8 @@
 /// Source: J. Anhøj, A. V. Olesen, *Run charts revisited*, PLoS ONE 9(11), 2014; qicharts2 0.8.1,
 /// `helper.functions.R`.
 struct FewCrossingsRule {
-  /// The fewest crossings that chance explains among `usefulCount` points: the 5 % quantile of the
-  /// binomial distribution of *n* − 1 trials with probability ½; nil for no points.
+  /// The fewest crossings that Anhøj's rule allows among `usefulCount` points: the 5 % quantile of
+  /// the binomial distribution of *n* − 1 trials with probability ½; nil for no points.
   ///
   /// That is the smallest *k* with P(X ≤ k) ≥ 0.05. The probabilities are walked down from the
   /// largest, which is set to 1, so that no number of points makes them underflow where they count;

@@ -1,5 +1,6 @@
 /// Anhøj: a run of useful points on one side of the centre, longer than chance explains; the useful
-/// points of every such run are marked.
+/// points of every such run are marked (or those from the first too many on, where only completing
+/// points are).
 ///
 /// Points on the centre and missing points are left out before runs are counted: they neither end a
 /// run nor lengthen it.
@@ -7,7 +8,7 @@
 /// Source: J. Anhøj, A. V. Olesen, *Run charts revisited*, PLoS ONE 9(11), 2014; qicharts2 0.8.1,
 /// `helper.functions.R`.
 struct LongRunRule {
-  /// The longest run that chance explains among `usefulCount` points: log2(*n*) to the nearest
+  /// The longest run that Anhøj's rule allows among `usefulCount` points: log2(*n*) to the nearest
   /// whole number, plus 3; nil for no points.
   ///
   /// Whole numbers decide: log2 *n* rounds up from *n* ≥ 2^(k + ½), that is n² ≥ 2^(2k + 1).
@@ -25,7 +26,10 @@ struct LongRunRule {
     let hit = RuleHits(.longRun)
     for run in RunSequence(zones: reading.zones, count: reading.count)
     where run.usefulCount > limit {
+      var points = 0
       for index in run.window where reading.zones[index].isOnEitherSide {
+        points += 1
+        guard reading.marking == .wholePattern || points > limit else { continue }
         marks.mark(index, hit, high: run.isHigh)
       }
     }
@@ -37,11 +41,14 @@ struct LongRunRule {
     }
     for run in RunSequence(zones: reading.zones, count: reading.count)
     where run.window.contains(index) && run.usefulCount > limit {
+      let window = reading.marking == .wholePattern ? run.window : run.window.lowerBound..<index + 1
+      let indices = window.filter { reading.zones[$0].isOnEitherSide }
+      guard indices.count > limit else { return [] }
       return [
         RulePattern(
           side: run.isHigh ? .high : .low,
-          window: run.window,
-          indices: run.window.filter { reading.zones[$0].isOnEitherSide },
+          window: window,
+          indices: indices,
           required: limit + 1,
           reference: .centre
         )

@@ -1,22 +1,33 @@
-/// Three consecutive points strictly on one side of the centre, two or three of them near the limit
-/// on that side; the near ones are marked.
+/// Three consecutive points, two or three of them near the limit on one side; the near ones are
+/// marked.
 ///
-/// The two published readings differ in which points are near (``TwoOfThreeBand``): since November
-/// 2023 NHS England counts every point beyond two sigma; NHSRplotthedots 0.2.2 leaves out those
-/// beyond the limit, so that of a point beyond three sigma and a neighbour between two and three,
-/// the neighbour stays common cause.
+/// The published readings differ in two things:
 ///
-/// Source: NHSRplotthedots 0.2.2, `ptd_calculate_point_type.R`; its issue 194 for the new reading.
+/// - which points are near (``TwoOfThreeBand``): since November 2023 NHS England counts every point
+///   beyond two sigma; NHSRplotthedots 0.2.2 leaves out those beyond the limit, so that of a point
+///   beyond three sigma and a neighbour between two and three, the neighbour stays common cause;
+/// - where the third point may be (``ThirdPoint``): strictly on the same side of the centre in both
+///   NHS readings; anywhere under Western Electric's and Nelson's rules.
+///
+/// No window fires across a missing value. Where only completing points are marked, the point that
+/// completes the window must itself be near.
+///
+/// Source: NHSRplotthedots 0.2.2, `ptd_calculate_point_type.R`; its issue 194 for the new reading;
+/// Western Electric, *Statistical Quality Control Handbook*, 1956; L. S. Nelson, Journal of Quality
+/// Technology 16(4), 1984; qcc 3.0, `rules.R`.
 struct TwoOfThreeRule {
   let band: TwoOfThreeBand
+  let third: ThirdPoint
 
   func mark(_ reading: PhaseReading, _ marks: PhaseMarks) {
     let hit = RuleHits(.twoOfThree)
     var last = 2
     while last < reading.count {
-      if isFiring(endingAt: last, reading.zones) {
-        for index in last - 2...last where isNear(reading.zones[index]) {
-          marks.mark(index, hit, high: reading.zones[index].isHigh)
+      let side = firingSide(endingAt: last, reading)
+      if side != 0 {
+        let first = reading.marking == .wholePattern ? last - 2 : last
+        for index in first...last where isNear(reading.zones[index], side) {
+          marks.mark(index, hit, high: side > 0)
         }
       }
       last += 1
@@ -26,30 +37,53 @@ struct TwoOfThreeRule {
   /// Returns the first window that makes the point meet the rule.
   func patterns(at index: Int, _ reading: PhaseReading) -> [RulePattern] {
     let zone = reading.zones[index]
-    guard isNear(zone), reading.count >= 3 else { return [] }
-    for last in max(index, 2)..<min(index + 3, reading.count)
-    where isFiring(endingAt: last, reading.zones) {
-      let window = last - 2..<last + 1
-      return [
-        RulePattern(
-          side: zone.isHigh ? .high : .low,
-          window: window,
-          indices: window.filter { isNear(reading.zones[$0]) },
-          required: 2,
-          reference: zone.isHigh ? .nearUpper : .nearLower
-        )
-      ]
+    let side = zone.steps.signum()
+    guard zone.isOnEitherSide, isNear(zone, side), reading.count >= 3 else { return [] }
+    let latest = reading.marking == .wholePattern ? index + 2 : index
+    var last = max(index, 2)
+    while last <= min(latest, reading.count - 1) {
+      if firingSide(endingAt: last, reading) == side {
+        let window = last - 2..<last + 1
+        return [
+          RulePattern(
+            side: side > 0 ? .high : .low,
+            window: window,
+            indices: window.filter { isNear(reading.zones[$0], side) },
+            required: 2,
+            reference: side > 0 ? .nearUpper : .nearLower
+          )
+        ]
+      }
+      last += 1
     }
     return []
   }
 
+  /// Returns 1 where the window of three that ends at a point fires on the high side, −1 where it
+  /// does on the low side, else 0.
+  ///
   /// Near points are rare, so counting them first settles most windows.
   @inline(__always)
-  private func isFiring(endingAt last: Int, _ zones: UnsafePointer<Zone>) -> Bool {
+  private func firingSide(endingAt last: Int, _ reading: PhaseReading) -> Int8 {
+    let zones = reading.zones
     let (a, b, c) = (zones[last - 2], zones[last - 1], zones[last])
     let near = Int(isNear(a)) &+ Int(isNear(b)) &+ Int(isNear(c))
-    return near >= 2
-      && (a.isHigh && b.isHigh && c.isHigh || a.isLow && b.isLow && c.isLow)
+    guard near >= 2 else { return 0 }
+    switch third {
+    case .sameSide:
+      return a.isHigh && b.isHigh && c.isHigh ? 1 : a.isLow && b.isLow && c.isLow ? -1 : 0
+    case .anywhere:
+      guard reading.isComplete(last - 2..<last + 1) else { return 0 }
+      for side: Int8 in [1, -1] {
+        if Int(isNear(a, side)) &+ Int(isNear(b, side)) &+ Int(isNear(c, side)) >= 2 { return side }
+      }
+      return 0
+    }
+  }
+
+  @inline(__always)
+  private func isNear(_ zone: Zone, _ side: Int8) -> Bool {
+    zone.steps.signum() == side && isNear(zone)
   }
 
   @inline(__always)

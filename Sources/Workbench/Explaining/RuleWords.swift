@@ -16,6 +16,11 @@ enum RuleWords {
     case (.longRun, .high): "unusually long run above the centre"
     case (.longRun, .low): "unusually long run below the centre"
     case (.fewCrossings, _): "unusually few crossings"
+    case (.fourOfFive, .high): "four of five beyond one sigma, above the centre"
+    case (.fourOfFive, .low): "four of five beyond one sigma, below the centre"
+    case (.alternation, _): "rising and falling by turns"
+    case (.stratification, _): "unusually near to the centre"
+    case (.mixture, _): "avoiding the centre on both sides"
     }
   }
 
@@ -23,28 +28,31 @@ enum RuleWords {
   static func meaning(_ rule: Rule) -> String {
     switch rule {
     case .beyondLimits: "a point beyond a limit; a point on it is inside"
-    case .trend(let length): "\(length) or more points in a row, each beyond the one before"
-    case .twoOfThree(.beyondTwoSigma):
-      "two of three points in a row beyond two sigma, all three on one side of the centre"
-    case .twoOfThree(.betweenTwoAndThreeSigma):
-      "two of three points in a row between two and three sigma, all three on one side"
-    case .shift(let length): "\(length) or more points in a row on one side of the centre"
+    case .trend(let length, let ties):
+      "\(length) or more points in a row, each beyond the one before"
+        + (ties == .ignore ? "; one equal to it is passed over" : "")
+    case .twoOfThree(let band, let third):
+      "two of three points in a row "
+        + (band == .beyondTwoSigma ? "beyond two sigma" : "between two and three sigma")
+        + (third == .sameSide
+          ? ", all three on one side of the centre"
+          : " on one side, the third anywhere")
+    case .shift(let length, let onCentre):
+      "\(length) or more points in a row on one side of the centre"
+        + (onCentre == .ignore ? "; those on it are passed over" : "")
     case .longRun: "a run on one side longer than Anhøj's limit"
     case .fewCrossings: "fewer crossings of the centre than Anhøj's minimum"
+    case .fourOfFive:
+      "four of five points in a row beyond one sigma on one side, the fifth anywhere"
+    case .alternation(let length): "\(length) or more points in a row that rise and fall by turns"
+    case .stratification(let length): "\(length) or more points in a row within one sigma"
+    case .mixture(let length):
+      "\(length) points in a row beyond one sigma, some on either side"
     }
   }
 
   /// The word by which scripts test a rule.
-  static func identifier(_ rule: RuleKind) -> String {
-    switch rule {
-    case .beyondLimits: "beyond_limits"
-    case .trend: "trend"
-    case .twoOfThree: "two_of_three"
-    case .shift: "shift"
-    case .longRun: "long_run"
-    case .fewCrossings: "few_crossings"
-    }
-  }
+  static func identifier(_ rule: RuleKind) -> String { rule.name }
 
   /// All rules a point meets with their sides, as `tidemark spc` writes them: "shift:low trend:high".
   static func identifiers(_ point: SPCPoint) -> String {
@@ -79,15 +87,7 @@ enum RuleWords {
   }
 
   /// The word by which scripts test a category.
-  static func identifier(_ category: PointCategory) -> String {
-    switch category {
-    case .commonCause: "common_cause"
-    case .improvement: "improvement"
-    case .concern: "concern"
-    case .neutralHigh: "neutral_high"
-    case .neutralLow: "neutral_low"
-    }
-  }
+  static func identifier(_ category: PointCategory) -> String { category.name }
 
   /// An assurance category as people read it.
   static func assurance(_ category: AssuranceCategory?) -> String {
@@ -100,11 +100,5 @@ enum RuleWords {
   }
 
   /// The word by which scripts test an assurance category.
-  static func identifier(_ category: AssuranceCategory) -> String {
-    switch category {
-    case .consistentlyPasses: "consistently_passes"
-    case .consistentlyFails: "consistently_fails"
-    case .hitOrMiss: "hit_or_miss"
-    }
-  }
+  static func identifier(_ category: AssuranceCategory) -> String { category.name }
 }

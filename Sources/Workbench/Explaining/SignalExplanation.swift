@@ -37,12 +37,12 @@ struct SignalExplanation {
       "\(mark.padded(to: 16))  \(RuleWords.short(item.rule, item.side))",
       indented(rule.map(RuleWords.meaning) ?? ""),
     ]
-    lines.append(indented(finding(item)))
+    lines.append(indented(finding(item, rule)))
     return lines
   }
 
   /// What was found, with the points and the line they were held against.
-  private func finding(_ item: RuleEvidence) -> String {
+  private func finding(_ item: RuleEvidence, _ rule: Rule?) -> String {
     let values = item.indices.map { number(result.points[$0].value) }
     let shown =
       values.count <= 8
@@ -60,9 +60,11 @@ struct SignalExplanation {
       let third = item.window.filter { !item.indices.contains($0) }.map {
         "\(labels[$0]): \(number(result.points[$0].value))"
       }
-      let same = third.isEmpty ? "" : "; on the same side \(third.joined(separator: ", "))"
+      let place =
+        if case .twoOfThree(_, .anywhere) = rule { "the third" } else { "on the same side" }
+      let same = third.isEmpty ? "" : "; \(place) \(third.joined(separator: ", "))"
       return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)\(same)"
-    case .shift:
+    case .shift, .fourOfFive:
       return "\(item.indices.count) points \(side) \(line), \(span(item)): \(shown)"
     case .longRun:
       let runs = result.phase(containing: signal.index).runs
@@ -75,6 +77,8 @@ struct SignalExplanation {
       let runs = result.phase(containing: signal.index).runs
       return "\(runs?.crossings ?? 0) crossings of \(line), where at least "
         + "\(runs?.crossingsMinimum ?? 0) are expected"
+    case .alternation, .stratification, .mixture:
+      return "\(item.indices.count) points, \(span(item)): \(shown)"
     }
   }
 

@@ -64,4 +64,24 @@ struct LongRunRuleTests {
     #expect(evidence.required == 8)
     #expect(evidence.reference == .centre)
   }
+
+  @Test("Where only completing points are marked, those from the first too many on are")
+  func completing() throws {
+    let ruleSet = try RuleSet(
+      name: "long run, on the day",
+      charts: [.run],
+      rules: [.longRun],
+      screensMovingRanges: false,
+      marking: .completingPoint
+    )
+    let result = try SPCResult(
+      values: Array(repeating: 1, count: 10) + Array(repeating: 9, count: 10),
+      specification: ChartSpecification(chart: .run, ruleSet: ruleSet)
+    )
+    // 20 useful points allow runs of 7.
+    #expect(result.indices(meeting: .longRun, .low) == [7, 8, 9])
+    #expect(result.indices(meeting: .longRun, .high) == [17, 18, 19])
+    #expect(result.evidence(forPointAt: 8).map(\.window) == [0..<9])
+    #expect(result.evidence(forPointAt: 6).isEmpty)
+  }
 }

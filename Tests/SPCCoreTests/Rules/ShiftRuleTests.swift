@@ -91,4 +91,39 @@ struct ShiftRuleTests {
     #expect(evidence.referenceValue == result.phases[0].centre)
     #expect(evidence.namesPoint)
   }
+
+  @Test(
+    "Where points on the centre are passed over, they neither count, nor are marked, nor end it"
+  )
+  func ignoredCentre() throws {
+    let chart = RuleChart(rule: .shift(length: 6, onCentre: .ignore))
+    #expect(try chart.marked([-1, 5, 6, 0, 5, 6, 0, 0, 5, 6, -1]) == [1, 2, 4, 5, 8, 9])
+    #expect(try chart.marked([-1, 5, 6, 0, 5, 6, 5, 0, -1]) == [])
+    #expect(try chart.marked([-1, 5, 6, 5, 0, -5, 0, 6, 5, 6, -1]) == [])
+    let result = try chart.result([-1, 5, 6, 0, 5, 6, 0, 0, 5, 6, 0, -1])
+    let evidence = try #require(result.evidence(forPointAt: 16).first)
+    #expect(evidence.indices == [13, 14, 16, 17, 20, 21])
+    #expect(evidence.window == 13..<22)
+    #expect(result.evidence(forPointAt: 15).isEmpty)
+  }
+
+  @Test("Where points on the centre are passed over, a missing value still ends the run")
+  func ignoredCentreMissing() throws {
+    let chart = RuleChart(rule: .shift(length: 6, onCentre: .ignore))
+    #expect(try chart.marked([-1, 5, 6, 0, 5, .nan, 6, 5, 6, -1]) == [])
+    #expect(try chart.marked(Array(repeating: 0, count: 20)) == [])
+  }
+
+  @Test("Where only completing points are marked, the seventh is and every later one")
+  func completing() throws {
+    let chart = RuleChart(rule: .shift(length: 7))
+    let later: [Double] = [-1, 5, 6, 5, 6, 5, 6, 5, 6, 5, -1]
+    #expect(try chart.marked(later, .completingPoint) == [7, 8, 9])
+    let result = try chart.result(later, .completingPoint)
+    #expect(result.evidence(forPointAt: 20).map(\.window) == [13..<21])
+    #expect(result.evidence(forPointAt: 18).isEmpty)
+    let skipping = RuleChart(rule: .shift(length: 6, onCentre: .ignore))
+    let ties: [Double] = [-1, 5, 6, 0, 5, 6, 0, 0, 5, 6, 0, 5, -1]
+    #expect(try skipping.marked(ties, .completingPoint) == [9, 11])
+  }
 }

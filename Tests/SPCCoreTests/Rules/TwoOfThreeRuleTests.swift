@@ -77,4 +77,33 @@ struct TwoOfThreeRuleTests {
     #expect(evidence.referenceValue == result.phases[0].nearUpper)
     #expect(result.evidence(forPointAt: 13).isEmpty)
   }
+
+  /// Limits at ±300 here, two-sigma lines at ±200.
+  private let anywhere = RuleChart(
+    rule: .twoOfThree(counting: .beyondTwoSigma, third: .anywhere)
+  )
+
+  @Test("Under Western Electric's reading the third point may lie anywhere, but not be missing")
+  func thirdAnywhere() throws {
+    for third in [10, 0, -10, -250, -350.0] {
+      #expect(try anywhere.marked([250, third, 350]) == [0, 2], "\(third)")
+      #expect(try anywhere.marked([third, -250, -250]).suffix(2) == [1, 2], "\(third)")
+    }
+    #expect(try anywhere.marked([250, .nan, 250]) == [])
+    #expect(try anywhere.marked([250, -250, 0]) == [])
+    #expect(try anywhere.marked([200, 200, 200]) == [])
+  }
+
+  @Test("Where only completing points are marked, the last of the window must be near itself")
+  func completing() throws {
+    #expect(try anywhere.marked([250, 250, 10], .completingPoint) == [1])
+    #expect(try anywhere.marked([250, 10, 250, 250], .completingPoint) == [2, 3])
+    #expect(try anywhere.marked([250, 10, -250], .completingPoint) == [])
+    let sameSide = RuleChart(rule: .twoOfThree(counting: .beyondTwoSigma))
+    #expect(try sameSide.marked([10, 250, 250, 10], .completingPoint) == [2])
+    let result = try anywhere.result([250, -10, 250, 10], .completingPoint)
+    #expect(result.evidence(forPointAt: 14).map(\.window) == [12..<15])
+    #expect(result.evidence(forPointAt: 14).map(\.indices) == [[12, 14]])
+    #expect(result.evidence(forPointAt: 12).isEmpty)
+  }
 }

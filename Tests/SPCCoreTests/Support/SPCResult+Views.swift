@@ -25,7 +25,9 @@ extension SPCPoint {
     case (.twoOfThree, .low): "2 in 3 Below CL"
     case (.shift, .high): "7 Points Above CL"
     case (.shift, .low): "7 Points Below CL"
-    case (.longRun, _), (.fewCrossings, _): "not a rule of NHSRplotthedots"
+    case (.longRun, _), (.fewCrossings, _), (.fourOfFive, _), (.alternation, _),
+      (.stratification, _), (.mixture, _):
+      "not a rule of NHSRplotthedots"
     }
   }
 }
