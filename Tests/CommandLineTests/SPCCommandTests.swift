@@ -51,7 +51,7 @@ struct SPCCommandTests {
     #expect(
       refused.errors == """
         error: The rule set ptd-0.2.2 is not defined for a run chart.
-          mend   For a run chart the rules are "anhoej"; ptd-0.2.2 works on: xmr.
+          mend   For a run chart the rules are "anhoej" or "anhoej-best-box" or "anhoej-cut-box" or "ihi-run"; ptd-0.2.2 works on: xmr, mr, xbar, r, s, p, p_prime, np, c, u, u_prime, i_prime, g, t, ewma.
 
         """
     )
@@ -119,7 +119,7 @@ struct SPCCommandTests {
       ["--rules", "nhse2023"], "t,y\n1,3\n",
       """
       error: "nhse2023" is not a value of --rules. Did you mean "nhse-2023"?
-        mend   Use nhse-2023, ptd-0.2.2 or anhoej.
+        mend   Use nhse-2023, ptd-0.2.2, anhoej, anhoej-best-box, anhoej-cut-box, western-electric, nelson, ihi-run or montgomery.
 
       """
     ),

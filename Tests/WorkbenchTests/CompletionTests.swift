@@ -30,7 +30,7 @@ struct CompletionTests {
     #expect(texts(#"qi.measure "vi"#) == ["violence"])
     #expect(texts(#"qi.measure("fa"#) == ["falls-rate"])
     #expect(texts(#"qi.measure("violence"):series { unit = "C"#) == ["CEDAR", "CROFTON"])
-    #expect(texts(#"crofton:spc { rules = "n"#) == ["nhse-2023"])
+    #expect(texts(#"crofton:spc { rules = "n"#) == ["nelson", "nhse-2023"])
     #expect(texts(#"print("n"#).isEmpty)
   }
 
