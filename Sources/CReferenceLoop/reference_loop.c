@@ -157,3 +157,72 @@ int reference_chart_compute(
   labels(values, count, increase_is_better != 0, chart);
   return 0;
 }
+
+// Values and the share of the baseline; returns how many parts are negative or infinite.
+static int shares(
+    const double *numerators, const double *denominators, double multiplier, int count,
+    reference_chart *chart, double *share) {
+  double top = 0, bottom = 0;
+  int faults = 0, observed = 0;
+  for (int i = 0; i < count; i++) {
+    double y = numerators[i], n = denominators[i];
+    double value = n > 0 ? y * multiplier / n : NAN;
+    faults += (y < 0) | (n < 0) | (y == INFINITY) | (n == INFINITY) | (value == INFINITY);
+    chart->value[i] = value;
+    int there = !isnan(value);
+    top += there ? y : 0;
+    bottom += there ? n : 0;
+    observed += there;
+  }
+  chart->observed_count = observed;
+  *share = top / bottom;
+  return faults;
+}
+
+static void shares_lines(
+    const double *denominators, double multiplier, double share, int count,
+    reference_chart *chart) {
+  double centre = share * multiplier;
+  double variance = share * (1 - share) * (multiplier * multiplier);
+  chart->centre = centre;
+  for (int i = 0; i < count; i++) {
+    double n = denominators[i];
+    double sigma = n > 0 ? sqrt(variance / n) : NAN;
+    double upper = centre + 3 * sigma, lower = centre - 3 * sigma;
+    double near_upper = centre + 2 * sigma, near_lower = centre - 2 * sigma;
+    chart->point_upper[i] = upper > multiplier ? multiplier : upper;
+    chart->point_lower[i] = lower < 0 ? 0 : lower;
+    chart->point_near_upper[i] = near_upper > multiplier ? multiplier : near_upper;
+    chart->point_near_lower[i] = near_lower < 0 ? 0 : near_lower;
+  }
+}
+
+static void shares_zones(int count, reference_chart *chart) {
+  double centre = chart->centre;
+  for (int i = 0; i < count; i++) {
+    double y = chart->value[i];
+    double width = chart->point_upper[i] - chart->point_lower[i];
+    double tie = 1e-12 * (fabs(centre) + (width > 0 ? width : 0));
+    chart->zone[i] = (int8_t)((y > centre + tie) + (y > chart->point_near_upper[i] + tie)
+                              + (y > chart->point_upper[i] + tie) - (y < centre - tie)
+                              - (y < chart->point_near_lower[i] - tie)
+                              - (y < chart->point_lower[i] - tie));
+    chart->high_hits[i] = 0;
+    chart->low_hits[i] = 0;
+  }
+}
+
+int reference_p_chart_compute(
+    const double *numerators, const double *denominators, double multiplier, int count,
+    int increase_is_better, reference_chart *chart) {
+  double share;
+  if (shares(numerators, denominators, multiplier, count, chart, &share)) return 1;
+  shares_lines(denominators, multiplier, share, count, chart);
+  shares_zones(count, chart);
+  beyond_limits(count, chart);
+  trend(chart->value, count, chart);
+  two_of_three(count, chart);
+  shift(count, chart);
+  labels(chart->value, count, increase_is_better != 0, chart);
+  return 0;
+}

@@ -24,6 +24,34 @@ extension SPCBenchmark {
     return values
   }
 
+  /// Shares such as a trust has them: cases among 20 to 400 patients a month, one series in four with a
+  /// change of level, one in ten with a month without patients.
+  static func monthlyParts(seriesCount: Int, pointCount: Int) -> (
+    numerators: [Double], denominators: [Double]
+  ) {
+    var random = SplitMix(state: 20_261_122)
+    var numerators: [Double] = []
+    var denominators: [Double] = []
+    for _ in 0..<seriesCount {
+      let share = 0.02 + 0.6 * random.uniform()
+      let usual = 20 + 380 * random.uniform()
+      let changes = random.next() % 4 == 0
+      let changePoint = Int(random.next() % UInt64(pointCount))
+      let empty = random.next() % 10 == 0 ? Int(random.next() % UInt64(pointCount)) : -1
+      for index in 0..<pointCount {
+        let denominator = index == empty ? 0 : (usual * (0.7 + 0.6 * random.uniform())).rounded()
+        let level = changes && index >= changePoint ? share * 1.3 : share
+        var noise = -6.0
+        for _ in 0..<12 { noise += random.uniform() }
+        let spread = (level * (1 - level) * denominator).squareRoot()
+        let numerator = (level * denominator + spread * noise).rounded()
+        denominators.append(denominator)
+        numerators.append(min(max(numerator, 0), denominator))
+      }
+    }
+    return (numerators, denominators)
+  }
+
   private struct SplitMix {
     var state: UInt64
 

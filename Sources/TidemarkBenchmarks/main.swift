@@ -5,10 +5,6 @@ let wanted = CommandLine.arguments.dropFirst().first
 // A child of the load benchmark is this program again: it answers here and ends.
 try runLoadBenchmarkChild()
 
-if wanted == nil || wanted == "spc" {
-  let benchmark = SPCBenchmark()
-  try benchmark.run()
-  try benchmark.runFalseSignals()
-}
+if wanted == nil || wanted == "spc" { try SPCBenchmark.runAll() }
 if wanted == nil || wanted == "load" { try runLoadBenchmark() }
 if wanted == nil || wanted == "start" { try StartBenchmark().run() }

@@ -1,4 +1,4 @@
-// A plain C rendering of the work that SPCCore does for one XmR series under ptd-0.2.2: what the
+// A plain C rendering of the work that SPCCore does for one XmR or p chart under ptd-0.2.2: what the
 // benchmark measures SPCCore against, and what it compares every label with.
 
 #ifndef TIDEMARK_REFERENCE_LOOP_H
@@ -31,11 +31,22 @@ typedef struct {
   uint8_t *label_rule;  // REFERENCE_NO_LABEL for common cause
   uint8_t *label_is_high;
   uint8_t *category;
+  // Of p charts only: what is plotted, and the lines at each point.
+  double *value, *point_lower, *point_upper, *point_near_lower, *point_near_upper;
 } reference_chart;
 
 // Computes one chart. `count` is at least 1; NaN is a missing value. Returns 0, or 1 for a value
 // that is infinite. `increase_is_better` decides improvement and concern.
 int reference_chart_compute(
     const double *values, int count, int increase_is_better, reference_chart *chart);
+
+// Computes one p chart with limits for each denominator. A denominator of zero, or a part that is NaN,
+// makes a missing point. Returns 0, or 1 for a part that is negative or infinite.
+int reference_p_chart_compute(
+    const double *numerators, const double *denominators, double multiplier, int count,
+    int increase_is_better, reference_chart *chart);
+
+// How many blocks of memory the process has asked for so far, or −1 where they cannot be counted.
+long reference_allocation_count(void);
 
 #endif

@@ -13,8 +13,9 @@ extension ChartWorkspace {
     let points = series.part(range)
     let phaseData = data(points, range: range, hasExcluded ? isExcluded : nil, specification)
     var phase = SPCPhase.measured(phaseData, specification)
-    guard isFinite(phase) else { throw .magnitudeTooLarge(phaseStart: start) }
-    locate(points, phase)
+    guard isFinite(phase), locate(points, phase) else {
+      throw .magnitudeTooLarge(phaseStart: start)
+    }
     let needsOneSigma = specification.ruleSet.needsOneSigma
     if needsOneSigma { locateOneSigma(points, phase, specification) }
 
@@ -63,26 +64,21 @@ extension ChartWorkspace {
 
   /// An infinite mean or mean range makes an infinite limit, or one that is infinity less itself.
   private func isFinite(_ phase: SPCPhase) -> Bool {
-    guard !phase.centre.isInfinite, !phase.unscreenedMeanMovingRange.isInfinite,
-      !phase.upper.isInfinite, !phase.lower.isInfinite
-    else { return false }
-    guard phase.hasLinesByPoint else { return true }
-    var infinite = 0
-    for index in phase.range {
-      infinite &+= Int(columns.lines.upper[index].magnitude == .infinity)
-      infinite &+= Int(columns.lines.lower[index].magnitude == .infinity)
-    }
-    return infinite == 0
+    !phase.centre.isInfinite && !phase.unscreenedMeanMovingRange.isInfinite
+      && !phase.upper.isInfinite && !phase.lower.isInfinite
   }
 
-  /// Finds the zone of each point and clears its marks.
-  private func locate(_ points: SeriesColumns, _ phase: SPCPhase) {
+  /// Finds the zone of each point and clears its marks; returns whether every point's own limits are
+  /// finite or absent.
+  private func locate(_ points: SeriesColumns, _ phase: SPCPhase) -> Bool {
     let start = phase.range.lowerBound
+    var infinite = 0
     let zones = columns.zones + start
     if phase.hasLinesByPoint {
       let lines = columns.lines.dropping(start)
       for index in 0..<points.count {
         let own = lines[index]
+        infinite &+= Int(own.upper.magnitude == .infinity) | Int(own.lower.magnitude == .infinity)
         let tolerance = ChartLines.tieTolerance(centre: own.centre, spread: own.width)
         zones[index] = ZoneLines(own, tieTolerance: tolerance).zone(of: points.values[index])
       }
@@ -92,6 +88,7 @@ extension ChartWorkspace {
     }
     columns.high.advanced(by: start).update(repeating: [], count: points.count)
     columns.low.advanced(by: start).update(repeating: [], count: points.count)
+    return infinite == 0
   }
 
   /// Finds how each point lies against the one-sigma lines.

@@ -27,6 +27,9 @@ struct PhaseData {
     return observed
   }
 
+  /// Whether the baseline is the whole phase and no point is excluded.
+  var isAllBaseline: Bool { isExcluded == nil && base.count == points.count }
+
   /// The index of the last point that has a value.
   var lastObserved: Int? {
     var index = points.count
@@ -143,11 +146,12 @@ extension SPCPhase {
   ) {
     let last = data.lastObserved
     let lines = last.map { data.lines[$0] } ?? .centreOnly(centre)
+    let observedCount = data.observedCount
     self.init(
       range: data.scope.range,
       baseline: data.scope.baseline,
-      observedCount: data.observedCount,
-      baselineObservedCount: data.base.observedCount,
+      observedCount: observedCount,
+      baselineObservedCount: data.isAllBaseline ? observedCount : data.base.observedCount,
       centre: lines.centre,
       lower: lines.lower,
       upper: lines.upper,
