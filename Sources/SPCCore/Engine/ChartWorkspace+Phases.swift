@@ -151,6 +151,7 @@ extension ChartWorkspace {
   ) {
     let labels = columns.labels + start
     let categories = columns.categories + start
+    let rules = specification.ruleSet.rules
     for index in 0..<reading.count {
       let hits = marks.high[index].union(marks.low[index])
       guard !hits.isEmpty else {
@@ -158,7 +159,8 @@ extension ChartWorkspace {
         categories[index] = .commonCause
         continue
       }
-      for rule in specification.ruleSet.rules where hits.contains(rule.kind) {
+      for place in rules.indices where hits.contains(rules[place].kind) {
+        let rule = rules[place]
         let side = rule.labelSide(at: index, reading, marks)
         let label = PointLabel(rule: rule.kind, side: side)
         labels[index] = label

@@ -21,9 +21,19 @@ struct TwoOfThreeRule {
 
   func mark(_ reading: PhaseReading, _ marks: PhaseMarks) {
     let hit = RuleHits(.twoOfThree)
+    guard reading.count > 2 else { return }
+    // Near points are rare: with the two before remembered, most windows are settled by one look, which
+    // is free of branches because a sign is a coin toss.
+    let nearSteps = nearSteps
+    let bit = { (index: Int) in
+      (nearSteps &>> UInt8(truncatingIfNeeded: reading.zones[index].steps &+ Zone.beyondLimit)) & 1
+    }
+    var near = bit(0) &<< 1 | bit(1)
     var last = 2
     while last < reading.count {
-      let side = firingSide(endingAt: last, reading)
+      near = (near &<< 1 | bit(last)) & 0b111
+      let hasTwo = near & (near &- 1) != 0
+      let side = hasTwo ? firingSide(endingAt: last, reading) : 0
       if side != 0 {
         let first = reading.marking == .wholePattern ? last - 2 : last
         for index in first...last where isNear(reading.zones[index], side) {
@@ -61,9 +71,6 @@ struct TwoOfThreeRule {
 
   /// Returns 1 where the window of three that ends at a point fires on the high side, −1 where it
   /// does on the low side, else 0.
-  ///
-  /// Near points are rare, so counting them first settles most windows.
-  @inline(__always)
   private func firingSide(endingAt last: Int, _ reading: PhaseReading) -> Int8 {
     let zones = reading.zones
     let (a, b, c) = (zones[last - 2], zones[last - 1], zones[last])
@@ -88,9 +95,15 @@ struct TwoOfThreeRule {
 
   @inline(__always)
   private func isNear(_ zone: Zone) -> Bool {
+    let place = UInt8(truncatingIfNeeded: zone.steps &+ Zone.beyondLimit)
+    return (nearSteps &>> place) & 1 != 0
+  }
+
+  /// The steps of near zones, −3 to 3, as bits 0 to 6.
+  private var nearSteps: UInt8 {
     switch band {
-    case .beyondTwoSigma: zone.steps.magnitude >= Zone.nearLimit.magnitude
-    case .betweenTwoAndThreeSigma: zone.steps.magnitude == Zone.nearLimit.magnitude
+    case .beyondTwoSigma: 0b1100011
+    case .betweenTwoAndThreeSigma: 0b0100010
     }
   }
 }
