@@ -11,7 +11,7 @@ extension ChartSpecification {
       throw .ruleSetNotForChart(ruleSet: ruleSet.name, chart: chart, charts: ruleSet.charts)
     }
     try validatePhases(valueCount: count)
-    for index in excluded where index < 0 || index >= count {
+    if let index = excluded.first(where: { $0 < 0 || $0 >= count }) {
       throw .excludedOutOfRange(index: index, valueCount: count)
     }
     if !isOrdered, !chart.standsWithoutOrder(estimator: sigmaEstimator) {

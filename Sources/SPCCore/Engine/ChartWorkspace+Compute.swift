@@ -110,6 +110,7 @@ extension ChartWorkspace {
     try judge(series(shape, count: count), specification)
   }
 
+  @inline(__always)
   private func series(
     _ shape: ChartData.Shape,
     count: Int,

@@ -2,7 +2,7 @@
 /// themselves are judged against the limits alone.
 extension ChartWorkspace {
   /// The points of a phase that are not excluded, next to each other.
-  func packedReading(
+  mutating func packedReading(
     _ points: SeriesColumns,
     isExcluded: UnsafePointer<Bool>,
     from start: Int,
@@ -27,7 +27,7 @@ extension ChartWorkspace {
   }
 
   /// Puts the marks of the points that were packed back in their places, and judges the excluded.
-  func judgeExcluded(
+  mutating func judgeExcluded(
     _ range: Range<Int>,
     isExcluded: UnsafePointer<Bool>,
     _ specification: borrowing ChartSpecification

@@ -41,6 +41,7 @@ extension ChartWorkspace {
     phases.append(phase)
   }
 
+  @inline(__always)
   private func data(
     _ points: SeriesColumns,
     range: Range<Int>,
@@ -70,7 +71,7 @@ extension ChartWorkspace {
 
   /// Finds the zone of each point and clears its marks; returns whether every point's own limits are
   /// finite or absent.
-  private func locate(_ points: SeriesColumns, _ phase: SPCPhase) -> Bool {
+  private mutating func locate(_ points: SeriesColumns, _ phase: SPCPhase) -> Bool {
     let start = phase.range.lowerBound
     var infinite = 0
     let zones = columns.zones + start
@@ -92,7 +93,7 @@ extension ChartWorkspace {
   }
 
   /// Finds how each point lies against the one-sigma lines.
-  private func locateOneSigma(
+  private mutating func locateOneSigma(
     _ points: SeriesColumns,
     _ phase: SPCPhase,
     _ specification: borrowing ChartSpecification
@@ -112,7 +113,7 @@ extension ChartWorkspace {
   }
 
   /// Marks patterns and names points; returns the analysis of runs where the rule set asks for one.
-  private func judgePatterns(
+  private mutating func judgePatterns(
     _ reading: PhaseReading,
     from start: Int,
     _ specification: borrowing ChartSpecification
@@ -143,7 +144,7 @@ extension ChartWorkspace {
   }
 
   /// Names each point by the first rule of the set that it meets.
-  private func labelPoints(
+  private mutating func labelPoints(
     _ reading: PhaseReading,
     _ marks: PhaseMarks,
     from start: Int,

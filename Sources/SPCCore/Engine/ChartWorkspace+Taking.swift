@@ -1,6 +1,6 @@
 extension ChartWorkspace {
   /// Takes values in and refuses what the chart cannot take.
-  func takeValues(
+  mutating func takeValues(
     _ base: UnsafePointer<Double>,
     count: Int,
     _ specification: borrowing ChartSpecification
@@ -29,7 +29,7 @@ extension ChartWorkspace {
   }
 
   /// Takes numerators and denominators in; a denominator of zero makes its point a missing one.
-  func takeParts(
+  mutating func takeParts(
     _ tops: UnsafePointer<Double>,
     _ bottoms: UnsafePointer<Double>,
     count: Int,
@@ -74,7 +74,7 @@ extension ChartWorkspace {
 
   /// Takes the figures of subgroups in; a subgroup without members is a missing point, and so is one
   /// whose spread is not known on a chart of spread.
-  func takeSubgroups(
+  mutating func takeSubgroups(
     count: Int,
     _ specification: borrowing ChartSpecification,
     _ summary: (Int) -> SubgroupSummary
