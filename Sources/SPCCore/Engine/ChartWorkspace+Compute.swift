@@ -51,6 +51,7 @@ extension ChartWorkspace {
       }
       if let failure { throw failure }
     case .subgroups(let subgroups):
+      try refuseInfinite(subgroups)
       try compute(shape: data.shape, count: subgroups.count, specification) { index in
         SubgroupSummary(subgroups[index])
       }
@@ -96,6 +97,14 @@ extension ChartWorkspace {
     )
   }
 
+  private mutating func refuseInfinite(_ subgroups: [[Double]]) throws(SPCError) {
+    for index in subgroups.indices {
+      guard let value = subgroups[index].first(where: \.isInfinite) else { continue }
+      reset()
+      throw .notFinite(index: index, value: value)
+    }
+  }
+
   private mutating func compute(
     shape: ChartData.Shape,
     count: Int,
@@ -106,7 +115,7 @@ extension ChartWorkspace {
     guard count > 0 else { throw .noValues }
     try specification.validate(shape: shape, valueCount: count)
     reserve(count)
-    try takeSubgroups(count: count, specification, summary)
+    try takeSubgroups(shape, count: count, specification, summary)
     try judge(series(shape, count: count), specification)
   }
 

@@ -75,6 +75,7 @@ extension ChartWorkspace {
   /// Takes the figures of subgroups in; a subgroup without members is a missing point, and so is one
   /// whose spread is not known on a chart of spread.
   mutating func takeSubgroups(
+    _ shape: ChartData.Shape,
     count: Int,
     _ specification: borrowing ChartSpecification,
     _ summary: (Int) -> SubgroupSummary
@@ -84,8 +85,13 @@ extension ChartWorkspace {
       guard figures.count >= 0, !(figures.standardDeviation < 0), !(figures.range < 0) else {
         throw .subgroupSummaryNotValid(index: index)
       }
-      guard !figures.mean.isInfinite else { throw .notFinite(index: index, value: figures.mean) }
-      guard !figures.standardDeviation.isInfinite, !figures.range.isInfinite else {
+      // The mean of members is infinite where their sum overflows: they themselves are finite.
+      guard shape == .subgroups || !figures.mean.isInfinite else {
+        throw .notFinite(index: index, value: figures.mean)
+      }
+      guard !figures.mean.isInfinite, !figures.standardDeviation.isInfinite,
+        !figures.range.isInfinite
+      else {
         throw .magnitudeTooLarge(phaseStart: specification.phaseStart(before: index))
       }
       let shown =
