@@ -40,10 +40,11 @@ extension GoldenCase {
       ruleSet: try RuleSet(
         name: "qcc",
         charts: ChartKind.allCases,
-        rules: [.beyondLimits],
+        rules: [.beyondLimits, .shift(length: 8)],  // Western Electric 1 and 4
         screensMovingRanges: false,
         limitFactor: RuleSet.classicLimitFactor,
-        constants: .threeDecimals
+        constants: .threeDecimals,
+        marking: .completingPoint
       ),
       baselineCount: calibration < rows.count ? calibration : nil,
       limits: limits,

@@ -10,7 +10,7 @@ import Testing
   )
 )
 struct QCCChartGoldenTests {
-  @Test("Values, sizes, lines and sigma are the package's, or documented differences")
+  @Test("Values, sizes, lines, sigma and labels are the package's, or documented differences")
   func everyCase() throws {
     var cases = 0
     var points = 0
@@ -24,6 +24,9 @@ struct QCCChartGoldenTests {
     #expect(cases == 27)
     #expect(points == 803)
   }
+
+  /// The package's default rules: one number for each point, the lower first.
+  private static let rules: [String: RuleKind] = ["1": .beyondLimits, "4": .shift]
 
   private func compare(_ golden: GoldenCase) throws -> Int {
     let result = try SPCResult(golden.qccData(), specification: golden.qccSpecification())
@@ -46,8 +49,7 @@ struct QCCChartGoldenTests {
       if result.chart != .c, point.size.isFinite {
         #expect(point.size == row.number("size"), place)
       }
-      // The package's default rules are beyond limits and runs of eight, and the first one counts.
-      #expect(point.hits.contains(.beyondLimits) == (row["violation_rule"] == "1"), place)
+      #expect(point.label?.rule == Self.rules[row["violation_rule"] ?? ""], place)
     }
     try compareSigma(result, summary, golden)
     return rows.count
