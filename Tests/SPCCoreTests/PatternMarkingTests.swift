@@ -97,6 +97,51 @@ struct PatternMarkingTests {
     }
   }
 
+  @Test(
+    "Upside down, high and low are swapped; but a point on the centre within one sigma stays high"
+  )
+  func mirror() throws {
+    try forEachSeries { values, rule, place in
+      for marking in PatternMarking.allCases {
+        let ours = try result(values, rule, marking)
+        let mirrored = try result(values.map { -$0 }, rule, marking)
+        for (index, (a, b)) in zip(ours.points, mirrored.points).enumerated() {
+          if rule.kind == .stratification, !ours.zones[index].isOnEitherSide {
+            #expect(a.highHits == b.highHits && a.lowHits.isEmpty && b.lowHits.isEmpty, place)
+          } else {
+            #expect(a.highHits == b.lowHits && a.lowHits == b.highHits, place)
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Read backwards, whole patterns are the same; rises are falls")
+  func reversal() throws {
+    for seed in 1...150 as ClosedRange<UInt64> {
+      var random = SeededSeries(seed: seed)
+      let values = random.wholeNumbers(count: random.integer(in: 2...70), missingShare: 3)
+      for rule in Self.rules {
+        let specification = ChartSpecification(
+          ruleSet: try RuleSet(
+            name: "one rule",
+            charts: [.xmr],
+            rules: [rule],
+            screensMovingRanges: false,
+            limitFactor: 1.5
+          )
+        )
+        let ours = try SPCResult(values: values, specification: specification)
+        let backwards = try SPCResult(values: values.reversed(), specification: specification)
+        for (a, b) in zip(ours.points, backwards.points.reversed()) {
+          let isTrend = rule.kind == .trend
+          #expect(a.highHits == (isTrend ? b.lowHits : b.highHits), "seed \(seed), \(rule)")
+          #expect(a.lowHits == (isTrend ? b.highHits : b.lowHits), "seed \(seed), \(rule)")
+        }
+      }
+    }
+  }
+
   /// Whether a pattern is complete at the last of these values.
   private static func completes(_ rule: Rule, _ values: ArraySlice<Double>, _ lines: Lines) -> Bool
   {

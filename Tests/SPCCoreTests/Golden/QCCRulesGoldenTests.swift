@@ -40,6 +40,7 @@ struct QCCRulesGoldenTests {
       rules: numbers.map { whole.rules[$0 - 1] },
       screensMovingRanges: whole.screensMovingRanges,
       limitFactor: whole.limitFactor,
+      constants: whole.constants,
       marking: whole.marking
     )
     let result = try SPCResult(
