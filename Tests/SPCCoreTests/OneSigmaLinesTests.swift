@@ -49,6 +49,27 @@ struct OneSigmaLinesTests {
     }
   }
 
+  @Test(
+    "On a p chart of four to eight cases they are one sigma away, though both limits are cut off"
+  )
+  func clippedOnBothSides() throws {
+    for (size, cases) in [(8.0, 4.0), (6, 3), (5, 3), (4, 2)] {
+      let (result, lower, upper) = try lines(
+        .parts(
+          numerators: Array(repeating: cases, count: 20),
+          denominators: Array(repeating: size, count: 20),
+          multiplier: 1
+        ),
+        .p
+      )
+      let share = cases / size
+      let sigma = (share * (1 - share) / size).squareRoot()
+      let point = result.points[0]
+      #expect(point.lower == 0 && point.upper == 1)
+      #expect(agree(upper, share + sigma) && agree(lower, share - sigma), "\(cases) of \(size)")
+    }
+  }
+
   @Test("Every point of a p chart has its own")
   func varyingProportions() throws {
     let denominators: [Double] = [400, 100, 900, 250]

@@ -28,13 +28,16 @@ struct OneSigmaLines {
 
   /// What the lines of a chart have in common.
   enum Scale {
-    /// Limits so many standard deviations on either side of a mean.
+    /// Limits so many standard deviations on either side of the centre.
     ///
-    /// The distance from the two-sigma line to the limit is a third of the whole; the longer one of the
-    /// two sides is that of a side that nothing cuts off. Only where denominators are so small that both
-    /// sides are cut off is it too short (a p chart with fewer than 10 in a subgroup), and the lines
-    /// then stand too near.
-    case symmetrical
+    /// The two-sigma lines are cut off later than the limits: half of the way to the one that is
+    /// further from the centre is sigma. Only where denominators are so small that both are cut off is
+    /// it too short (a p chart with fewer than 4 in a subgroup), and the lines then stand too near.
+    case aroundCentre
+    /// Limits so many standard deviations on either side of a mean that is not the centre shown (a g
+    /// chart shows the median), or cut off at the lower side only: sigma is the way from the upper
+    /// two-sigma line to the upper limit.
+    case belowLimit
     /// Limits at quantiles, each with a sigma of its own.
     case sideBySide
     /// Limits around a mean on the compressed scale of a t chart.
@@ -47,12 +50,16 @@ struct OneSigmaLines {
     // that is no stratification.
     hasWidth = lines.upper - lines.lower > 2 * tieTolerance
     switch scale {
-    case .symmetrical:
-      let above = lines.upper - lines.nearUpper
-      let below = lines.nearLower - lines.lower
-      let mean = above >= below ? lines.nearUpper - 2 * above : lines.nearLower + 2 * below
-      let sigma = above >= below ? above : below
-      upper = min(mean + sigma, lines.upper)
+    case .aroundCentre:
+      let above = lines.nearUpper - lines.centre
+      let below = lines.centre - lines.nearLower
+      let sigma = (above >= below ? above : below) / 2
+      upper = min(lines.centre + sigma, lines.upper)
+      lower = max(lines.centre - sigma, lines.lower)
+    case .belowLimit:
+      let sigma = lines.upper - lines.nearUpper
+      let mean = lines.nearUpper - 2 * sigma
+      upper = mean + sigma
       lower = max(mean - sigma, lines.lower)
     case .sideBySide:
       upper = lines.centre + (lines.upper - lines.centre) / 3
@@ -82,7 +89,12 @@ extension ChartSpecification {
   var oneSigmaScale: OneSigmaLines.Scale {
     switch limits {
     case .probability: .sideBySide
-    case .sigma: chart == .t ? .eventTime : .symmetrical
+    case .sigma:
+      switch chart {
+      case .t: .eventTime
+      case .g, .mr: .belowLimit
+      default: .aroundCentre
+      }
     }
   }
 }
