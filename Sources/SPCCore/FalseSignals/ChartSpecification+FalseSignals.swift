@@ -1,14 +1,23 @@
 extension ChartSpecification {
   /// Returns the share of stable series whose latest point this chart would flag by chance alone.
   ///
-  /// Simulated from normal noise by a seeded generator: the same figure in every run, within 0.2
-  /// percentage points of the truth (0.5 with a fixed baseline), and remembered for the next call.
-  /// Phases, targets and direction play no part; the length that counts is that of the last phase.
+  /// Simulated by a seeded generator: the same figure in every run, within 0.2 percentage points of
+  /// the truth (0.3 beyond 60 points, 0.5 with a fixed baseline), and remembered for the next call.
+  /// Phases, targets, direction and excluded points play no part; the length that counts is that of
+  /// the last phase.
   ///
   /// ```swift
   /// let chart = ChartSpecification(ruleSet: .nhse2023)
   /// try chart.falseSignalShare(pointCount: 24)  // about 0.014
   /// ```
+  ///
+  /// What is simulated is what the chart takes for noise, with centre and limits estimated from it
+  /// as from real data (or known, where the specification gives them):
+  ///
+  /// - run, XmR, mR and EWMA charts: normal values;
+  /// - p, p′, np, c, u, u′ and I′: counts so large that they are normal, equal denominators;
+  /// - x̄, R and s charts: subgroups of five normal values;
+  /// - t and g: exponential values, which is what lies between events that have no memory.
   ///
   /// Small counts and series that depend on their own past are flagged more often than this.
   ///
@@ -16,9 +25,11 @@ extension ChartSpecification {
   ///   returned. Zero gives zero.
   /// - Returns: A share between 0 and 1.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
-  /// - Complexity: Some 20 ms in a release build, once for each rule set and length.
+  /// - Complexity: Some 30 ms in a release build, once for each rule set and length; charts of
+  ///   parts and subgroups several times that.
   public func falseSignalShare(pointCount: Int) throws(SPCError) -> Double {
-    try StableSeriesSimulation(self, pointCount: pointCount).share()
+    let length = min(pointCount, StableSeriesSimulation.longestForLatest)
+    return try StableSeriesSimulation(self, pointCount: length).shares().latestPoint
   }
 
   /// Returns how many of these series would have their latest point flagged by chance alone, if
@@ -31,5 +42,36 @@ extension ChartSpecification {
     var expected = 0.0
     for pointCount in pointCounts { expected += try falseSignalShare(pointCount: pointCount) }
     return expected
+  }
+
+  /// Returns the share of stable series in which this chart would flag something somewhere by
+  /// chance alone: a point, or a finding about the phase such as Anhøj's few crossings.
+  ///
+  /// That is what reading a whole chart for signals costs, and much more than what its latest point
+  /// does:
+  ///
+  /// ```swift
+  /// let chart = ChartSpecification(ruleSet: .nhse2023)
+  /// try chart.anySignalShare(pointCount: 24)   // about 0.15
+  /// try chart.anySignalShare(pointCount: 208)  // about 0.89
+  /// ```
+  ///
+  /// - Parameter pointCount: The number of points in the phase; above 1,000 the share of 1,000 is
+  ///   returned.
+  /// - Returns: A share between 0 and 1, simulated as for ``falseSignalShare(pointCount:)``, within
+  ///   one percentage point of the truth up to 250 points, and three beyond.
+  /// - Throws: ``SPCError`` where the specification itself is at fault.
+  public func anySignalShare(pointCount: Int) throws(SPCError) -> Double {
+    try falseSignalShares(pointCount: pointCount).anySignal
+  }
+
+  /// Returns what chance alone makes of stable series of one length: latest point, any point, and
+  /// findings about the phase, from one simulation.
+  ///
+  /// - Parameter pointCount: The number of points in the phase; above 1,000 the shares of 1,000 are
+  ///   returned.
+  /// - Throws: ``SPCError`` where the specification itself is at fault.
+  public func falseSignalShares(pointCount: Int) throws(SPCError) -> FalseSignalShares {
+    try StableSeriesSimulation(self, pointCount: pointCount).shares()
   }
 }

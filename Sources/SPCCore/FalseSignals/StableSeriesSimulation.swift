@@ -1,65 +1,93 @@
 import Synchronization
 
-/// How often the latest point of a series without any special cause is flagged all the same.
+/// How often a chart flags something in series without any special cause.
 ///
-/// Series of independent standard normal numbers go through the same workspace as real ones. XmR
-/// limits follow a shift and a change of scale, so the share holds for normal noise of any mean and
-/// spread; it does not hold for counts near zero or for series that depend on their own past, which
-/// are flagged far more often.
+/// Series of what the chart takes for noise go through the same engine as real ones. Limits follow
+/// a shift and a change of scale, so the shares hold for noise of any mean and spread; they do not
+/// hold for counts near zero or for series that depend on their own past, which are flagged far
+/// more often.
 struct StableSeriesSimulation: Hashable, Sendable {
   /// What is simulated: chart, rules, baseline and screening; without phases, target or direction.
   private let specification: ChartSpecification
   private let pointCount: Int
 
   /// Takes what matters from a specification.
-  ///
-  /// Beyond ``longest`` points the share hardly moves, and
-  /// that of ``longest`` stands for it.
   init(_ specification: ChartSpecification, pointCount: Int) {
-    self.specification = ChartSpecification(
-      chart: specification.chart,
-      ruleSet: specification.ruleSet,
-      baselineCount: specification.baselineCount(ofPhaseAt: specification.phaseStarts.last ?? 0),
-      screensMovingRanges: specification.effectiveScreening
+    var essence = specification
+    essence.baselineCount = specification.baselineCount(
+      ofPhaseAt: specification.phaseStarts.last ?? 0
     )
+    essence.screensMovingRanges = specification.effectiveScreening
+    essence.phaseStarts = []
+    essence.phaseBaselines = [:]
+    essence.direction = .neutral
+    essence.target = .none
+    essence.excluded = []
+    let noise = StableNoise(for: specification)
+    if specification.knownCentre != nil { essence.knownCentre = noise.centre }
+    if specification.knownSigma != nil { essence.knownSigma = noise.sigma }
+    self.specification = essence
     self.pointCount = min(pointCount, Self.longest)
   }
 
-  private static let longest = 120
-  /// Points to simulate in all: what a release build does in some 20 ms.
-  private static let pointBudget = 600_000
+  /// Beyond this many points the share of series whose latest point is flagged hardly moves.
+  static let longestForLatest = 120
+  /// Beyond this many points nearly every series has some signal.
+  private static let longest = 1_000
+  /// Points to simulate in all: what a release build does in some 30 ms.
+  private static let pointBudget = 800_000
   private static let mostSeries = 30_000
-  /// Of a few seeds one whose shares lie near those of twenty times as many series (1.38 % at 24
-  /// points, 1.66 % at 49, 5.51 % with a baseline of 13).
   private static let seed: UInt64 = 7
 
-  private static let known = Mutex<[StableSeriesSimulation: Double]>([:])
+  private static let known = Mutex<[StableSeriesSimulation: FalseSignalShares]>([:])
 
-  /// The share of series whose latest point is flagged: simulated once, then remembered.
-  func share() throws(SPCError) -> Double {
-    guard pointCount > 0 else { return 0 }
-    if let share = Self.known.withLock({ $0[self] }) { return share }
-    // Two callers may compute the same share at once; they find the same one.
-    let share = try simulate()
-    Self.known.withLock { $0[self] = share }
-    return share
+  /// The shares of flagged series: simulated once, then remembered.
+  func shares() throws(SPCError) -> FalseSignalShares {
+    guard pointCount > 0 else { return .none }
+    if let shares = Self.known.withLock({ $0[self] }) { return shares }
+    // Two callers may compute the same shares at once; they find the same ones.
+    let shares = try simulate()
+    Self.known.withLock { $0[self] = shares }
+    return shares
   }
 
-  func simulate() throws(SPCError) -> Double {
-    let seriesCount = min(Self.pointBudget / pointCount, Self.mostSeries)
-    // Read backwards, a stable series is a stable series: with limits from all points the first
-    // point tells as much as the last, and both are counted.
-    let countsFirst = specification.baselineCount == nil
-    var noise = NormalGenerator(seed: Self.seed)
-    var values = [Double](repeating: 0, count: pointCount)
+  /// Simulates the shares.
+  ///
+  /// - Parameter count: How many series; nil for as many as the shares are remembered from.
+  func simulate(seriesCount count: Int? = nil) throws(SPCError) -> FalseSignalShares {
+    let seriesCount = count ?? min(Self.pointBudget / pointCount, Self.mostSeries)
+    let rules = Set(specification.ruleSet.rules.map(\.kind))
+    var noise = StableNoise(for: specification, seed: Self.seed)
     var workspace = ChartWorkspace(capacity: pointCount)
-    var flagged = 0
+    var (latest, point, phase, any) = (0, 0, 0, 0)
     for _ in 0..<seriesCount {
-      for index in values.indices { values[index] = noise.next() }
-      try workspace.compute(values, specification: specification)
-      flagged += workspace.variation == .commonCause ? 0 : 1
-      if countsFirst { flagged += workspace.category(at: 0) == .commonCause ? 0 : 1 }
+      try workspace.compute(noise.series(pointCount), specification: specification)
+      var isFlagged = false
+      for index in 0..<pointCount where workspace.label(at: index) != nil {
+        isFlagged = true
+        break
+      }
+      let isFound = Self.isFound(workspace.phases, rules)
+      latest += workspace.variation == .commonCause ? 0 : 1
+      point += isFlagged ? 1 : 0
+      phase += isFound ? 1 : 0
+      any += isFlagged || isFound ? 1 : 0
     }
-    return Double(flagged) / Double(countsFirst ? 2 * seriesCount : seriesCount)
+    let total = Double(seriesCount)
+    return FalseSignalShares(
+      latestPoint: Double(latest) / total,
+      anyPoint: Double(point) / total,
+      phase: Double(phase) / total,
+      anySignal: Double(any) / total
+    )
+  }
+
+  /// Whether a rule of the set finds something about a phase.
+  private static func isFound(_ phases: [SPCPhase], _ rules: Set<RuleKind>) -> Bool {
+    phases.contains { phase in
+      guard let runs = phase.runs else { return false }
+      return rules.contains(.longRun) && runs.isLongRunSignal
+        || rules.contains(.fewCrossings) && runs.isFewCrossingsSignal
+    }
   }
 }
