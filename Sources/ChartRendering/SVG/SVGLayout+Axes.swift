@@ -32,24 +32,6 @@ extension SVGLayout {
     }
   }
 
-  /// A text in the middle, moved to stay on the paper and cut where it can't.
-  func held(_ text: SVGPlacedText) -> SVGPlacedText {
-    let room = width - 2 * 6
-    let kept = TextWrap.truncated(text.text, width: room, ellipsis: "…") {
-      SVGTextWidth.width(of: $0, size: text.size, isBold: text.isBold)
-    }
-    let half = SVGTextWidth.width(of: kept, size: text.size) / 2
-    let middle = min(max(text.x, 6 + half), width - 6 - half)
-    return SVGPlacedText(
-      text: kept,
-      x: middle,
-      baseline: text.baseline,
-      anchor: .middle,
-      size: text.size,
-      ink: text.ink
-    )
-  }
-
   mutating func layLevelLabels() {
     let labels = scene.levelLabels.prefix(levelTexts.count)
     levelLabelPlaces = LabelSpread.places(

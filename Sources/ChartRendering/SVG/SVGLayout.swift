@@ -1,7 +1,7 @@
 import SPCCore
 
 /// Where everything of a scene stands on the paper: computed once, then drawn.
-struct SVGLayout {
+struct SVGLayout: SVGSheet {
   let scene: Scene
   let width: Double
   var height: Double
@@ -9,13 +9,13 @@ struct SVGLayout {
   var texts: [SVGPlacedText] = []
   /// The middle of the mark before the verdict.
   var verdictMark: (x: Double, y: Double)?
-  /// The marks of the legend; nil stands for missing data.
-  var legendMarks: [(category: PointCategory?, x: Double, y: Double)] = []
+  /// The marks of the legend.
+  var legendMarks: [(symbol: MarkSymbol, x: Double, y: Double)] = []
   /// The numbered discs of the annotations, above the plot and in the list.
   var annotationDiscs: [(number: Int, x: Double, y: Double)] = []
   /// Where the phase header begins; nil without one.
   var phaseHeaderTop: Double?
-  var plot = Frame(left: 0, top: 0, right: 1, bottom: 1)
+  var plot = SVGFrame(left: 0, top: 0, right: 1, bottom: 1)
   var ticks: [ValueAxis.Tick] = []
   /// The indices of the x labels that are written.
   var keptLabels: [Int] = []
@@ -24,36 +24,25 @@ struct SVGLayout {
   /// The end of the short line from a level to its label: the label's middle.
   var levelLabelPlaces: [Double] = []
 
-  /// The rectangle of the plot.
-  struct Frame {
-    let left: Double
-    let top: Double
-    let right: Double
-    let bottom: Double
-
-    var width: Double { right - left }
-    var height: Double { bottom - top }
-  }
-
   static let discRadius = 8.5
 
   init(_ scene: Scene, width: Int, height: Int) {
     self.scene = scene
     self.width = Double(width)
     self.height = Double(height)
-    let (levelTexts, gutter) = Self.levelTexts(scene, width: self.width)
+    let (levelTexts, gutter) = Self.edgeTexts(scene.levelLabels, width: self.width)
     self.levelTexts = levelTexts
-    let left = SVGStyle.margin + Self.tickGutter(scene, width: self.width)
+    let left = SVGStyle.margin + Self.tickGutter(scene.valueAxis, width: self.width)
     let right = self.width - SVGStyle.margin - gutter
-    plot = Frame(left: left, top: 0, right: max(right, left + 80), bottom: 0)
+    plot = SVGFrame(left: left, top: 0, right: max(right, left + 80), bottom: 0)
 
-    var y = layHead()
+    var y = layHead(scene)
     y = layPhaseHeader(from: y)
     let lanes = annotationLanes()
     let top = y + Double((lanes.max() ?? -1) + 1) * (2 * Self.discRadius + 4) + 6
     let footHeight = Self(measuringFootOf: self).height
     let bottom = max(self.height - footHeight, top + 190)
-    plot = Frame(left: left, top: top, right: plot.right, bottom: bottom)
+    plot = SVGFrame(left: left, top: top, right: plot.right, bottom: bottom)
     self.height = bottom + footHeight
 
     for (annotation, lane) in zip(scene.annotations, lanes) {
@@ -86,29 +75,5 @@ struct SVGLayout {
   /// The vertical place of a value.
   func y(at value: Double) -> Double {
     plot.bottom - plot.height * scene.valueAxis.fraction(of: value)
-  }
-
-  // MARK: Gutters
-
-  private static func tickGutter(_ scene: Scene, width: Double) -> Double {
-    let texts = (2...9).flatMap { scene.valueAxis.ticks(atMost: $0) }.map(\.text)
-    let widest = texts.map { SVGTextWidth.width(of: $0, size: SVGStyle.Size.label) }.max() ?? 0
-    return min(widest + 12, width * 0.36)
-  }
-
-  /// The longest form of the level labels that leaves room for the plot, and the room it takes.
-  ///
-  /// A number is written whole or not at all: cut, it would be another number.
-  private static func levelTexts(_ scene: Scene, width: Double) -> ([String], gutter: Double) {
-    let forms: [KeyPath<Scene.LevelLabel, String>] =
-      width < 640 ? [\.shortText, \.valueText] : [\.text, \.shortText, \.valueText]
-    for form in forms {
-      let texts = scene.levelLabels.map { $0[keyPath: form] }
-      let widest = texts.map {
-        SVGTextWidth.width(of: $0, size: SVGStyle.Size.label, isBold: true)
-      }.max()
-      if let widest, widest + 16 <= width * 0.34 { return (texts, widest + 16) }
-    }
-    return ([], 0)
   }
 }

@@ -1,6 +1,6 @@
 import SPCCore
 
-/// The shape, fill and outline of a category: each differs, so that none depends on colour.
+/// The shape, fill and outline of a mark: each differs, so that none depends on colour.
 struct SVGMarkShape {
   let fill: String
   let outline: String
@@ -9,30 +9,82 @@ struct SVGMarkShape {
 
   /// The corners of the shape around a place, for a radius of 1; none for a disc.
   private let corners: [(x: Double, y: Double)]
+  /// Whether a cross strikes the shape out.
+  private let isCrossed: Bool
 
+  /// The shape of a mark; nil for a gap, which is a cross and no shape.
+  init?(_ symbol: MarkSymbol) {
+    switch symbol {
+    case .category(let category):
+      self.init(category)
+    case .excluded(let category):
+      let full = Self(category)
+      self.init(
+        fill: SVGStyle.paper,
+        outline: category == .commonCause ? full.fill : full.outline,
+        outlineWidth: 1.3,
+        corners: full.corners,
+        isCrossed: true
+      )
+    case .betweenLimits:
+      self.init(
+        fill: SVGStyle.paper,
+        outline: "#3d3d3d",
+        outlineWidth: 1.9,
+        corners: [],
+        isCrossed: false
+      )
+    case .gap:
+      return nil
+    }
+  }
+
+  /// The shape of a category.
   init(_ category: PointCategory) {
-    outlineWidth = category == .improvement ? 1.9 : 1.2
     switch category {
     case .commonCause:
-      (fill, outline, corners) = ("#7d7d7d", "#ffffff", [])
+      self.init(fill: "#7d7d7d", outline: "#ffffff", corners: [])
     case .improvement:
       // The field's blue and orange have the same grey, so this one is light inside, that one dark.
-      fill = "#a9e4ff"
-      outline = "#0082c3"
-      corners = [(0, -1.6), (1.6, 0), (0, 1.6), (-1.6, 0)]
+      self.init(
+        fill: "#a9e4ff",
+        outline: "#0082c3",
+        outlineWidth: 1.9,
+        corners: [(0, -1.6), (1.6, 0), (0, 1.6), (-1.6, 0)]
+      )
     case .concern:
-      fill = "#e46c0a"
-      outline = "#6e2b00"
-      corners = [(-1.15, -1.15), (1.15, -1.15), (1.15, 1.15), (-1.15, 1.15)]
+      self.init(
+        fill: "#e46c0a",
+        outline: "#6e2b00",
+        corners: [(-1.15, -1.15), (1.15, -1.15), (1.15, 1.15), (-1.15, 1.15)]
+      )
     case .neutralHigh:
-      fill = "#490092"
-      outline = "#26004d"
-      corners = [(0, -1.6), (1.5, 1.1), (-1.5, 1.1)]
+      self.init(
+        fill: "#490092",
+        outline: "#26004d",
+        corners: [(0, -1.6), (1.5, 1.1), (-1.5, 1.1)]
+      )
     case .neutralLow:
-      fill = "#490092"
-      outline = "#26004d"
-      corners = [(0, 1.6), (-1.5, -1.1), (1.5, -1.1)]
+      self.init(
+        fill: "#490092",
+        outline: "#26004d",
+        corners: [(0, 1.6), (-1.5, -1.1), (1.5, -1.1)]
+      )
     }
+  }
+
+  private init(
+    fill: String,
+    outline: String,
+    outlineWidth: Double = 1.2,
+    corners: [(x: Double, y: Double)],
+    isCrossed: Bool = false
+  ) {
+    self.fill = fill
+    self.outline = outline
+    self.outlineWidth = outlineWidth
+    self.corners = corners
+    self.isCrossed = isCrossed
   }
 
   /// Draws the shape; without corners a disc.
@@ -44,7 +96,7 @@ struct SVGMarkShape {
     into markup: inout SVGMarkup
   ) {
     let number = SVGMarkup.number
-    guard !corners.isEmpty else {
+    guard !corners.isEmpty || isCrossed else {
       markup.element(
         "circle",
         ["cx": number(x), "cy": number(y), "r": number(radius)],
@@ -52,7 +104,16 @@ struct SVGMarkShape {
       )
       return
     }
-    let places = corners.map { "\(number(x + $0.x * radius)) \(number(y + $0.y * radius))" }
-    markup.element("path", ["d": "M" + places.joined(separator: "L") + "Z"], title: title)
+    var path = corners.map { "\(number(x + $0.x * radius)) \(number(y + $0.y * radius))" }
+      .joined(separator: "L")
+    if corners.isEmpty {
+      let (r, arc) = (radius * 1.15, number(radius * 1.15))
+      path = "\(number(x - r)) \(number(y))"
+      path += "A\(arc) \(arc) 0 1 1 \(number(x + r)) \(number(y))"
+      path += "A\(arc) \(arc) 0 1 1 \(number(x - r)) \(number(y))"
+    }
+    path = "M\(path)Z"
+    if isCrossed { path += SVGRenderer.cross(x: x, y: y, arm: radius * 1.3) }
+    markup.element("path", ["d": path], title: title)
   }
 }

@@ -3,43 +3,14 @@ import SPCCore
 extension SVGRenderer {
   /// The document of a layout, back to front.
   func document(_ layout: SVGLayout) -> String {
-    let number = SVGMarkup.number
-    let scene = layout.scene
-    let size = (number(layout.width), number(layout.height))
-    var markup = SVGMarkup()
-    markup.open(
-      "svg",
-      [
-        "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": "0 0 \(size.0) \(size.1)",
-        "width": size.0,
-        "height": size.1,
-        "style": "max-width:100%;height:auto",
-        "lang": "en-GB",
-        "role": "img",
-        "aria-labelledby": "\(identifier)-title \(identifier)-description",
-        "font-family": SVGStyle.fontFamily,
-      ]
-    )
-    markup.element("title", ["id": "\(identifier)-title"], content: scene.accessibleTitle)
-    markup.element(
-      "desc",
-      ["id": "\(identifier)-description"],
-      content: scene.accessibleDescription
-    )
-    markup.element("rect", ["width": size.0, "height": size.1, "fill": SVGStyle.paper])
-    drawGround(layout, into: &markup)
-    drawLevels(layout, into: &markup)
-    drawAnnotations(layout, into: &markup)
-    drawTrace(layout, into: &markup)
-    drawGaps(layout, into: &markup)
-    drawMarks(layout, into: &markup)
-    drawLegend(layout, into: &markup)
-    markup.open("g", [:])
-    for text in layout.texts { text.draw(into: &markup) }
-    markup.close()
-    markup.close()
-    return markup.text
+    page(of: layout.scene, layout, height: layout.height) { markup in
+      drawGround(layout, into: &markup)
+      drawLevels(layout, into: &markup)
+      drawAnnotations(layout, into: &markup)
+      drawTrace(layout, into: &markup)
+      drawGaps(layout, into: &markup)
+      drawMarks(layout, into: &markup)
+    }
   }
 
   // MARK: Ground
@@ -121,7 +92,7 @@ extension SVGRenderer {
     }
   }
 
-  private func drawLine(
+  func drawLine(
     _ path: String,
     _ stroke: SVGStyle.Stroke,
     into markup: inout SVGMarkup
@@ -143,7 +114,7 @@ extension SVGRenderer {
     }
   }
 
-  // MARK: Remarks and legend
+  // MARK: Remarks
 
   /// Dotted leaders from the discs to their points, and the discs.
   private func drawAnnotations(_ layout: SVGLayout, into markup: inout SVGMarkup) {
@@ -177,23 +148,6 @@ extension SVGRenderer {
         isBold: true,
         ink: .onDark
       ).draw(into: &markup)
-    }
-  }
-
-  private func drawLegend(_ layout: SVGLayout, into markup: inout SVGMarkup) {
-    var marks = layout.legendMarks
-    if let verdict = layout.verdictMark, let category = layout.scene.verdictCategory {
-      marks.insert((category, verdict.x, verdict.y), at: 0)
-    }
-    for mark in marks {
-      if let category = mark.category {
-        let shape = SVGMarkShape(category)
-        markup.open("g", shapeAttributes(shape, radius: 4.3))
-        shape.draw(x: mark.x, y: mark.y, radius: 4.3, into: &markup)
-        markup.close()
-      } else {
-        drawCross(Self.cross(x: mark.x, y: mark.y, arm: 3.2), into: &markup)
-      }
     }
   }
 }

@@ -24,11 +24,11 @@ extension SVGRenderer {
     let radius = min(max(step * 0.46, 1.2), 4.3)
     let specialRadius = max(radius, step < 1 ? 1.7 : 2.4)
     // Special causes come last, so that no common cause covers one.
-    for category in layout.scene.categories {
-      let shape = SVGMarkShape(category)
-      let isSpecial = category != .commonCause
+    for symbol in layout.scene.symbols {
+      guard let shape = SVGMarkShape(symbol) else { continue }
+      let isSpecial = symbol != .category(.commonCause)
       markup.open("g", shapeAttributes(shape, radius: isSpecial ? specialRadius : radius))
-      for mark in layout.scene.marks where mark.category == category {
+      for mark in layout.scene.marks where mark.symbol == symbol {
         shape.draw(
           x: layout.x(at: mark.index),
           y: layout.y(at: mark.value),

@@ -32,8 +32,6 @@ public struct Scene: Sendable {
   public let phases: [Phase]
   /// Numbered remarks, in order of the points.
   public let annotations: [Annotation]
-  /// Categories present, common cause first.
-  public let categories: [PointCategory]
   /// Remarks on the whole chart.
   public let notes: [String]
   /// Where the data come from.
@@ -55,10 +53,15 @@ public struct Scene: Sendable {
     public let value: Double
     /// What the rules say about it.
     public let category: PointCategory
+    /// Whether centre and limits were computed without the point.
+    public let isExcluded: Bool
     /// Whether the line from the mark before comes to this one: not over a gap or a new phase.
     public let isJoined: Bool
     /// "Jul 2022: 5, special cause, improving".
     public let words: String
+
+    /// The shape it is drawn with.
+    var symbol: MarkSymbol { isExcluded ? .excluded(category) : .category(category) }
   }
 
   /// The lines a chart can have.
@@ -133,6 +136,23 @@ public struct Scene: Sendable {
     /// "Apr 2020: first lockdown", or with the day where the description gives one.
     public let text: String
   }
+
+  /// Categories present, common cause first.
+  public var categories: [PointCategory] {
+    PointCategory.allCases.filter { category in marks.contains { $0.category == category } }
+  }
+
+  /// The kinds of mark present, in the order they are drawn: common cause first.
+  var symbols: [MarkSymbol] {
+    let present = Set(marks.map(\.symbol))
+    let all =
+      PointCategory.allCases.map(MarkSymbol.category)
+      + PointCategory.allCases.map(MarkSymbol.excluded)
+    return all.filter(present.contains)
+  }
+
+  /// The marks present and the sign of missing data.
+  var legend: [MarkSymbol] { symbols + (gaps.isEmpty ? [] : [.gap]) }
 
   /// Source, as-of and rule-set lines.
   public var footer: [String] { [source, asOf, ruleSetLine].compactMap { $0 } }

@@ -55,9 +55,6 @@ struct SceneBuilder {
       levelLabels: levelLabels(of: levels),
       phases: phases,
       annotations: annotations(),
-      categories: PointCategory.allCases.filter { category in
-        result.points.indices.contains { isPlotted($0) && result.points[$0].category == category }
-      },
       notes: notes(),
       source: cleaned(description.source),
       asOf: cleaned(description.asOf),
@@ -96,6 +93,7 @@ struct SceneBuilder {
         index: index,
         value: shownValue(index),
         category: category,
+        isExcluded: false,
         isJoined: index > 0 && isPlotted(index - 1) && !starts.contains(index),
         words: "\(labels[index]): \(pointText(index)), \(category.wordsInSentence)"
       )

@@ -15,6 +15,20 @@ struct TerminalGlyphs {
     }
   }
 
+  /// The mark of a symbol; hollow where a point is excluded.
+  func mark(_ symbol: MarkSymbol) -> Character {
+    switch symbol {
+    case .category(let category): mark(category)
+    case .excluded(.commonCause): isUnicode ? "○" : "%"
+    case .excluded(.improvement): isUnicode ? "◇" : "*"
+    case .excluded(.concern): isUnicode ? "□" : "@"
+    case .excluded(.neutralHigh): isUnicode ? "△" : "A"
+    case .excluded(.neutralLow): isUnicode ? "▽" : "V"
+    case .betweenLimits: isUnicode ? "◎" : "0"
+    case .gap: gap
+    }
+  }
+
   /// What a level is drawn with at a column; dashes alternate with nothing in ASCII.
   func level(_ kind: Scene.LevelKind, column: Int) -> Character {
     switch kind {

@@ -1,14 +1,6 @@
-import SPCCore
-
 /// What stands where in a terminal chart: the text above and below, and the plot between.
 struct TerminalLayout {
-  /// A line of text above or below the plot: pieces with their styles.
-  struct Line {
-    var pieces: [(text: String, style: TerminalCanvas.Style)]
-
-    init(_ text: String, _ style: TerminalCanvas.Style = .plain) { pieces = [(text, style)] }
-    init(_ pieces: [(text: String, style: TerminalCanvas.Style)]) { self.pieces = pieces }
-  }
+  typealias Line = TerminalTypesetter.Line
 
   let scene: Scene
   let glyphs: TerminalGlyphs
@@ -96,65 +88,7 @@ struct TerminalLayout {
     plotRows = max(rows - 2 - text.lineCount, 3)
   }
 
-  static func measure(_ text: String) -> Double { Double(DisplayWidth.cells(of: text)) }
-
-  /// The lines of a text, at most so many; the last is cut where more would follow.
-  func wrapped(_ text: String, _ style: TerminalCanvas.Style, _ most: Int) -> [Line] {
-    wrappedTexts(text, most: most, width: columns).map { Line($0, style) }
-  }
-
-  private func wrappedTexts(_ text: String, most: Int, width: Int) -> [String] {
-    let lines = TextWrap.lines(
-      glyphs.text(text),
-      width: Double(width),
-      measure: Self.measure
-    )
-    guard lines.count > most else { return lines }
-    let rest = lines[(most - 1)...].joined(separator: " ")
-    let cut = TextWrap.truncated(
-      rest,
-      width: Double(width),
-      ellipsis: glyphs.ellipsis,
-      measure: Self.measure
-    )
-    return lines[..<(most - 1)] + [cut]
-  }
-
-  func verdictLines(_ most: Int) -> [Line] {
-    guard let category = scene.verdictCategory else { return wrapped(scene.verdict, .plain, most) }
-    let texts = wrappedTexts(scene.verdict, most: most, width: columns - 2)
-    return texts.enumerated().map { number, text in
-      number == 0
-        ? Line([("\(glyphs.mark(category)) ", .category(category)), (text, .plain)])
-        : Line("  " + text)
-    }
-  }
-
-  /// The marks present and what they mean: in full on one line, or in short on as few as can be.
-  func legendLines() -> [Line] {
-    let lines = legendLines(\.words)
-    return lines.count <= 1 ? lines : legendLines(\.shortWords)
-  }
-
-  private func legendLines(_ words: KeyPath<PointCategory, String>) -> [Line] {
-    var entries: [(Character, TerminalCanvas.Style, String)] = scene.categories.map {
-      (glyphs.mark($0), .category($0), $0[keyPath: words])
-    }
-    if !scene.gaps.isEmpty { entries.append((glyphs.gap, .quiet, "No data")) }
-    var lines: [Line] = []
-    var used = 0
-    for (mark, style, words) in entries {
-      let width = words.count + 2
-      if used == 0 || used + 2 + width > columns {
-        lines.append(Line([]))
-        used = 0
-      }
-      let gap = used == 0 ? "" : "  "
-      lines[lines.count - 1].pieces += [("\(gap)\(mark) ", style), (words, .quiet)]
-      used += gap.count + width
-    }
-    return lines
-  }
+  var typesetter: TerminalTypesetter { TerminalTypesetter(columns: columns, glyphs: glyphs) }
 
   /// Whether the figures of every phase fit above it.
   var figuresFit: Bool {

@@ -1,5 +1,3 @@
-import SPCCore
-
 extension TerminalRenderer {
   // MARK: Rows above the plot
 
@@ -21,7 +19,7 @@ extension TerminalRenderer {
           canvas.put(glyphs.boundary, column: column - 1, row: row + offset, style: .quiet)
         }
         canvas.write(
-          cut(phase[keyPath: line.text], to: room),
+          typesetter.cut(phase[keyPath: line.text], to: room),
           column: column,
           row: row + offset,
           style: line.style
@@ -29,15 +27,6 @@ extension TerminalRenderer {
       }
     }
     return row + lines.count
-  }
-
-  private func cut(_ text: String, to room: Int) -> String {
-    TextWrap.truncated(
-      glyphs.text(text),
-      width: Double(room),
-      ellipsis: glyphs.ellipsis,
-      measure: TerminalLayout.measure
-    )
   }
 
   /// A pointer and the number of each annotation over its point; returns the next row.
@@ -76,13 +65,13 @@ extension TerminalRenderer {
     top: Int,
     into canvas: inout TerminalCanvas
   ) {
-    for category in layout.scene.categories {
-      for mark in layout.scene.marks where mark.category == category {
+    for symbol in layout.scene.symbols {
+      for mark in layout.scene.marks where mark.symbol == symbol {
         canvas.put(
-          glyphs.mark(category),
+          glyphs.mark(symbol),
           column: layout.plotLeft + layout.column(of: mark.index),
           row: top + layout.row(of: mark.value),
-          style: .category(category)
+          style: TerminalCanvas.Style(symbol)
         )
       }
     }
@@ -212,7 +201,7 @@ extension TerminalRenderer {
       canvas.put(glyphs.axis, column: left + column, row: row, style: .quiet)
     }
     let texts = layout.scene.xLabels.map {
-      cut($0, to: min(24, canvas.columns))
+      typesetter.cut($0, to: min(24, canvas.columns))
     }
     // Where a label lies is known only after it is held within the window.
     let spans = texts.enumerated().map { index, text -> (start: Int, width: Int) in

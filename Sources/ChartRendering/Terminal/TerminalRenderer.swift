@@ -31,6 +31,8 @@ public struct TerminalRenderer: Sendable {
 
   var glyphs: TerminalGlyphs { TerminalGlyphs(isUnicode: unicode) }
 
+  var typesetter: TerminalTypesetter { TerminalTypesetter(columns: columns, glyphs: glyphs) }
+
   /// The lines of a scene, joined by line feeds, without one at the end.
   public func render(_ scene: Scene) -> String {
     guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
@@ -59,8 +61,8 @@ public struct TerminalRenderer: Sendable {
     render(Scene(description))
   }
 
-  private func write(
-    _ line: TerminalLayout.Line,
+  func write(
+    _ line: TerminalTypesetter.Line,
     row: Int,
     into canvas: inout TerminalCanvas
   ) {
@@ -73,17 +75,11 @@ public struct TerminalRenderer: Sendable {
 
   /// Title, sparkline and verdict, for windows too small for axes.
   private func renderSmall(_ scene: Scene) -> String {
-    let width = Double(columns)
-    let title = TextWrap.truncated(
-      glyphs.text(scene.title),
-      width: width,
-      ellipsis: glyphs.ellipsis,
-      measure: TerminalLayout.measure
-    )
+    let title = typesetter.cut(scene.title, to: columns)
     let verdict = TextWrap.lines(
       glyphs.text(scene.verdict),
-      width: width,
-      measure: TerminalLayout.measure
+      width: Double(columns),
+      measure: TerminalTypesetter.measure
     )
     // The line itself matters most, then its name.
     let lines = (rows == 1 ? [] : [title]) + [sparkline(of: scene, width: columns)] + verdict

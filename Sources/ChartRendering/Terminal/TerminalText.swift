@@ -23,35 +23,34 @@ struct TerminalText {
   /// Everything, before anything is given up.
   init(_ layout: TerminalLayout) {
     let scene = layout.scene
-    let glyphs = layout.glyphs
-    title = layout.wrapped(scene.title, .strong, 2)
-    subtitle = scene.subtitle.map { layout.wrapped($0, .quiet, 1) } ?? []
-    verdict = layout.verdictLines(2)
-    axisLabel = layout.wrapped(scene.valueAxis.label, .quiet, 1)
-    legend = layout.legendLines()
+    let typesetter = layout.typesetter
+    title = typesetter.wrapped(scene.title, .strong, 2)
+    subtitle = scene.subtitle.map { typesetter.wrapped($0, .quiet, 1) } ?? []
+    verdict = typesetter.verdictLines(scene, 2)
+    axisLabel = typesetter.wrapped(scene.valueAxis.label, .quiet, 1)
+    legend = typesetter.legendLines(scene.legend)
     let listsPhases = scene.showsPhases && !layout.figuresFit
     phaseList =
       listsPhases
-      ? scene.phases.flatMap { layout.wrapped($0.summary, .plain, 1) } : []
+      ? scene.phases.flatMap { typesetter.wrapped($0.summary, .plain, 1) } : []
     // In brackets, because "1 Apr 2022" would read as a day.
-    remarks = scene.annotations.flatMap { layout.wrapped("[\($0.number)] \($0.text)", .plain, 1) }
+    remarks = scene.annotations.flatMap {
+      typesetter.wrapped("[\($0.number)] \($0.text)", .plain, 1)
+    }
     remarkCount = remarks.count
-    notes = scene.notes.flatMap { layout.wrapped($0, .plain, 2) }
+    notes = scene.notes.flatMap { typesetter.wrapped($0, .plain, 2) }
     // What the figures rest on stays longest: as-of, then rules, then source.
-    footer = TextWrap.packed(
-      [scene.asOf, scene.ruleSetLine, scene.source].compactMap { $0.map(glyphs.text) },
-      separator: glyphs.separator,
-      width: Double(layout.columns),
-      measure: TerminalLayout.measure
-    ).map { Line($0, .quiet) }
+    footer = typesetter.footerLines(
+      [scene.asOf, scene.ruleSetLine, scene.source].compactMap { $0 }
+    )
     showsPhaseNames = scene.showsPhases && scene.phases.contains { !$0.name.isEmpty }
     showsPhaseFigures = scene.showsPhases && layout.figuresFit
     showsPointers = !scene.annotations.isEmpty
-    ellipsis = glyphs.ellipsis
+    ellipsis = layout.glyphs.ellipsis
     short = (
-      title: layout.wrapped(scene.title, .strong, 1),
-      verdict: layout.verdictLines(1),
-      notes: layout.wrapped(scene.notes.joined(separator: " "), .plain, 1)
+      title: typesetter.wrapped(scene.title, .strong, 1),
+      verdict: typesetter.verdictLines(scene, 1),
+      notes: typesetter.wrapped(scene.notes.joined(separator: " "), .plain, 1)
     )
   }
 
