@@ -17,6 +17,18 @@ enum PlainText {
     return String(kept.drop { $0 == " " })
   }
 
+  /// The text made clean; nil where nothing is left of it.
+  static func cleaned(_ text: String?) -> String? {
+    guard let clean = text.map(clean), !clean.isEmpty else { return nil }
+    return clean
+  }
+
+  /// "Falls on Beech Ward: XmR chart", or the name of the chart alone where there is no title.
+  static func titled(_ title: String, _ chartName: String) -> String {
+    let (title, name) = (clean(title), clean(chartName))
+    return title.isEmpty ? name : "\(title): \(name)"
+  }
+
   /// A suffix made clean, with the space it may begin with.
   static func suffix(_ text: String) -> String {
     let clean = clean(text)

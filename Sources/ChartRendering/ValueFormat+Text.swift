@@ -29,6 +29,13 @@ extension ValueFormat {
     return NumberText.fixed(value / unit.divisor, decimals: places) + unit.sign + suffix
   }
 
+  /// The text of a round number on an axis, without the decimals that dividing would bring.
+  func tickText(_ value: Double) -> String {
+    let unit = NumberUnit(magnitude: value.magnitude)
+    if unit.isScientific { return NumberText.scientific(value, decimals: 2) + suffix }
+    return NumberText.fixed(value / unit.divisor, decimals: decimals ?? 0) + unit.sign + suffix
+  }
+
   /// Decimals for one number on its own: none for a whole number, else three significant figures.
   static func automaticDecimals(_ shown: Double) -> Int {
     guard shown.isFinite, shown != shown.rounded() else { return 0 }

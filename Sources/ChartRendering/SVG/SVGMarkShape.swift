@@ -12,6 +12,8 @@ struct SVGMarkShape {
   /// Whether a cross strikes the shape out.
   private let isCrossed: Bool
 
+  private static let square = [(x: -1.15, y: -1.15), (1.15, -1.15), (1.15, 1.15), (-1.15, 1.15)]
+
   /// The shape of a mark; nil for a gap, which is a cross and no shape.
   init?(_ symbol: MarkSymbol) {
     switch symbol {
@@ -31,9 +33,14 @@ struct SVGMarkShape {
         fill: SVGStyle.paper,
         outline: "#3d3d3d",
         outlineWidth: 1.9,
-        corners: [],
-        isCrossed: false
+        corners: []
       )
+    case .leadingBar:
+      self.init(fill: "#2d5873", outline: "#1b3a4d", outlineWidth: 0.8, corners: Self.square)
+    case .otherBar:
+      self.init(fill: "#c9d6de", outline: "#7b8d99", outlineWidth: 0.8, corners: Self.square)
+    case .cumulativeShare:
+      self.init(fill: "#1f1f1f", outline: "#ffffff", corners: [])
     case .gap:
       return nil
     }
@@ -56,7 +63,7 @@ struct SVGMarkShape {
       self.init(
         fill: "#e46c0a",
         outline: "#6e2b00",
-        corners: [(-1.15, -1.15), (1.15, -1.15), (1.15, 1.15), (-1.15, 1.15)]
+        corners: Self.square
       )
     case .neutralHigh:
       self.init(

@@ -12,6 +12,8 @@ struct SVGPlacedText {
   var size: Double = SVGStyle.Size.label
   var isBold = false
   var ink: SVGStyle.Ink = .strong
+  /// Whether a white outline keeps the text readable over lines.
+  var hasHalo = false
 
   var width: Double { SVGTextWidth.width(of: text, size: size, isBold: isBold) }
 
@@ -27,7 +29,17 @@ struct SVGPlacedText {
   func draw(into markup: inout SVGMarkup) {
     let number = SVGMarkup.number
     let place = (number(x), number(baseline), number(size))
-    if isBold {
+    if hasHalo {
+      markup.element(
+        "text",
+        [
+          "x": place.0, "y": place.1, "font-size": place.2, "text-anchor": anchor.rawValue,
+          "fill": ink.rawValue, "stroke": SVGStyle.paper, "stroke-width": "3",
+          "stroke-linejoin": "round", "paint-order": "stroke",
+        ],
+        content: text
+      )
+    } else if isBold {
       markup.element(
         "text",
         [

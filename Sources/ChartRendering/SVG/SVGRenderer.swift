@@ -38,4 +38,9 @@ public struct SVGRenderer: Sendable {
   public func render(_ description: ChartDescription) -> String {
     render(Scene(description))
   }
+
+  /// The SVG document of a CUSUM chart, ending in a line feed.
+  public func render(_ description: CumulativeSumDescription) -> String {
+    render(Scene(description))
+  }
 }

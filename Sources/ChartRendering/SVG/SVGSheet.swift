@@ -70,20 +70,20 @@ extension SVGSheet {
   }
 
   /// The marks present and what they mean; returns where the next part begins.
-  mutating func layLegend(_ symbols: [MarkSymbol], from y: Double) -> Double {
-    guard !symbols.isEmpty else { return y }
+  mutating func layLegend(_ entries: [LegendEntry], from y: Double) -> Double {
+    guard !entries.isEmpty else { return y }
     var x = SVGStyle.margin
     var top = y
-    for symbol in symbols {
-      let text = SVGPlacedText(text: symbol.words, x: x + 18, baseline: top + 13, ink: .quiet)
+    for entry in entries {
+      let text = SVGPlacedText(text: entry.words, x: x + 18, baseline: top + 13, ink: .quiet)
       let end = text.span.upperBound
       if end > width - SVGStyle.margin, x > SVGStyle.margin {
         x = SVGStyle.margin
         top += 20
       }
-      legendMarks.append((symbol, x + 7, top + 8.5))
+      legendMarks.append((entry.symbol, x + 7, top + 8.5))
       texts.append(
-        SVGPlacedText(text: symbol.words, x: x + 18, baseline: top + 13, ink: .quiet)
+        SVGPlacedText(text: entry.words, x: x + 18, baseline: top + 13, ink: .quiet)
       )
       x += text.width + 18 + 24
     }

@@ -44,6 +44,11 @@ enum SVGStyle {
     }
   }
 
+  /// The 99.8 % limits of a funnel have long dashes, the 95 % limits short ones.
+  static func funnelStroke(isOuter: Bool) -> Stroke {
+    Stroke(colour: "#6f6f6f", width: isOuter ? 1.5 : 1.2, dashes: isOuter ? "7 4" : "2 3")
+  }
+
   static func ink(_ kind: Scene.LevelKind) -> Ink {
     switch kind {
     case .centre: .strong

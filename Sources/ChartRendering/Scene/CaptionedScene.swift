@@ -13,7 +13,7 @@ protocol CaptionedScene: Sendable {
   /// The line above the plot: what the values are.
   var axisLine: String { get }
   /// The marks that are present, with their meaning.
-  var legend: [MarkSymbol] { get }
+  var legend: [LegendEntry] { get }
   /// Remarks on the whole picture.
   var notes: [String] { get }
   /// What the figures rest on.

@@ -8,28 +8,42 @@ enum MarkSymbol: Hashable, Sendable {
   case excluded(PointCategory)
   /// A point of a funnel between its two pairs of limits.
   case betweenLimits
+  /// A bar of the few categories that together reach a share.
+  case leadingBar
+  /// A bar of the categories after those.
+  case otherBar
+  /// The share of a category and all before it.
+  case cumulativeShare
   /// A place without a value.
   case gap
+}
 
-  /// What the mark means, for the legend.
-  var words: String {
-    switch self {
-    case .category(let category): category.words
-    case .excluded(.commonCause): "Excluded from the limits"
-    case .excluded(let category): "\(category.words), excluded from the limits"
-    case .betweenLimits: "Between the 95% and the 99.8% limits"
-    case .gap: "No data"
-    }
-  }
-
+/// A mark with its meaning, as a legend says it.
+struct LegendEntry: Hashable, Sendable {
+  let symbol: MarkSymbol
+  /// "Special cause, improving".
+  let words: String
   /// The words where there is hardly any room.
-  var shortWords: String {
-    switch self {
-    case .category(let category): category.shortWords
-    case .excluded(.commonCause): "Excluded"
-    case .excluded(let category): "\(category.shortWords), excluded"
-    case .betweenLimits: "Beyond 95%"
-    case .gap: "No data"
-    }
+  let shortWords: String
+
+  init(_ symbol: MarkSymbol, _ words: String, short shortWords: String) {
+    (self.symbol, self.words, self.shortWords) = (symbol, words, shortWords)
   }
+
+  /// A point of a control chart.
+  init(category: PointCategory, isExcluded: Bool) {
+    guard isExcluded else {
+      self.init(.category(category), category.words, short: category.shortWords)
+      return
+    }
+    let isCommon = category == .commonCause
+    self.init(
+      .excluded(category),
+      isCommon ? "Excluded from the limits" : "\(category.words), excluded from the limits",
+      short: isCommon ? "Excluded" : "\(category.shortWords), excluded"
+    )
+  }
+
+  /// Missing data.
+  static let gap = LegendEntry(.gap, "No data", short: "No data")
 }

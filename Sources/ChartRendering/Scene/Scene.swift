@@ -32,6 +32,8 @@ public struct Scene: Sendable {
   public let phases: [Phase]
   /// Numbered remarks, in order of the points.
   public let annotations: [Annotation]
+  /// The marks present, common cause first, and the sign of missing data.
+  let legend: [LegendEntry]
   /// Remarks on the whole chart.
   public let notes: [String]
   /// Where the data come from.
@@ -143,16 +145,7 @@ public struct Scene: Sendable {
   }
 
   /// The kinds of mark present, in the order they are drawn: common cause first.
-  var symbols: [MarkSymbol] {
-    let present = Set(marks.map(\.symbol))
-    let all =
-      PointCategory.allCases.map(MarkSymbol.category)
-      + PointCategory.allCases.map(MarkSymbol.excluded)
-    return all.filter(present.contains)
-  }
-
-  /// The marks present and the sign of missing data.
-  var legend: [MarkSymbol] { symbols + (gaps.isEmpty ? [] : [.gap]) }
+  var symbols: [MarkSymbol] { legend.map(\.symbol).filter { $0 != .gap } }
 
   /// Source, as-of and rule-set lines.
   public var footer: [String] { [source, asOf, ruleSetLine].compactMap { $0 } }

@@ -78,8 +78,7 @@ extension SceneBuilder {
   // MARK: For those who hear the chart
 
   func accessibleTitle() -> String {
-    let title = PlainText.clean(description.title)
-    return title.isEmpty ? result.chart.name : "\(title): \(result.chart.name)"
+    PlainText.titled(description.title, result.chart.name)
   }
 
   /// What a person would say who describes the chart to someone who can't see it.

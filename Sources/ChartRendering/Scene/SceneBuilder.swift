@@ -42,23 +42,26 @@ struct SceneBuilder {
   func scene() -> Scene {
     let levels = self.levels()
     let phases = self.phases()
+    let marks = self.marks()
+    let gaps = result.points.indices.filter { !isPlotted($0) }
     return Scene(
       title: PlainText.clean(description.title),
-      subtitle: cleaned(description.subtitle),
+      subtitle: PlainText.cleaned(description.subtitle),
       verdict: verdict(),
       verdictCategory: leadsWithRuns ? nil : latest.map { result.points[$0].category },
       valueAxis: axis,
       xLabels: labels,
-      marks: marks(),
-      gaps: result.points.indices.filter { !isPlotted($0) },
+      marks: marks,
+      gaps: gaps,
       levels: levels,
       levelLabels: levelLabels(of: levels),
       phases: phases,
       annotations: annotations(),
+      legend: Self.legend(marks, hasGaps: !gaps.isEmpty),
       notes: notes(),
-      source: cleaned(description.source),
-      asOf: cleaned(description.asOf),
-      ruleSetLine: cleaned(description.ruleSetLine)
+      source: PlainText.cleaned(description.source),
+      asOf: PlainText.cleaned(description.asOf),
+      ruleSetLine: PlainText.cleaned(description.ruleSetLine)
         ?? "Rule set: " + PlainText.clean(result.ruleSet.name),
       accessibleTitle: accessibleTitle(),
       accessibleDescription: accessibleDescription(phases: phases)
@@ -100,11 +103,21 @@ struct SceneBuilder {
     }
   }
 
+  private static func legend(_ marks: [Scene.Mark], hasGaps: Bool) -> [LegendEntry] {
+    let present = Set(marks.map(\.symbol))
+    let all = [false, true].flatMap { isExcluded in
+      PointCategory.allCases.map { LegendEntry(category: $0, isExcluded: isExcluded) }
+    }
+    return all.filter { present.contains($0.symbol) } + (hasGaps ? [.gap] : [])
+  }
+
   // MARK: Phases and remarks
 
   private func phases() -> [Scene.Phase] {
     let names = Dictionary(
-      description.phaseNames.compactMap { name in cleaned(name.text).map { (name.start, $0) } },
+      description.phaseNames.compactMap { name in
+        PlainText.cleaned(name.text).map { (name.start, $0) }
+      },
       uniquingKeysWith: { first, _ in first }
     )
     // A number tells phases apart; the only one needs none.
@@ -156,7 +169,7 @@ struct SceneBuilder {
         number: position + 1,
         index: index,
         value: isPlotted(index) ? shownValue(index) : nil,
-        text: (cleaned(entry.element.date) ?? labels[index]) + ": "
+        text: (PlainText.cleaned(entry.element.date) ?? labels[index]) + ": "
           + PlainText.clean(entry.element.text)
       )
     }
@@ -164,7 +177,7 @@ struct SceneBuilder {
 
   private func notes() -> [String] {
     var notes: [String] = []
-    if let note = cleaned(description.note) { notes.append(note) }
+    if let note = PlainText.cleaned(description.note) { notes.append(note) }
     guard result.chart == .xmr, latest != nil, let phase = result.phases.last else { return notes }
     if !phase.upper.isFinite {
       notes.append("No limits: there are too few points.")
@@ -176,10 +189,5 @@ struct SceneBuilder {
       )
     }
     return notes
-  }
-
-  private func cleaned(_ text: String?) -> String? {
-    guard let clean = text.map(PlainText.clean), !clean.isEmpty else { return nil }
-    return clean
   }
 }

@@ -53,6 +53,13 @@ public struct ValueAxis: Sendable, Hashable {
     (lower, upper) = (Self.held(low), Self.held(high))
   }
 
+  /// An axis with given ends, for plain numbers.
+  init(lower: Double, upper: Double) {
+    (label, format, leastStep) = ("", ValueFormat(), 0)
+    (self.lower, self.upper) = (lower, upper)
+    unit = NumberUnit(magnitude: max(lower.magnitude, upper.magnitude))
+  }
+
   private static func held(_ value: Double) -> Double {
     min(max(value, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
   }

@@ -25,9 +25,15 @@ struct TerminalGlyphs {
     case .excluded(.neutralHigh): isUnicode ? "△" : "A"
     case .excluded(.neutralLow): isUnicode ? "▽" : "V"
     case .betweenLimits: isUnicode ? "◎" : "0"
+    case .leadingBar: isUnicode ? "█" : "#"
+    case .otherBar: isUnicode ? "▒" : "="
+    case .cumulativeShare: isUnicode ? "•" : "o"
     case .gap: gap
     }
   }
+
+  /// The line at the share that the leading bars reach.
+  var shareLine: Character { isUnicode ? "┊" : ":" }
 
   /// What a level is drawn with at a column; dashes alternate with nothing in ASCII.
   func level(_ kind: Scene.LevelKind, column: Int) -> Character {
@@ -36,6 +42,12 @@ struct TerminalGlyphs {
     case .lowerLimit, .upperLimit: isUnicode ? "╌" : (column.isMultiple(of: 2) ? "-" : " ")
     case .target: isUnicode ? "═" : "="
     }
+  }
+
+  /// What the limits of a funnel are drawn with: dashes for 99.8 %, dots for 95 %.
+  func funnelLimit(isOuter: Bool) -> Character {
+    if isOuter { return isUnicode ? "╌" : "~" }
+    return isUnicode ? "·" : "."
   }
 
   var gap: Character { isUnicode ? "×" : "x" }
@@ -64,6 +76,15 @@ struct TerminalGlyphs {
       case "…": "..."
       case "·", "•": "|"
       case "×": "x"
+      case "±": "+/-"
+      case "′": "'"
+      case "²": "^2"
+      case "≥": ">="
+      case "≤": "<="
+      case "λ": "lambda"
+      case "σ": "sigma"
+      case "τ": "tau"
+      case "φ": "phi"
       case "\u{A0}", "\u{2009}", "\u{202F}": " "
       default: "?"
       }

@@ -57,14 +57,7 @@ struct TerminalLayout {
   var levelLabelRows: [(index: Int, row: Int)] {
     let labels = scene.levelLabels
     let order = labels.indices.sorted { labels[$0].value > labels[$1].value }
-    var rows = order.map { row(of: labels[$0].value) }
-    for place in rows.indices.dropFirst() { rows[place] = max(rows[place], rows[place - 1] + 1) }
-    // Pushed past the bottom, they move up together as far as they must.
-    var most = plotRows - 1
-    for place in rows.indices.reversed() {
-      rows[place] = min(rows[place], most)
-      most = rows[place] - 1
-    }
+    let rows = TerminalLabelRows.spread(order.map { row(of: labels[$0].value) }, rows: plotRows)
     return Array(zip(order, rows))
   }
 

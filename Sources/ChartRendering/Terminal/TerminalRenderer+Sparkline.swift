@@ -19,7 +19,10 @@ extension TerminalRenderer {
 
   func sparkline(of scene: Scene, width: Int) -> String {
     var points: [(Double, PointCategory)?] = Array(repeating: nil, count: scene.xLabels.count)
-    for mark in scene.marks { points[mark.index] = (mark.value, mark.category) }
+    // Of two sums at one point the greater is shown.
+    for mark in scene.marks where mark.value.magnitude >= points[mark.index]?.0.magnitude ?? 0 {
+      points[mark.index] = (mark.value, mark.category)
+    }
     return sparkline(points, width: width)
   }
 

@@ -61,6 +61,11 @@ public struct TerminalRenderer: Sendable {
     render(Scene(description))
   }
 
+  /// The lines of a CUSUM chart, joined by line feeds, without one at the end.
+  public func render(_ description: CumulativeSumDescription) -> String {
+    render(Scene(description))
+  }
+
   func write(
     _ line: TerminalTypesetter.Line,
     row: Int,

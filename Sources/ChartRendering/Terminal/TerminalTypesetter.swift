@@ -53,27 +53,29 @@ struct TerminalTypesetter {
   }
 
   /// The marks present and what they mean: in full on one line, or in short on as few as can be.
-  func legendLines(_ symbols: [MarkSymbol]) -> [Line] {
-    let lines = legendLines(symbols, \.words)
-    return lines.count <= 1 ? lines : legendLines(symbols, \.shortWords)
+  func legendLines(_ entries: [LegendEntry]) -> [Line] {
+    let lines = legendLines(entries, \.words)
+    return lines.count <= 1 ? lines : legendLines(entries, \.shortWords)
   }
 
   private func legendLines(
-    _ symbols: [MarkSymbol],
-    _ words: KeyPath<MarkSymbol, String>
+    _ entries: [LegendEntry],
+    _ words: KeyPath<LegendEntry, String>
   ) -> [Line] {
     var lines: [Line] = []
     var used = 0
-    for symbol in symbols {
-      let text = symbol[keyPath: words]
+    for entry in entries {
+      let text = entry[keyPath: words]
       let width = text.count + 2
       if used == 0 || used + 2 + width > columns {
         lines.append(Line([]))
         used = 0
       }
       let gap = used == 0 ? "" : "  "
-      let style = TerminalCanvas.Style(symbol)
-      lines[lines.count - 1].pieces += [("\(gap)\(glyphs.mark(symbol)) ", style), (text, .quiet)]
+      let style = TerminalCanvas.Style(entry.symbol)
+      lines[lines.count - 1].pieces += [
+        ("\(gap)\(glyphs.mark(entry.symbol)) ", style), (text, .quiet),
+      ]
       used += gap.count + width
     }
     return lines
@@ -95,7 +97,8 @@ extension TerminalCanvas.Style {
   init(_ symbol: MarkSymbol) {
     switch symbol {
     case .category(let category), .excluded(let category): self = .category(category)
-    case .betweenLimits: self = .plain
+    case .betweenLimits, .leadingBar, .cumulativeShare: self = .plain
+    case .otherBar: self = .limit
     case .gap: self = .quiet
     }
   }
