@@ -295,7 +295,8 @@ struct SceneTests {
     #expect(scene.accessibleTitle == "Violence on Crofton Ward: XmR chart")
     #expect(
       scene.accessibleDescription
-        == "XmR chart of Incidents per month (lower is better), 54 points, Apr 2020 to Sep 2024. "
+        == "XmR chart of Incidents per month (lower is better) with natural process limits, "
+        + "54 points, Apr 2020 to Sep 2024. "
         + "Special cause, improving: latest 5, Sep 2024 (two of three near the lower limit). "
         + "Mean 11.2, limits 2.7 to 19.6, from the first 24 points. "
         + "29 points special cause, improving."

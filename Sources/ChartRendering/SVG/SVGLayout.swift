@@ -26,14 +26,22 @@ struct SVGLayout: SVGSheet {
 
   static let discRadius = 8.5
 
-  init(_ scene: Scene, width: Int, height: Int) {
+  /// - Parameter leastGutters: The room to keep free beside the plot at least, where another plot
+  ///   stands over or under this one.
+  init(
+    _ scene: Scene,
+    width: Int,
+    height: Int,
+    leastGutters: (left: Double, right: Double) = (0, 0)
+  ) {
     self.scene = scene
     self.width = Double(width)
     self.height = Double(height)
     let (levelTexts, gutter) = Self.edgeTexts(scene.levelLabels, width: self.width)
     self.levelTexts = levelTexts
-    let left = SVGStyle.margin + Self.tickGutter(scene.valueAxis, width: self.width)
-    let right = self.width - SVGStyle.margin - gutter
+    let tickGutter = Self.tickGutter(scene.valueAxis, width: self.width)
+    let left = SVGStyle.margin + max(tickGutter, leastGutters.left)
+    let right = self.width - SVGStyle.margin - max(gutter, leastGutters.right)
     plot = SVGFrame(left: left, top: 0, right: max(right, left + 80), bottom: 0)
 
     var y = layHead(scene)
@@ -52,6 +60,11 @@ struct SVGLayout: SVGSheet {
     layAxes()
     layLevelLabels()
     _ = layFoot(from: bottom)
+  }
+
+  /// The room beside the plot that ticks and level labels take.
+  var gutters: (left: Double, right: Double) {
+    (plot.left - SVGStyle.margin, width - SVGStyle.margin - plot.right)
   }
 
   /// The height of everything below the plot.

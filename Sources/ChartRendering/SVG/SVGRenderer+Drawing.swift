@@ -1,16 +1,19 @@
 import SPCCore
 
 extension SVGRenderer {
-  /// The document of a layout, back to front.
+  /// The document of a layout.
   func document(_ layout: SVGLayout) -> String {
-    page(of: layout.scene, layout, height: layout.height) { markup in
-      drawGround(layout, into: &markup)
-      drawLevels(layout, into: &markup)
-      drawAnnotations(layout, into: &markup)
-      drawTrace(layout, into: &markup)
-      drawGaps(layout, into: &markup)
-      drawMarks(layout, into: &markup)
-    }
+    page(of: layout.scene, layout, height: layout.height) { drawPlot(layout, into: &$0) }
+  }
+
+  /// The plot of a layout, back to front.
+  func drawPlot(_ layout: SVGLayout, into markup: inout SVGMarkup) {
+    drawGround(layout, into: &markup)
+    drawLevels(layout, into: &markup)
+    drawAnnotations(layout, into: &markup)
+    drawTrace(layout, into: &markup)
+    drawGaps(layout, into: &markup)
+    drawMarks(layout, into: &markup)
   }
 
   // MARK: Ground
@@ -68,7 +71,12 @@ extension SVGRenderer {
   private func drawLevels(_ layout: SVGLayout, into markup: inout SVGMarkup) {
     let number = SVGMarkup.number
     for level in layout.scene.levels {
-      let stroke = SVGStyle.stroke(level.kind)
+      let covered = layout.x(edge: Double(level.pieces.reduce(0) { $0 + $1.range.count }))
+      let meanWidth = (covered - layout.plot.left) / Double(max(level.pieces.count, 1))
+      // Dashes that are cut at every step become a thicket; thin lines do not.
+      let stroke =
+        meanWidth < 14 && level.kind != .target && level.pieces.count > 4
+        ? SVGStyle.steppedStroke(level.kind) : SVGStyle.stroke(level.kind)
       var path = ""
       for piece in level.pieces {
         let y = number(layout.y(at: piece.value))

@@ -7,8 +7,24 @@ extension SVGRenderer {
     height: Double,
     drawing: (inout SVGMarkup) -> Void
   ) -> String {
+    page(
+      title: scene.accessibleTitle,
+      description: scene.accessibleDescription,
+      size: (sheet.width, height)
+    ) { markup in
+      draw(scene, sheet, into: &markup, drawing: drawing)
+    }
+  }
+
+  /// A document of a size, with what a screen reader says of it.
+  func page(
+    title: String,
+    description: String,
+    size: (width: Double, height: Double),
+    content: (inout SVGMarkup) -> Void
+  ) -> String {
     let number = SVGMarkup.number
-    let size = (number(sheet.width), number(height))
+    let size = (number(size.width), number(size.height))
     var markup = SVGMarkup()
     markup.open(
       "svg",
@@ -24,13 +40,21 @@ extension SVGRenderer {
         "font-family": SVGStyle.fontFamily,
       ]
     )
-    markup.element("title", ["id": "\(identifier)-title"], content: scene.accessibleTitle)
-    markup.element(
-      "desc",
-      ["id": "\(identifier)-description"],
-      content: scene.accessibleDescription
-    )
+    markup.element("title", ["id": "\(identifier)-title"], content: title)
+    markup.element("desc", ["id": "\(identifier)-description"], content: description)
     markup.element("rect", ["width": size.0, "height": size.1, "fill": SVGStyle.paper])
+    content(&markup)
+    markup.close()
+    return markup.text
+  }
+
+  /// A drawing with its legend, and the words on top.
+  func draw(
+    _ scene: some CaptionedScene,
+    _ sheet: some SVGSheet,
+    into markup: inout SVGMarkup,
+    drawing: (inout SVGMarkup) -> Void
+  ) {
     drawing(&markup)
     if let place = sheet.verdictMark, let category = scene.verdictCategory {
       drawSymbol(.category(category), x: place.x, y: place.y, into: &markup)
@@ -41,8 +65,6 @@ extension SVGRenderer {
     markup.open("g", [:])
     for text in sheet.texts { text.draw(into: &markup) }
     markup.close()
-    markup.close()
-    return markup.text
   }
 
   /// One mark at its full size, as a legend shows it.

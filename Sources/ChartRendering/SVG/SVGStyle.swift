@@ -44,6 +44,11 @@ enum SVGStyle {
     }
   }
 
+  /// Lines with steps so close that dashes would no longer show.
+  static func steppedStroke(_ kind: Scene.LevelKind) -> Stroke {
+    Stroke(colour: stroke(kind).colour, width: kind == .centre ? 1.4 : 0.9, dashes: nil)
+  }
+
   /// The 99.8 % limits of a funnel have long dashes, the 95 % limits short ones.
   static func funnelStroke(isOuter: Bool) -> Stroke {
     Stroke(colour: "#6f6f6f", width: isOuter ? 1.5 : 1.2, dashes: isOuter ? "7 4" : "2 3")

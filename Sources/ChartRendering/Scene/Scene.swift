@@ -8,9 +8,9 @@ public import SPCCore
 /// `render(_ scene: Scene)`.
 public struct Scene: Sendable {
   /// What the chart is of.
-  public let title: String
+  public internal(set) var title: String
   /// The quieter second line.
-  public let subtitle: String?
+  public internal(set) var subtitle: String?
   /// What the chart says about its latest value, in one or two short sentences.
   public let verdict: String
   /// The category of the latest value that the verdict is about; nil without any value, and where
@@ -37,11 +37,11 @@ public struct Scene: Sendable {
   /// Remarks on the whole chart.
   public let notes: [String]
   /// Where the data come from.
-  public let source: String?
+  public internal(set) var source: String?
   /// What was known when.
-  public let asOf: String?
+  public internal(set) var asOf: String?
   /// The rules used.
-  public let ruleSetLine: String
+  public internal(set) var ruleSetLine: String
   /// A short name for people who hear the chart.
   public let accessibleTitle: String
   /// What a person would say who describes the chart.
@@ -148,7 +148,9 @@ public struct Scene: Sendable {
   var symbols: [MarkSymbol] { legend.map(\.symbol).filter { $0 != .gap } }
 
   /// Source, as-of and rule-set lines.
-  public var footer: [String] { [source, asOf, ruleSetLine].compactMap { $0 } }
+  public var footer: [String] {
+    [source, asOf, ruleSetLine].compactMap { $0 }.filter { !$0.isEmpty }
+  }
 
   /// How many places there are from left to right: the count of points, at least 1.
   public var placeCount: Int { max(xLabels.count, 1) }

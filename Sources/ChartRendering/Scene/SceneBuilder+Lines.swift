@@ -41,41 +41,60 @@ extension SceneBuilder {
     for level in levels {
       guard let piece = level.pieces.last else { continue }
       // An earlier phase's limits must not stand at the edge as if they were the present ones.
-      let isPresent = piece.range.upperBound == result.points.count
-      if isPresent || level.kind == .target { last[level.kind] = piece }
+      if level.kind == .target || isPresent(piece) { last[level.kind] = piece }
     }
-    let centreName = result.chart.centreName
+    let specification = result.specification
+    let (centreName, limitName) = (specification.centreName, specification.limitNames.one)
     var labels: [Scene.LevelLabel] = []
-    func add(_ kind: Scene.LevelKind, _ name: String, short: String, of piece: Scene.Piece) {
-      var text = levelText(piece.value)
+    func add(
+      _ kind: Scene.LevelKind,
+      _ name: String,
+      short: String,
+      of piece: Scene.Piece,
+      line: KeyPath<SPCPoint, Double>? = nil
+    ) {
+      let value = levelText(piece.value)
+      var text = value
       if kind == .target, piece.range.upperBound < result.points.count {
         text += " (to \(self.labels[piece.range.upperBound - 1]))"
       }
+      if let line, let phase = result.phases.last, varies(line, in: phase) { text += ", varies" }
       let long = name.prefix(1).uppercased() + name.dropFirst()
       labels.append(
         Scene.LevelLabel(
           kind: kind,
           text: "\(long) \(text)",
           shortText: "\(short) \(text)",
-          valueText: text,
+          valueText: kind == .target ? text : value,
           value: piece.value
         )
       )
     }
-    if let centre = last[.centre] {
-      if let lower = last[.lowerLimit], let upper = last[.upperLimit] {
-        if lower.value == upper.value {
-          add(.centre, "\(centreName) and limits", short: "\(centreName) = limits", of: centre)
-        } else {
-          add(.upperLimit, "upper limit", short: "upper", of: upper)
-          add(.centre, centreName, short: centreName, of: centre)
-          add(.lowerLimit, "lower limit", short: "lower", of: lower)
-        }
-      } else {
-        add(.centre, centreName, short: centreName, of: centre)
+    let (lower, upper) = (last[.lowerLimit], last[.upperLimit])
+    if let centre = last[.centre], let lower, let upper, lower.value == upper.value {
+      add(.centre, "\(centreName) and limits", short: "\(centreName) = limits", of: centre)
+    } else {
+      if let upper {
+        add(.upperLimit, "upper \(limitName)", short: "upper", of: upper, line: \.upper)
+      }
+      if let centre = last[.centre] {
+        add(.centre, centreName, short: centreName, of: centre, line: \.centre)
+      }
+      if let lower {
+        add(.lowerLimit, "lower \(limitName)", short: "lower", of: lower, line: \.lower)
       }
     }
     if let target = last[.target] { add(.target, "target", short: "target", of: target) }
     return labels
+  }
+
+  /// Whether a piece is of the last phase and no later point has a value.
+  ///
+  /// A month without a denominator has no limits; the last that there are still stand for the phase.
+  private func isPresent(_ piece: Scene.Piece) -> Bool {
+    guard let phase = result.phases.last, piece.range.lowerBound >= phase.range.lowerBound else {
+      return false
+    }
+    return !(piece.range.upperBound..<result.points.count).contains(where: isPlotted)
   }
 }

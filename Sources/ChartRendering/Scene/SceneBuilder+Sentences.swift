@@ -4,13 +4,18 @@ extension SceneBuilder {
   /// What the chart says about its latest value, about its runs and about its target.
   func verdict() -> String {
     guard let latest else { return "No values to show." }
+    guard result.specification.isOrdered else { return categoriesVerdict() }
     let point = result.points[latest]
     // What it means comes first, so that it survives where there is room for little.
-    var words = leadsWithRuns ? runsFinding() + " Latest" : "\(point.category.words): latest"
+    var words =
+      leadsWithRuns
+      ? runsFinding() + " " + Self.capitalised(result.chart.latestName)
+      : "\(point.category.words): \(result.chart.latestName)"
     words += " \(pointText(latest)), \(labels[latest])"
     if let label = point.label {
-      words += " (\(label.words(centre: result.chart.centreName)))"
+      words += " (\(label.words(centre: result.specification.centreName)))"
     }
+    if point.isExcluded { words += ", excluded from the limits" }
     words += "."
     if let change = changeSentence() { words += " " + change }
     if let runs = runsSentence() { words += " " + runs }
@@ -29,10 +34,34 @@ extension SceneBuilder {
     guard description.phaseNames.allSatisfy({ $0.start != start || $0.isComparable }) else {
       return "Figures before \(labels[start]) are under another definition and not comparable."
     }
-    guard phase.centre.isFinite, before.centre.isFinite else { return nil }
-    let name = result.chart.centreName.prefix(1).uppercased() + result.chart.centreName.dropFirst()
+    // Centres that vary with the denominators are no figures to compare.
+    guard phase.centre.isFinite, before.centre.isFinite, !varies(\.centre, in: phase),
+      !varies(\.centre, in: before), result.specification.knownCentre == nil
+    else { return nil }
+    let name = Self.capitalised(result.specification.centreName)
     return "\(name) since \(labels[start]): \(levelText(phase.centre * factor)) "
       + "(before: \(levelText(before.centre * factor)))."
+  }
+
+  /// Categories have no latest one: the verdict names those outside the limits.
+  private func categoriesVerdict() -> String {
+    let plotted = result.points.indices.filter(isPlotted)
+    let outside = plotted.filter { result.points[$0].category != .commonCause }
+    guard !outside.isEmpty else { return "None of \(plotted.count) lies outside the limits." }
+    var names = outside.prefix(6).map { index in
+      let label = result.points[index].label.map {
+        " (\($0.words(centre: result.specification.centreName)))"
+      }
+      return labels[index] + (label ?? "")
+    }
+    if outside.count > 6 { names.append("and \(outside.count - 6) more") }
+    let verb = outside.count == 1 ? "lies" : "lie"
+    return "\(outside.count) of \(plotted.count) \(verb) outside the limits: "
+      + "\(names.joined(separator: ", "))."
+  }
+
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   // MARK: Runs
@@ -85,13 +114,18 @@ extension SceneBuilder {
   func accessibleDescription(phases: [Scene.Phase]) -> String {
     var sentences: [String] = []
     let count = result.points.count
-    var opening =
-      "\(result.chart.name) of \(axis.label), \(count) \(count == 1 ? "point" : "points")"
+    var opening = "\(result.chart.name) of \(axis.label)"
+    if let limits = result.specification.fullLimitsName,
+      result.phases.contains(where: { $0.upper.isFinite })
+    {
+      opening += " with \(limits)"
+    }
+    opening += ", \(count) \(count == 1 ? "point" : "points")"
     if let first = labels.first, let last = labels.last {
       opening += first == last ? ", \(first)" : ", \(first) to \(last)"
     }
     sentences.append(opening + ".")
-    let gaps = result.points.indices.filter { !isPlotted($0) }.count
+    let gaps = self.gaps.count
     if gaps > 0 { sentences.append("\(gaps) \(gaps == 1 ? "has" : "have") no data.") }
     sentences.append(verdict())
     for phase in phases where !phase.figures.isEmpty {
@@ -100,6 +134,12 @@ extension SceneBuilder {
     }
     if let target = result.points.last?.target, target.isFinite {
       sentences.append("Target \(levelText(target * description.valueFormat.factor)).")
+    }
+    let excluded = result.points.indices.count { isPlotted($0) && result.points[$0].isExcluded }
+    if excluded > 0 {
+      sentences.append(
+        "\(excluded) \(excluded == 1 ? "point is" : "points are") excluded from centre and limits."
+      )
     }
     sentences.append(tally())
     return sentences.joined(separator: " ")

@@ -43,12 +43,13 @@ struct SceneBuilder {
     let levels = self.levels()
     let phases = self.phases()
     let marks = self.marks()
-    let gaps = result.points.indices.filter { !isPlotted($0) }
+    let gaps = self.gaps
     return Scene(
       title: PlainText.clean(description.title),
       subtitle: PlainText.cleaned(description.subtitle),
       verdict: verdict(),
-      verdictCategory: leadsWithRuns ? nil : latest.map { result.points[$0].category },
+      verdictCategory: leadsWithRuns || !result.specification.isOrdered
+        ? nil : latest.map { result.points[$0].category },
       valueAxis: axis,
       xLabels: labels,
       marks: marks,
@@ -73,6 +74,14 @@ struct SceneBuilder {
   /// The latest point with a value.
   var latest: Int? { result.points.indices.last(where: isPlotted) }
 
+  /// The points without data.
+  ///
+  /// The first moving range of a phase is none of them: nothing is missing, there is no point before.
+  var gaps: [Int] {
+    let starts = result.chart == .mr ? Set(result.phases.map(\.range.lowerBound)) : []
+    return result.points.indices.filter { !isPlotted($0) && !starts.contains($0) }
+  }
+
   func isPlotted(_ index: Int) -> Bool { shownValue(index).isFinite }
 
   func shownValue(_ index: Int) -> Double {
@@ -96,9 +105,12 @@ struct SceneBuilder {
         index: index,
         value: shownValue(index),
         category: category,
-        isExcluded: false,
-        isJoined: index > 0 && isPlotted(index - 1) && !starts.contains(index),
+        isExcluded: result.points[index].isExcluded,
+        // No line leads from one category to the next.
+        isJoined: result.specification.isOrdered && index > 0 && isPlotted(index - 1)
+          && !starts.contains(index),
         words: "\(labels[index]): \(pointText(index)), \(category.wordsInSentence)"
+          + (result.points[index].isExcluded ? ", excluded from the limits" : "")
       )
     }
   }
@@ -133,25 +145,8 @@ struct SceneBuilder {
     }
   }
 
-  private func figures(of phase: SPCPhase) -> String {
-    let factor = description.valueFormat.factor
-    var parts: [String] = []
-    if phase.centre.isFinite {
-      parts.append("\(result.chart.centreName) \(levelText(phase.centre * factor))")
-    }
-    if phase.lower.isFinite, phase.upper.isFinite {
-      let lower = levelText(phase.lower * factor)
-      parts.append("limits \(lower) to \(levelText(phase.upper * factor))")
-    }
-    if phase.baseline != phase.range {
-      parts.append(baselineText(of: phase))
-    }
-    if phase.isProvisional, !parts.isEmpty { parts.append("provisional") }
-    return parts.joined(separator: ", ")
-  }
-
   /// What a fixed baseline rests on: missing points give nothing to it.
-  private func baselineText(of phase: SPCPhase) -> String {
+  func baselineText(of phase: SPCPhase) -> String {
     let count = phase.baseline.count
     let observed = result.points[phase.baseline].count { !$0.isMissing }
     return observed == count
@@ -178,12 +173,13 @@ struct SceneBuilder {
   private func notes() -> [String] {
     var notes: [String] = []
     if let note = PlainText.cleaned(description.note) { notes.append(note) }
-    guard result.chart == .xmr, latest != nil, let phase = result.phases.last else { return notes }
+    guard let reason = result.chart.noLimitsReason, latest != nil, let phase = result.phases.last
+    else { return notes }
     if !phase.upper.isFinite {
-      notes.append("No limits: there are too few points.")
-    } else if phase.observedCount < SPCPhase.settledCount {
+      notes.append("No limits: \(reason).")
+    } else if result.specification.isOrdered, phase.observedCount < SPCPhase.settledCount {
       notes.append("Provisional limits: fewer than \(SPCPhase.settledCount) points.")
-    } else if phase.isProvisional {
+    } else if result.specification.isOrdered, phase.isProvisional {
       notes.append(
         "Provisional limits: the baseline has \(phase.baselineObservedCount) values."
       )

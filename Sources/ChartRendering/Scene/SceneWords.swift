@@ -57,38 +57,6 @@ extension ImprovementDirection {
   }
 }
 
-extension ChartKind {
-  /// The name of the chart.
-  var name: String {
-    switch self {
-    case .run: "Run chart"
-    case .xmr: "XmR chart"
-    case .mr: "mR chart"
-    case .xbar: "X-bar chart"
-    case .r: "R chart"
-    case .s: "s chart"
-    case .p: "p chart"
-    case .pPrime: "p′ chart"
-    case .np: "np chart"
-    case .c: "c chart"
-    case .u: "u chart"
-    case .uPrime: "u′ chart"
-    case .iPrime: "I′ chart"
-    case .g: "g chart"
-    case .t: "t chart"
-    case .ewma: "EWMA chart"
-    }
-  }
-
-  /// The name of its centre line.
-  var centreName: String {
-    switch self {
-    case .run, .g: "median"
-    case .xmr, .mr, .xbar, .r, .s, .p, .pPrime, .np, .c, .u, .uPrime, .iPrime, .t, .ewma: "mean"
-    }
-  }
-}
-
 extension PointLabel {
   /// Why a point is labelled, within a sentence.
   func words(centre: String) -> String {

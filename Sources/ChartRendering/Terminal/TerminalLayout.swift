@@ -19,13 +19,21 @@ struct TerminalLayout {
   private(set) var showsPhaseFigures = false
   private(set) var showsPointers = false
 
-  init(_ scene: Scene, columns: Int, rows: Int, glyphs: TerminalGlyphs) {
+  /// - Parameter leastGutters: The cells to keep free beside the plot at least, where another plot
+  ///   stands over or under this one.
+  init(
+    _ scene: Scene,
+    columns: Int,
+    rows: Int,
+    glyphs: TerminalGlyphs,
+    leastGutters: (left: Int, right: Int) = (0, 0)
+  ) {
     self.scene = scene
     self.glyphs = glyphs
     self.columns = columns
     let tickTexts = (2...7).flatMap { scene.valueAxis.ticks(atMost: $0) }.map(\.text)
     let tickWidth = tickTexts.map { DisplayWidth.cells(of: glyphs.text($0)) }.max() ?? 0
-    plotLeft = min(tickWidth, columns / 3) + 2
+    plotLeft = max(min(tickWidth, columns / 3) + 2, leastGutters.left)
     func widest(_ texts: [String]) -> Int { texts.map(DisplayWidth.cells).max() ?? 0 }
     let short = scene.levelLabels.map { glyphs.text($0.shortText) }
     let names =
@@ -33,10 +41,16 @@ struct TerminalLayout {
       ? short : scene.levelLabels.map { glyphs.text($0.valueText) }
     levelTexts = widest(names) <= columns * 3 / 10 ? names : names.map { _ in "" }
     let gutter = widest(levelTexts)
-    plotColumns = max(columns - plotLeft - (gutter == 0 ? 0 : gutter + 1), 8)
+    plotColumns = max(
+      columns - plotLeft - max(gutter == 0 ? 0 : gutter + 1, leastGutters.right),
+      8
+    )
     arrange(rows: rows)
     ticks = scene.valueAxis.ticks(atMost: min(max(plotRows / 2, 2), 7))
   }
+
+  /// The cells beside the plot that ticks and level labels take.
+  var gutters: (left: Int, right: Int) { (plotLeft, columns - plotLeft - plotColumns) }
 
   // MARK: From the scene to cells, counted from the plot's corner
 

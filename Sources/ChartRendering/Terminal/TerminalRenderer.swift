@@ -36,7 +36,12 @@ public struct TerminalRenderer: Sendable {
   /// The lines of a scene, joined by line feeds, without one at the end.
   public func render(_ scene: Scene) -> String {
     guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
-    let layout = TerminalLayout(scene, columns: columns, rows: rows, glyphs: glyphs)
+    return lines(TerminalLayout(scene, columns: columns, rows: rows, glyphs: glyphs), rows: rows)
+      .joined(separator: "\n")
+  }
+
+  /// The lines of a layout.
+  func lines(_ layout: TerminalLayout, rows: Int) -> [String] {
     var canvas = TerminalCanvas(columns: columns, rows: rows)
     var row = 0
     for line in layout.above {
@@ -53,7 +58,7 @@ public struct TerminalRenderer: Sendable {
       write(line, row: row, into: &canvas)
       row += 1
     }
-    return canvas.lines(colour: colour).prefix(row).joined(separator: "\n")
+    return Array(canvas.lines(colour: colour).prefix(row))
   }
 
   /// The lines of a chart, joined by line feeds, without one at the end.
