@@ -154,7 +154,8 @@ enum ExamplePictures {
       lower.append(down)
       if up > limit { signals.append(.init(index: index, side: .high, start: upStart)) }
       if down < -limit { signals.append(.init(index: index, side: .low, start: downStart)) }
-      if restarts, up > limit || down < -limit { (up, down) = (0, 0) }
+      if restarts, up > limit { up = 0 }
+      if restarts, down < -limit { down = 0 }
     }
     return try CumulativeSumDescription(
       caption: PictureCaption(

@@ -20,16 +20,16 @@ public struct CumulativeSumDescription: Sendable {
   public let upperLimit: Double
   /// The decision limit of the lower sums, below zero; NaN for none.
   public let lowerLimit: Double
-  /// The points at which a sum is beyond its limit, in order.
+  /// The points at which a sum signals, in order.
   public let signals: [Signal]
-  /// Whether both sums begin at zero again after a signal, so that the line breaks there.
+  /// Whether a sum begins at zero again after it has signalled, so that its line breaks there.
   public let restartsAfterSignals: Bool
   /// Which way the measure improves; a rise is then an improvement or a concern.
   public let direction: ImprovementDirection
   /// The settings, as a whole line: "CUSUM: target 9.2, σ 3.1, shift 1 σ, decision limit 5 σ".
   public let settingsLine: String
 
-  /// A point at which a sum is beyond its limit.
+  /// A point at which a sum signals: it is beyond its limit, or has reached it (Bernoulli).
   public struct Signal: Sendable, Hashable {
     /// Index of the point.
     public let index: Int

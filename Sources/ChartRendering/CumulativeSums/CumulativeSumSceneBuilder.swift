@@ -69,7 +69,8 @@ struct CumulativeSumSceneBuilder {
       let isSignal = signalSides[index]?.contains(side) == true
       let category =
         isSignal ? description.direction.category(ofSignalOn: side) : PointCategory.commonCause
-      let restarts = description.restartsAfterSignals && signalSides[index - 1] != nil
+      let restarts =
+        description.restartsAfterSignals && signalSides[index - 1]?.contains(side) == true
       return Scene.Mark(
         index: index,
         value: sums[index],
@@ -186,8 +187,7 @@ struct CumulativeSumSceneBuilder {
     ]
     if let category = category(at: latest) {
       let parts = sums.filter { sides.contains($0.0) }.map { side, sum, limit in
-        "\(side.sumName) \(text(sum)) at \(label), "
-          + "\(side == .high ? "above" : "below") the decision limit \(text(limit))"
+        "\(side.sumName) \(text(sum)) at \(label) (decision limit \(text(limit)))"
       }
       let starts = description.signals.filter { $0.index == latest }.compactMap { signal in
         signal.start.map { "Estimated start of the \(signal.side.changeName): \(labels[$0])." }

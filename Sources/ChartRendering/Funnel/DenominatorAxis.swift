@@ -9,6 +9,9 @@ public struct DenominatorAxis: Sendable, Hashable {
   /// The denominator at the right end; above ``lower``.
   public let upper: Double
 
+  /// Whether there is any denominator to show; without one there are no ticks either.
+  let isEmpty: Bool
+
   /// From this ratio of the greatest to the least denominator on the axis is logarithmic: on a linear
   /// one the smaller half of the units would share the leftmost few per cent.
   public static let logarithmicFrom = 30.0
@@ -18,9 +21,10 @@ public struct DenominatorAxis: Sendable, Hashable {
     self.label = PlainText.clean(label)
     let shown = denominators.filter { $0.isFinite && $0 > 0 }
     guard let least = shown.min(), let most = shown.max() else {
-      (isLogarithmic, lower, upper) = (false, 0, 1)
+      (isEmpty, isLogarithmic, lower, upper) = (true, false, 0, 1)
       return
     }
+    isEmpty = false
     isLogarithmic = most / least >= Self.logarithmicFrom
     if isLogarithmic {
       (lower, upper) = (max(least / 1.25, .leastNormalMagnitude), Self.held(most * 1.25))
@@ -61,6 +65,7 @@ public struct DenominatorAxis: Sendable, Hashable {
 
   /// Round denominators on the axis, at most so many (at least 2), lowest first.
   public func ticks(atMost maximum: Int) -> [ValueAxis.Tick] {
+    guard !isEmpty else { return [] }
     let linear = ValueAxis(lower: lower, upper: upper)
     guard isLogarithmic else { return linear.ticks(atMost: maximum) }
     let (first, last) = (NumberText.decimalExponent(lower), NumberText.decimalExponent(upper))

@@ -22,8 +22,8 @@ public struct FunnelScene: Sendable {
   public let edgeLabels: [Scene.LevelLabel]
   /// Indices of the marks beyond the outer limits, the most telling first.
   public let outliers: [Int]
-  /// The names and values of the outliers, a sentence for each side that has any.
-  public let lists: [String]
+  /// The names and values of the outliers, a list for each side that has any.
+  public let lists: [OutlierList]
   /// Remarks on the whole picture.
   public let notes: [String]
   /// How the limits were made, what was known when, and where the data come from.
@@ -62,6 +62,59 @@ public struct FunnelScene: Sendable {
     public let side: SignalSide
     /// The lines, each of at least two places from left to right.
     public let lines: [[Place]]
+  }
+
+  /// The units beyond the outer limits on one side.
+  public struct OutlierList: Sendable, Hashable {
+    /// "Above the 99.8% limits".
+    public let heading: String
+    /// The units, the most telling first.
+    public let entries: [Entry]
+
+    /// One unit.
+    public struct Entry: Sendable, Hashable {
+      /// The index of its mark.
+      public let index: Int
+      /// "Royal Free 33.1% (of 3,810)".
+      public let text: String
+    }
+
+    /// The list as a sentence with at most so many units, and how many more there are.
+    ///
+    /// - Parameter numbers: The numbers of the marks that have one instead of a name beside them.
+    func text(atMost most: Int, numbers: [Int: Int] = [:]) -> String {
+      var parts = entries.prefix(max(most, 0)).map { entry in
+        (numbers[entry.index].map { "(\($0)) " } ?? "") + entry.text
+      }
+      let hidden = entries.count - parts.count
+      if hidden > 0 { parts.append(parts.isEmpty ? "\(hidden)" : "and \(hidden) more") }
+      return "\(heading): \(parts.joined(separator: "; "))."
+    }
+  }
+
+  /// The texts beside the first outliers, and the numbers of those that got one.
+  ///
+  /// Names that are the same once they are cut to the room there is tell nobody which unit is meant;
+  /// numbers do, and the lists say whose they are.
+  func outlierLabels(cut: (String) -> String) -> (texts: [Int: String], numbers: [Int: Int]) {
+    let tried = outliers.prefix(Self.namesTried).map { (index: $0, name: marks[$0].name) }
+    var texts: [Int: String] = [:]
+    var numbers: [Int: Int] = [:]
+    for (index, name) in tried {
+      let text = cut(name)
+      let kept = zip(text, name).prefix { $0 == $1 }.count
+      let isAlone = tried.allSatisfy { other in
+        other.index == index
+          || (kept == name.count ? other.name != name : !other.name.hasPrefix(name.prefix(kept)))
+      }
+      guard !isAlone || text.isEmpty else {
+        texts[index] = text
+        continue
+      }
+      numbers[index] = numbers.count + 1
+      texts[index] = "(\(numbers.count))"
+    }
+    return (texts, numbers)
   }
 
   /// How many names are tried beside their points; the lists have more.

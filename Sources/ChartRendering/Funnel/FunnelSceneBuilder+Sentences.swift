@@ -44,18 +44,22 @@ extension FunnelSceneBuilder {
     return expected < 1 ? "fewer than one" : "about \(ValueFormat(decimals: 0).text(expected))"
   }
 
-  /// "Above the 99.8% limits: Royal Free 33.1% (of 3,810); …", at most so many names.
-  func list(_ outliers: [Int], _ side: SignalSide, most: Int) -> String? {
+  /// The outliers of one side; nil when there are none.
+  func list(_ outliers: [Int], _ side: SignalSide) -> FunnelScene.OutlierList? {
     let members = outliers.filter { shown[$0].standing == .beyondOuter(side) }
     guard !members.isEmpty else { return nil }
-    var names = members.prefix(most).map { index in
-      let point = shown[index]
-      return "\(PlainText.clean(point.name)) \(text(point.value)) "
-        + "(of \(Self.denominatorText(point.denominator)))"
-    }
-    if members.count > most { names.append("and \(members.count - most) more") }
-    let start = side == .high ? "Above" : "Below"
-    return "\(start) the 99.8% limits: \(names.joined(separator: "; "))."
+    return FunnelScene.OutlierList(
+      heading: "\(side == .high ? "Above" : "Below") the 99.8% limits",
+      entries: members.map { index in
+        let point = shown[index]
+        let name = PlainText.clean(point.name)
+        return FunnelScene.OutlierList.Entry(
+          index: index,
+          text: "\(name.isEmpty ? "(no name)" : name) \(text(point.value)) "
+            + "(of \(Self.denominatorText(point.denominator)))"
+        )
+      }
+    )
   }
 
   func notes() -> [String] {
@@ -70,7 +74,7 @@ extension FunnelSceneBuilder {
     return notes
   }
 
-  func accessibleDescription(_ outliers: [Int]) -> String {
+  func accessibleDescription(_ lists: [FunnelScene.OutlierList]) -> String {
     var opening = "Funnel plot of \(valueAxis.label) by \(denominatorAxis.label), "
     opening += "\(number(shown.count)) \(shown.count == 1 ? "unit" : "units")"
     let sizes = shown.map(\.denominator)
@@ -83,7 +87,7 @@ extension FunnelSceneBuilder {
       let name = PlainText.clean(description.targetName)
       sentences.append("\(name.prefix(1).uppercased())\(name.dropFirst()) \(targetText).")
     }
-    sentences += [SignalSide.high, .low].compactMap { list(outliers, $0, most: 10) }
+    sentences += lists.map { $0.text(atMost: 10) }
     return sentences.joined(separator: " ")
   }
 }

@@ -46,7 +46,12 @@ struct FunnelSceneBuilder {
       return ((upper - lower) * factor).magnitude
     }.filter(\.isFinite).max()
     let room = max((most - least) * 0.3, narrowest ?? 0)
-    let limits = curves.flatMap { $0.lower + $0.upper }.map { $0 * factor }
+    // Left of the smallest unit the limits part without telling anything.
+    let smallest = shown.map(\.denominator).min() ?? 0
+    let limits = curves.flatMap { curve in
+      zip(curve.denominators, zip(curve.lower, curve.upper)).filter { $0.0 >= smallest }
+        .flatMap { [$0.1.0 * factor, $0.1.1 * factor] }
+    }
     return values + limits.filter { $0 >= least - room && $0 <= most + room }
   }
 
@@ -55,7 +60,7 @@ struct FunnelSceneBuilder {
     let curves = curves()
     let caption = description.caption
     let outliers = outliers()
-    let lists = [SignalSide.high, .low].compactMap { list(outliers, $0, most: 30) }
+    let lists = [SignalSide.high, .low].compactMap { list(outliers, $0) }
     return FunnelScene(
       title: PlainText.clean(caption.title),
       subtitle: PlainText.cleaned(caption.subtitle),
@@ -74,7 +79,7 @@ struct FunnelSceneBuilder {
         PlainText.cleaned(description.methodLine),
       ].compactMap { $0 },
       accessibleTitle: PlainText.titled(caption.title, "funnel plot"),
-      accessibleDescription: accessibleDescription(outliers)
+      accessibleDescription: accessibleDescription(lists)
     )
   }
 

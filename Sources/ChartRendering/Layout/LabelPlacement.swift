@@ -12,12 +12,23 @@ struct LabelPlacement {
     func overlaps(_ other: Box) -> Bool {
       left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }
+
+    /// The place in the box that is nearest to a point, a little inside its upper and lower edge.
+    func nearest(to point: (x: Double, y: Double)) -> (x: Double, y: Double) {
+      (min(max(point.x, left), right), min(max(point.y, top + 2), bottom - 2))
+    }
+
+    func contains(_ point: (x: Double, y: Double)) -> Bool {
+      point.x > left && point.x < right && point.y > top && point.y < bottom
+    }
   }
 
   /// Where names may lie.
   let bounds: Box
   /// What no name may cover; grows with each name placed.
   private(set) var taken: [Box]
+  /// Places on the thin lines from points to names that stand off: no later name may cover them.
+  private var leaders: [(x: Double, y: Double)] = []
   /// Points that a name had better not cover.
   let avoided: [(x: Double, y: Double)]
   /// How far from the middle of a point its name may begin, nearest first.
@@ -55,17 +66,39 @@ struct LabelPlacement {
           bottom: y + height / 2
         )
         guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top,
-          box.bottom <= bounds.bottom, !taken.contains(where: box.overlaps)
+          box.bottom <= bounds.bottom, !taken.contains(where: box.overlaps),
+          !leaders.contains(where: box.contains),
+          ring == 0 || isFree(Self.leader(from: point, to: box), from: point)
         else { continue }
-        let covered = avoided.count {
-          $0.x > box.left && $0.x < box.right && $0.y > box.top && $0.y < box.bottom
-        }
+        let covered = avoided.count(where: box.contains)
         let cost = Double(ring) * 10 + Double(covered) * 8 + Double(side)
         if covered <= 2, cost < best?.cost ?? .infinity { best = (cost, box) }
       }
     }
     guard let box = best?.box else { return nil }
     taken.append(box)
+    leaders += Self.leader(from: point, to: box)
     return box
+  }
+
+  /// Places on the line from a point to the nearest place of its name's box.
+  private static func leader(
+    from point: (x: Double, y: Double),
+    to box: Box
+  ) -> [(x: Double, y: Double)] {
+    let end = box.nearest(to: point)
+    return (0..<12).map { step in
+      let share = Double(step) / 12
+      return (point.x + share * (end.x - point.x), point.y + share * (end.y - point.y))
+    }
+  }
+
+  /// Whether a line leads to its name without crossing another name or another named point.
+  private func isFree(_ leader: [(x: Double, y: Double)], from point: (x: Double, y: Double))
+    -> Bool
+  {
+    leader.allSatisfy { place in
+      !taken.contains { !$0.contains(point) && $0.contains(place) }
+    }
   }
 }

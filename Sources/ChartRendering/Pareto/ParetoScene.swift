@@ -80,7 +80,11 @@ public struct ParetoScene: Sendable {
     guard rows.count > most, most > 0 else { return rows }
     let pooled = rows[(most - 1)...]
     let share = pooled.reduce(0) { $0 + $1.share }
-    let name = "and \(pooled.count) others"
+    let leading = pooled.count(where: \.isLeading)
+    let name =
+      leading == 0
+      ? "and \(pooled.count) others"
+      : "and \(pooled.count) others, \(leading) of them needed for \(thresholdText)"
     return rows[..<(most - 1)] + [
       Row(
         name: name,

@@ -14,6 +14,11 @@ struct SVGFunnelLayout: SVGSheet {
   var edgeLabelPlaces: [Double] = []
   /// A thin line from each named point to its name, where the name stands off.
   var leaders: [(from: (x: Double, y: Double), to: (x: Double, y: Double))] = []
+  /// The text beside each outlier, and the numbers of those whose names would read alike.
+  private let labels: (texts: [Int: String], numbers: [Int: Int])
+
+  /// How many outliers a list under the plot names.
+  static let listed = 30
 
   init(_ scene: FunnelScene, width: Int, height: Int) {
     self.scene = scene
@@ -22,6 +27,11 @@ struct SVGFunnelLayout: SVGSheet {
     let (edgeTexts, gutter) = Self.edgeTexts(scene.edgeLabels, width: self.width)
     let left = SVGStyle.margin + Self.tickGutter(scene.valueAxis, width: self.width)
     let right = max(self.width - SVGStyle.margin - gutter, left + 80)
+    labels = scene.outlierLabels { name in
+      TextWrap.truncated(name, width: min((right - left) * 0.36, 170), ellipsis: "…") {
+        SVGTextWidth.width(of: $0, size: SVGStyle.Size.footer)
+      }
+    }
     let top = layHead(scene) + 6
     let footHeight = Self(measuringFootOf: self).height
     let bottom = max(self.height - footHeight, top + 240)
@@ -132,27 +142,24 @@ struct SVGFunnelLayout: SVGSheet {
     )
     let size = SVGStyle.Size.footer
     for index in scene.outliers.prefix(FunnelScene.namesTried) {
-      let name = TextWrap.truncated(
-        scene.marks[index].name,
-        width: min(plot.width * 0.36, 170),
-        ellipsis: "…"
-      ) { SVGTextWidth.width(of: $0, size: size) }
+      let name = labels.texts[index] ?? ""
       let width = SVGTextWidth.width(of: name, size: size)
       guard width > 0,
         let box = placement.place(width: width, height: size * 1.1, beside: places[index])
       else { continue }
+      // Widths are estimates, so the text begins or ends at the side where its point is.
+      let end = box.nearest(to: places[index])
+      let isLeft = (box.left + box.right) / 2 < places[index].x - 1
+      let isRight = (box.left + box.right) / 2 > places[index].x + 1
       texts.append(
         SVGPlacedText(
           text: name,
-          x: box.left,
+          x: isLeft ? box.right : isRight ? box.left : (box.left + box.right) / 2,
           baseline: box.top + size * 0.9,
+          anchor: isLeft ? .end : isRight ? .start : .middle,
           size: size,
           hasHalo: true
         )
-      )
-      let end = (
-        x: min(max(places[index].x, box.left), box.right),
-        y: min(max(places[index].y, box.top + 2), box.bottom - 2)
       )
       let (width2, height2) = (end.x - places[index].x, end.y - places[index].y)
       if width2 * width2 + height2 * height2 > (reach + 6) * (reach + 6) {
@@ -176,7 +183,8 @@ struct SVGFunnelLayout: SVGSheet {
     )
     y = layLegend(scene.legend, from: y + 8)
     for list in scene.lists {
-      y = lay(list, x: SVGStyle.margin, y: y, width: room, size: SVGStyle.Size.label) + 3
+      let text = list.text(atMost: Self.listed, numbers: labels.numbers)
+      y = lay(text, x: SVGStyle.margin, y: y, width: room, size: SVGStyle.Size.label) + 3
     }
     return layClosing(scene, from: y)
   }

@@ -149,7 +149,9 @@ struct SceneBuilder {
   func baselineText(of phase: SPCPhase) -> String {
     let count = phase.baseline.count
     let observed = result.points[phase.baseline].count { !$0.isMissing }
-    return observed == count
+    // So many points have one moving range less, and nothing is missing.
+    let expected = result.chart == .mr ? count - 1 : count
+    return observed == expected
       ? "from the first \(count) points"
       : "from the first \(count) periods, \(observed) with values"
   }

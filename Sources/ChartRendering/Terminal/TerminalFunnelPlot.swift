@@ -9,8 +9,18 @@ struct TerminalFunnelPlot {
   /// The first row of the plot on the canvas.
   let top: Int
   private let edgeTexts: [String]
+  /// The text beside each outlier.
+  private let labels: [Int: String]
 
-  init(_ scene: FunnelScene, columns: Int, rows: Int, top: Int, glyphs: TerminalGlyphs) {
+  init(
+    _ scene: FunnelScene,
+    labels: [Int: String],
+    columns: Int,
+    rows: Int,
+    top: Int,
+    glyphs: TerminalGlyphs
+  ) {
+    self.labels = labels
     (self.scene, self.glyphs, self.rows, self.top) = (scene, glyphs, rows, top)
     let ticks = (2...7).flatMap { scene.valueAxis.ticks(atMost: $0) }.map(\.text)
     let tickWidth = ticks.map { DisplayWidth.cells(of: glyphs.text($0)) }.max() ?? 0
@@ -66,12 +76,7 @@ struct TerminalFunnelPlot {
   private func drawNames(into canvas: inout TerminalCanvas) {
     for index in scene.outliers.prefix(FunnelScene.namesTried) {
       let mark = scene.marks[index]
-      let name = TextWrap.truncated(
-        glyphs.text(mark.name),
-        width: Double(min(16, columns / 3)),
-        ellipsis: glyphs.ellipsis,
-        measure: TerminalTypesetter.measure
-      )
+      let name = labels[index] ?? ""
       let width = DisplayWidth.cells(of: name)
       let (column, row) = (column(mark.place.x), top + row(mark.place.y))
       guard width > 0 else { continue }

@@ -7,7 +7,13 @@ extension TerminalRenderer {
   /// The lines of a funnel's scene, joined by line feeds, without one at the end.
   public func render(_ scene: FunnelScene) -> String {
     guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
-    var sheet = TerminalSheet(scene, lists: scene.lists, typesetter: typesetter)
+    let labels = scene.outlierLabels { typesetter.cut($0, to: min(16, columns / 4)) }
+    let lists = scene.lists.map { list in
+      TerminalSheet.List(count: list.entries.count) {
+        list.text(atMost: $0, numbers: labels.numbers)
+      }
+    }
+    var sheet = TerminalSheet(scene, lists: lists, typesetter: typesetter)
     let axisRows = rows >= 12 ? 3 : 2
     let plotRows = sheet.fit(rows: rows, plotRows: max(5, rows * 2 / 5), axisRows: axisRows)
     var canvas = TerminalCanvas(columns: columns, rows: rows)
@@ -16,7 +22,14 @@ extension TerminalRenderer {
       write(line, row: row, into: &canvas)
       row += 1
     }
-    let plot = TerminalFunnelPlot(scene, columns: columns, rows: plotRows, top: row, glyphs: glyphs)
+    let plot = TerminalFunnelPlot(
+      scene,
+      labels: labels.texts,
+      columns: columns,
+      rows: plotRows,
+      top: row,
+      glyphs: glyphs
+    )
     plot.draw(into: &canvas)
     row += plotRows + axisRows
     if axisRows == 3 {

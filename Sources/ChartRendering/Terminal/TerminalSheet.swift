@@ -11,11 +11,20 @@ struct TerminalSheet {
   private var notes: [Line]
   private var footer: [Line]
   private let scene: any CaptionedScene
-  private let listTexts: [String]
+  private let listTexts: [List]
   private let typesetter: TerminalTypesetter
 
+  /// A list that can say how many more there are: an entry has a number, and a number cut is another
+  /// number.
+  struct List {
+    /// How many entries there are.
+    let count: Int
+    /// The list with at most so many of them.
+    let text: (Int) -> String
+  }
+
   /// Everything, before anything is given up.
-  init(_ scene: some CaptionedScene, lists: [String], typesetter: TerminalTypesetter) {
+  init(_ scene: some CaptionedScene, lists: [List], typesetter: TerminalTypesetter) {
     self.scene = scene
     self.typesetter = typesetter
     listTexts = lists
@@ -24,7 +33,7 @@ struct TerminalSheet {
     verdict = typesetter.verdictLines(scene, 3)
     axisLine = typesetter.wrapped(scene.axisLine, .quiet, 1)
     legend = typesetter.legendLines(scene.legend)
-    self.lists = lists.flatMap { typesetter.wrapped($0, .plain, 3) }
+    self.lists = lists.flatMap { Self.lines($0, atMost: 3, typesetter) }
     notes = scene.notes.flatMap { typesetter.wrapped($0, .plain, 2) }
     footer = typesetter.footerLines(scene.footer.reversed())
   }
@@ -56,7 +65,23 @@ struct TerminalSheet {
   ]
 
   private mutating func shortenLists(to most: Int) {
-    lists = listTexts.flatMap { typesetter.wrapped($0, .plain, most) }
+    lists = listTexts.flatMap { Self.lines($0, atMost: most, typesetter) }
+  }
+
+  /// As many entries as there is room for on so many lines.
+  private static func lines(_ list: List, atMost most: Int, _ typesetter: TerminalTypesetter)
+    -> [Line]
+  {
+    var (fitting, tooMany) = (0, list.count + 1)
+    func lines(_ entries: Int) -> [Line] {
+      typesetter.wrapped(list.text(entries), .plain, Int.max)
+    }
+    while tooMany - fitting > 1 {
+      let middle = (fitting + tooMany) / 2
+      if lines(middle).count <= most { fitting = middle } else { tooMany = middle }
+    }
+    let kept = lines(fitting)
+    return kept.count <= most ? kept : []
   }
 
   /// Gives up what can best be spared until a plot has so many rows of a window.
