@@ -23,17 +23,20 @@ enum RandomCharts {
     let isRun = pick([true, false, false])
     let starts = pick([0, 0, 1, 2, 5]).clamped(to: count - 1)
     let phases = Set((0..<starts).map { _ in Int.random(in: 1..<count, using: &random) }).sorted()
-    let result = try SPCResult(
-      values: values,
-      specification: ChartSpecification(
-        chart: isRun ? .run : .xmr,
-        ruleSet: isRun ? .anhoej : pick([.nhse2023, .ptd022]),
-        direction: pick(ImprovementDirection.allCases),
-        phaseStarts: phases,
-        baselineCount: pick([nil, nil, 12]),
-        target: pick([.none, .constant(centre + scale), .perPoint(values.map { $0 / 2 })])
+    let result =
+      pick([true, false])
+      ? try RandomResults.result(seed: seed, count: count, phaseStarts: phases)
+      : try SPCResult(
+        values: values,
+        specification: ChartSpecification(
+          chart: isRun ? .run : .xmr,
+          ruleSet: isRun ? .anhoej : pick([.nhse2023, .ptd022]),
+          direction: pick(ImprovementDirection.allCases),
+          phaseStarts: phases,
+          baselineCount: pick([nil, nil, 12]),
+          target: pick([.none, .constant(centre + scale), .perPoint(values.map { $0 / 2 })])
+        )
       )
-    )
     let labels = pick([ExampleCharts.months(count), ExampleCharts.weeks(count)])
     let words = pick(["Falls", "A & B <c> \"d\"", "病棟の転倒 per 1,000 bed days", "Long " * 30])
     return try ChartDescription(

@@ -49,6 +49,7 @@ public struct DenominatorAxis: Sendable, Hashable {
   /// Denominators above zero from one end to the other at which a curve may be computed for drawing.
   ///
   /// - Parameter count: How many, at least 2.
+  /// - Returns: The denominators, rising.
   public func samples(count: Int) -> [Double] {
     let count = max(count, 2)
     return (0..<count).map { step in

@@ -81,7 +81,10 @@ public struct FunnelScene: Sendable {
 
     /// The list as a sentence with at most so many units, and how many more there are.
     ///
-    /// - Parameter numbers: The numbers of the marks that have one instead of a name beside them.
+    /// - Parameters:
+    ///   - most: How many units are named at most.
+    ///   - numbers: The numbers of the marks that have one instead of a name beside them.
+    /// - Returns: "Above the 99.8% limits: (1) Royal Free 33.1% (of 3,810); and 3 more."
     func text(atMost most: Int, numbers: [Int: Int] = [:]) -> String {
       var parts = entries.prefix(max(most, 0)).map { entry in
         (numbers[entry.index].map { "(\($0)) " } ?? "") + entry.text

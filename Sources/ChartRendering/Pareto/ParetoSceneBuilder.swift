@@ -71,7 +71,9 @@ struct ParetoSceneBuilder {
     ValueFormat.percentage(decimals: nil).text(description.threshold)
   }
 
-  /// A share as text. One that rounds to the whole without being it says so by its decimals.
+  /// A share as text.
+  ///
+  /// One that rounds to the whole without being it says so by its decimals.
   static func percentage(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
     let text = ValueFormat.percentage(decimals: 1).text(share)

@@ -26,8 +26,14 @@ struct SVGLayout: SVGSheet {
 
   static let discRadius = 8.5
 
-  /// - Parameter leastGutters: The room to keep free beside the plot at least, where another plot
-  ///   stands over or under this one.
+  /// Lays a scene out.
+  ///
+  /// - Parameters:
+  ///   - scene: The scene.
+  ///   - width: The width of the paper.
+  ///   - height: The height wished for.
+  ///   - leastGutters: The room to keep free beside the plot at least, where another plot stands over
+  ///     or under this one.
   init(
     _ scene: Scene,
     width: Int,

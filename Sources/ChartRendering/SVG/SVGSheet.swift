@@ -75,16 +75,18 @@ extension SVGSheet {
     var x = SVGStyle.margin
     var top = y
     for entry in entries {
-      let text = SVGPlacedText(text: entry.words, x: x + 18, baseline: top + 13, ink: .quiet)
-      let end = text.span.upperBound
-      if end > width - SVGStyle.margin, x > SVGStyle.margin {
+      func placed(_ words: String) -> SVGPlacedText {
+        SVGPlacedText(text: words, x: x + 18, baseline: top + 13, ink: .quiet)
+      }
+      let end = width - SVGStyle.margin
+      if placed(entry.words).span.upperBound > end, x > SVGStyle.margin {
         x = SVGStyle.margin
         top += 20
       }
+      let isWide = placed(entry.words).span.upperBound > end
+      let text = placed(isWide ? entry.shortWords : entry.words)
       legendMarks.append((entry.symbol, x + 7, top + 8.5))
-      texts.append(
-        SVGPlacedText(text: entry.words, x: x + 18, baseline: top + 13, ink: .quiet)
-      )
+      texts.append(text)
       x += text.width + 18 + 24
     }
     return top + 28

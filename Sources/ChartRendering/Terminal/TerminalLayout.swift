@@ -19,8 +19,15 @@ struct TerminalLayout {
   private(set) var showsPhaseFigures = false
   private(set) var showsPointers = false
 
-  /// - Parameter leastGutters: The cells to keep free beside the plot at least, where another plot
-  ///   stands over or under this one.
+  /// Lays a scene out.
+  ///
+  /// - Parameters:
+  ///   - scene: The scene.
+  ///   - columns: The width of the window.
+  ///   - rows: Its height.
+  ///   - glyphs: The characters it can show.
+  ///   - leastGutters: The cells to keep free beside the plot at least, where another plot stands over
+  ///     or under this one.
   init(
     _ scene: Scene,
     columns: Int,
