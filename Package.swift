@@ -83,6 +83,7 @@ let package = Package(
         "CReferenceLoop", "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore",
       ],
       path: "Sources/TidemarkBenchmarks",
+      exclude: ["pandas_summary.py"],
       swiftSettings: swiftSettings
     ),
 

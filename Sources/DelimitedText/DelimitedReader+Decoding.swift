@@ -28,7 +28,7 @@ extension DelimitedReader {
     let needed = 3 * fields.reduce(0) { $0 + $1.end - $1.start }
     if needed > decodedCapacity {
       decoded.deallocate()
-      decoded = .allocate(capacity: needed)
+      decoded = .allocate(capacity: needed + Self.padding)
       decodedCapacity = needed
     }
     var position = 0

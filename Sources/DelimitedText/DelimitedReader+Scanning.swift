@@ -141,7 +141,7 @@ extension DelimitedReader {
         throw .recordTooLong(line: line, limit: format.longestRecord)
       }
       let larger = min(max(capacity * 2, 64), max(format.longestRecord, 64))
-      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.padding)
       moved.update(from: buffer, count: end)
       buffer.deallocate()
       buffer = moved

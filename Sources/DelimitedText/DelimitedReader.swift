@@ -52,6 +52,14 @@ public final class DelimitedReader {
   var nextLine = 1
 
   var fields: [Field] = []
+  /// Where the fields of ``nextRecords()`` end.
+  var ends: UnsafeMutablePointer<UInt32>
+  var endCapacity = 1 << 11
+  /// How many records to read one by one before it is seen again whether many lie ready.
+  var pause = 0
+  /// The fields of a record that did not lie ready, one after the other.
+  var joined: UnsafeMutablePointer<UInt8>
+  var joinedCapacity = 0
   /// The current record in UTF-8, where that differs from the buffer.
   var decoded: UnsafeMutablePointer<UInt8>
   var decodedCapacity = 0
@@ -59,6 +67,9 @@ public final class DelimitedReader {
 
   /// Whether the record just scanned had no byte at all, as against a pair of quotes.
   var isEmptyLine = false
+
+  /// How many bytes behind the last one may be read, whatever they are.
+  static let padding = 16
 
   enum Scanned {
     case record(high: UInt8)
@@ -133,8 +144,10 @@ public final class DelimitedReader {
     separator = format.separator.byte
     self.onBlock = onBlock
     capacity = max(blockSize, bytes.count, 64)
-    buffer = .allocate(capacity: capacity)
-    decoded = .allocate(capacity: 0)
+    buffer = .allocate(capacity: capacity + Self.padding)
+    decoded = .allocate(capacity: Self.padding)
+    ends = .allocate(capacity: endCapacity)
+    joined = .allocate(capacity: Self.padding)
     if descriptor < 0 {
       bytes.withUnsafeBufferPointer { source in
         if let base = source.baseAddress {
@@ -149,12 +162,15 @@ public final class DelimitedReader {
     if format.hasHeader {
       guard try next() else { throw .noHeader }
       header = strings
+      reserveEnds(header.count)
     }
   }
 
   deinit {
     buffer.deallocate()
     decoded.deallocate()
+    ends.deallocate()
+    joined.deallocate()
     if ownsDescriptor { close(descriptor) }
   }
 

@@ -5,11 +5,14 @@ internal import SPCCore
 ///
 /// A series is written when the whole of it has been read and nothing is wrong with it; a series
 /// with a fault is left out as a whole, and the others are charted all the same. Memory holds one
-/// series, the output not yet written, and the names of the series seen so far.
+/// series, the output not yet written, and, of an input that nobody looked through before, the
+/// register of the series seen so far (16 bytes for each).
 package struct ChartFilter: ~Copyable {
   private let settings: FilterSettings
-  private let stream: SeriesStream
+  private var stream: SeriesStream
   private let usesTargetColumn: Bool
+  /// The settings' specification with what the series just read brings along.
+  private var specification: ChartSpecification
   private var workspace: ChartWorkspace
   private var output: OutputBuffer
   private var points: PointRows
@@ -21,13 +24,13 @@ package struct ChartFilter: ~Copyable {
   ///   - reader: A reader on the first row of the input.
   ///   - settings: What to read, compute and write.
   ///   - comingBack: What ``SeriesOrder`` found in the same input, where it can be read twice; these
-  ///     series are left out from their first row on.
+  ///     series are left out from their first row on. Nil where nobody looked.
   ///   - output: Where the rows go.
   /// - Throws: ``SeriesInputError``; nothing has been written then.
   package init(
     reader: DelimitedReader,
     settings: FilterSettings,
-    comingBack: Set<[UInt8]> = [],
+    comingBack: Set<[UInt8]>? = nil,
     output: consuming OutputBuffer
   ) throws(SeriesInputError) {
     try Self.check(settings.specification)
@@ -35,10 +38,12 @@ package struct ChartFilter: ~Copyable {
     if let column = stream.targetColumn, settings.specification.target != .none {
       throw .targetGivenTwice(column: column)
     }
+    usesTargetColumn = stream.targetColumn != nil
+    specification = settings.specification
+    specification.phaseStarts = []  // Each series has its own.
     self.settings = settings
     self.stream = stream
     self.output = output
-    usesTargetColumn = stream.targetColumn != nil
     workspace = ChartWorkspace()
     points = PointRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     phases = PhaseRows(format: settings.format, ruleSet: settings.specification.ruleSet)
@@ -98,16 +103,16 @@ package struct ChartFilter: ~Copyable {
 
   /// Computes and writes the series just read.
   private mutating func chart() throws(OutputFailure) {
-    var specification = settings.specification
-    specification.phaseStarts = stream.block.phaseStarts
-    if usesTargetColumn { specification.target = .perPoint(stream.block.targets) }
+    if !stream.block.phaseStarts.isEmpty || !specification.phaseStarts.isEmpty {
+      specification.phaseStarts = stream.block.phaseStarts
+    }
+    if usesTargetColumn { specification.target = .perPoint(Array(stream.block.targets.buffer)) }
     do throws(SPCError) {
-      try workspace.compute(stream.block.values, specification: specification)
+      try workspace.compute(stream.block.values.buffer, specification: specification)
     } catch {
-      let block = stream.block
-      stream.note(
-        .notComputable(error, series: block.name, line: block.lines[Self.index(of: error)])
-      )
+      let line = stream.block.lines[Self.index(of: error)]
+      let name = stream.block.name
+      stream.note(.notComputable(error, series: name, line: line))
       return
     }
     switch settings.rows {

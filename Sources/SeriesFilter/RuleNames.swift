@@ -14,3 +14,36 @@ struct RuleSideNames {
     side == .high ? high[Int(rule.rawValue)] : low[Int(rule.rawValue)]
   }
 }
+
+/// The bytes of the words for verdicts, made once.
+struct VerdictWords {
+  private let categories = PointCategory.allCases.map { Array($0.name.utf8) }
+  private let assurances = AssuranceCategory.allCases.map { Array($0.name.utf8) }
+  private let screenings = ["off", "applied", "fall_back"].map { Array($0.utf8) }
+
+  subscript(category: PointCategory) -> [UInt8] {
+    switch category {
+    case .commonCause: categories[0]
+    case .improvement: categories[1]
+    case .concern: categories[2]
+    case .neutralHigh: categories[3]
+    case .neutralLow: categories[4]
+    }
+  }
+
+  subscript(assurance: AssuranceCategory) -> [UInt8] {
+    switch assurance {
+    case .consistentlyPasses: assurances[0]
+    case .consistentlyFails: assurances[1]
+    case .hitOrMiss: assurances[2]
+    }
+  }
+
+  subscript(screening: ScreeningOutcome) -> [UInt8] {
+    switch screening {
+    case .off: screenings[0]
+    case .applied: screenings[1]
+    case .fallBack: screenings[2]
+    }
+  }
+}

@@ -215,7 +215,7 @@ private func median(_ values: [Double]) -> Double { values.sorted()[values.count
 private func format(_ value: Double) -> String { String(format: "%.2f", value) }
 
 /// > Source: S. Vigna's public-domain *splitmix64.c*.
-private struct SplitMix64 {
+struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {

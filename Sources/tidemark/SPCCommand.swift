@@ -128,22 +128,21 @@ struct SPCCommand: ParsableCommand {
     }
   }
 
-  /// Looks through the input for series that come back, where it can be read twice.
+  /// Looks through the input for series that come back; nil where it cannot be read twice.
   private func firstLook(
     _ format: DelimitedFormat,
     _ columns: SeriesColumns
-  ) throws(SeriesInputError) -> Set<[UInt8]> {
+  ) throws(SeriesInputError) -> Set<[UInt8]>? {
     var status = stat()
     let isKnown = input == "-" ? fstat(STDIN_FILENO, &status) == 0 : stat(input, &status) == 0
-    guard isKnown, status.st_mode & S_IFMT == S_IFREG else { return [] }
-    guard input == "-" else {
-      return SeriesOrder.namesComingBack(in: try reader(format), columns: columns)
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let start = input == "-" ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0
+    guard start >= 0 else { return nil }
+    defer { if input == "-" { lseek(STDIN_FILENO, start, SEEK_SET) } }
+    return try SeriesOrder.namesComingBack(columns: columns) { () throws(SeriesInputError) in
+      if input == "-" { lseek(STDIN_FILENO, start, SEEK_SET) }
+      return try reader(format)
     }
-    let start = lseek(STDIN_FILENO, 0, SEEK_CUR)
-    guard start >= 0 else { return [] }
-    let names = SeriesOrder.namesComingBack(in: try reader(format), columns: columns)
-    lseek(STDIN_FILENO, start, SEEK_SET)
-    return names
   }
 
   private func reader(_ format: DelimitedFormat) throws(SeriesInputError) -> DelimitedReader {

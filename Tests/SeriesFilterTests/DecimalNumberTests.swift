@@ -4,8 +4,14 @@ import Testing
 
 @Suite("Reading numbers")
 struct DecimalNumberTests {
+  /// Reads a text in both ways, the second with digits behind it that are not its own.
   private func read(_ text: String) -> DecimalNumber {
-    Array(text.utf8).withUnsafeBytes { DecimalNumber($0) }
+    let alone = Array(text.utf8).withUnsafeBytes { DecimalNumber($0) }
+    let padded = Array((text + "98765432").utf8).withUnsafeBytes {
+      DecimalNumber(padded: UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count]))
+    }
+    #expect(alone == padded, "\(text)")
+    return alone
   }
 
   @Test(
@@ -55,10 +61,14 @@ struct DecimalNumberTests {
     var random = SeededNumbers(seed: seed)
     for _ in 0..<20_000 {
       var text = random.integer(below: 2) == 0 ? "-" : ""
-      for _ in 0...random.integer(below: 12) { text += String(random.integer(below: 10)) }
+      for _ in 0...random.integer(below: 4 + 8 * random.integer(below: 2)) {
+        text += String(random.integer(below: 10))
+      }
       if random.integer(below: 2) == 0 {
         text += "."
-        for _ in 0...random.integer(below: 12) { text += String(random.integer(below: 10)) }
+        for _ in 0...random.integer(below: 3 + 9 * random.integer(below: 2)) {
+          text += String(random.integer(below: 10))
+        }
       }
       if random.integer(below: 3) == 0 { text += "e\(random.integer(below: 60) - 30)" }
       #expect(read(text) == .number((Double(text) ?? .nan) + 0), "\(text), seed \(seed)")

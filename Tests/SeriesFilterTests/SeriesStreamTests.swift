@@ -69,8 +69,7 @@ struct SeriesStreamTests {
   @Test("A series known beforehand to come back is left out from its first row on")
   func foreseen() throws {
     let input = "series,t,y\na,1,3\nb,1,4\n,1,2\n\"b\"x\na,2\nb,2,5\na,3,5\nc,1,1\n"
-    let reader = try DelimitedReader(bytes: Array(input.utf8))
-    let names = SeriesOrder.namesComingBack(in: reader, columns: SeriesColumns())
+    let names = try namesComingBack(in: input)
     #expect(names == [Array("a".utf8)])
     let filtered = try Filtered("series,t,y\na,1,3\nb,1,4\na,2,5\nc,1,1\n", comingBack: names)
     #expect(try filtered.series() == ["b", "c"])
@@ -87,6 +86,38 @@ struct SeriesStreamTests {
     )
     #expect(filtered.tally.seriesLeftOut == 1)
     #expect(filtered.tally.seriesReturned == 0)
+  }
+
+  @Test(
+    "Names that come back are found in any order of the names",
+    arguments: [
+      ("a,b,c", ""), ("c,b,a", ""), ("a,b,a", "a"), ("b,a,b,c", "b"), ("c,a,b,a,c,d", "a c"),
+      ("a1,a10,a2,a10", "a10"), ("a", ""),
+    ]
+  )
+  func comingBack(series: String, found: String) throws {
+    let rows = series.split(separator: ",").enumerated().map { "\($1),\($0),1\n" }.joined()
+    #expect(
+      try namesComingBack(in: "series,t,y\n" + rows).map { String(decoding: $0, as: UTF8.self) }
+        .sorted() == found.split(separator: " ").map(String.init)
+    )
+  }
+
+  private func namesComingBack(in input: String) throws -> Set<[UInt8]> {
+    try SeriesOrder.namesComingBack(columns: SeriesColumns()) { () throws(SeriesInputError) in
+      do throws(DelimitedError) {
+        return try DelimitedReader(bytes: Array(input.utf8))
+      } catch {
+        throw .input(error)
+      }
+    }
+  }
+
+  @Test("An empty cell after quoted rows is missing, whatever stood in the memory behind it")
+  func emptyCellAmongQuotes() throws {
+    let rows = (0..<40).map { "\"a,\",\($0),\($0 % 3 == 2 ? "" : "98765432")\n" }.joined()
+    let values = try Filtered("series,t,y\n" + rows).rows().map { $0["y"] }
+    #expect(values == (0..<40).map { $0 % 3 == 2 ? "" : "98765432" })
   }
 
   @Test("A t that stands twice in a series is refused with both lines, unless it is allowed")

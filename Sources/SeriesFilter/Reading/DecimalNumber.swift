@@ -15,15 +15,67 @@ enum DecimalNumber: Equatable {
   /// > Source: a whole number below 2⁵³ times or over a power of ten up to 10²² is rounded once and so
   /// > correctly: W. Clinger, *How to Read Floating Point Numbers Accurately*, PLDI 1990. Other
   /// > numbers go through the standard library, which does not look at the locale.
+  @inline(__always)
   init(_ cell: UnsafeRawBufferPointer) {
+    self = Self.general(cell)
+  }
+
+  /// Reads a cell behind which eight more bytes may be read.
+  ///
+  /// A cell of at most eight digits, with or without a point among them, is taken up as one word and
+  /// read without a branch on what stands in it: numbers of changing length cost more in wrong guesses
+  /// than in arithmetic. Any other cell is read as by ``init(_:)``.
+  ///
+  /// > Source: D. Lemire, *Quickly parsing eight digits*, 2018, for the three multiplications.
+  @inline(__always)
+  init(padded cell: UnsafeRawBufferPointer) {
+    // An empty cell is none of these: below zero is far above 8 here.
+    guard let base = cell.baseAddress, UInt(bitPattern: cell.count &- 1) < 8 else {
+      self = Self.general(cell)
+      return
+    }
+    // The text at the upper end of the word, zeros as digits below it.
+    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* cell.count)
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let loaded = UInt64(littleEndian: base.loadUnaligned(as: UInt64.self)) &<< unused
+    var word = loaded | ((1 &<< unused) &- 1) & zeros
+    // The point, if there is one, is taken out, and what stands before it moves up by one place.
+    let points = word ^ 0x2E2E_2E2E_2E2E_2E2E
+    let isPoint =
+      (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+    var decimals = 0
+    if isPoint != 0 {
+      let place = UInt64(truncatingIfNeeded: isPoint.trailingZeroBitCount & ~7)
+      let below = (1 &<< place) &- 1
+      word = (word & ~(below &<< 8 | 0xFF)) | (word & below) &<< 8 | 0x30
+      decimals = 7 &- Int(truncatingIfNeeded: place) &>> 3
+      // A point alone, or two of them, is found by the next check or by this one.
+      guard cell.count > 1 else {
+        self = .notANumber
+        return
+      }
+    }
+    let upper = word & 0xF0F0_F0F0_F0F0_F0F0
+    let carried = (word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
+    guard upper == zeros, carried == zeros else {
+      self = Self.general(cell)
+      return
+    }
+    word &-= zeros
+    word = word &* 10 &+ word &>> 8
+    let lower = (word & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let higher = (word &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    let mantissa = (lower &+ higher) &>> 32
+    self = .number(Double(mantissa) / Self.powersOfTen[decimals])
+  }
+
+  @inline(never)
+  private static func general(_ cell: UnsafeRawBufferPointer) -> DecimalNumber {
     var start = 0
     var end = cell.count
     while start < end, cell[start] == 0x20 || cell[start] == 0x09 { start += 1 }
     while end > start, cell[end - 1] == 0x20 || cell[end - 1] == 0x09 { end -= 1 }
-    guard start < end else {
-      self = .empty
-      return
-    }
+    guard start < end else { return .empty }
     var position = start
     let isNegative = cell[position] == 0x2D
     if isNegative || cell[position] == 0x2B { position += 1 }
@@ -31,7 +83,7 @@ enum DecimalNumber: Equatable {
     var mantissa: UInt64 = 0
     var isExact = true
     var digits = 0
-    var exponent = 0
+    var power = 0
     var seenPoint = false
     while position < end {
       let byte = cell[position]
@@ -40,7 +92,7 @@ enum DecimalNumber: Equatable {
         // One more digit could overflow, or has already left the whole numbers a double can hold.
         if mantissa > 1 << 53 { isExact = false }
         digits += 1
-        if seenPoint { exponent -= 1 }
+        if seenPoint { power -= 1 }
       } else if byte == 0x2E, !seenPoint {
         seenPoint = true
       } else {
@@ -48,24 +100,19 @@ enum DecimalNumber: Equatable {
       }
       position += 1
     }
-    guard digits > 0, let written = Self.exponent(cell, from: position, to: end) else {
-      self = .notANumber
-      return
+    guard digits > 0, let written = exponent(cell, from: position, to: end) else {
+      return .notANumber
     }
-    exponent += written
-    if isExact, digits <= 19, (-22...22).contains(exponent) {
+    power += written
+    if isExact, digits <= 19, (-22...22).contains(power) {
       let whole = Double(mantissa)
       let magnitude =
-        exponent < 0 ? whole / Self.powersOfTen[-exponent] : whole * Self.powersOfTen[exponent]
-      self = .number((isNegative ? -magnitude : magnitude) + 0)
-      return
+        power < 0 ? whole / powersOfTen[-power] : whole * powersOfTen[power]
+      return .number((isNegative ? -magnitude : magnitude) + 0)
     }
     let text = String(decoding: UnsafeRawBufferPointer(rebasing: cell[start..<end]), as: UTF8.self)
-    guard let value = Double(text) else {
-      self = .notANumber
-      return
-    }
-    self = value.isFinite ? .number(value + 0) : .tooLarge
+    guard let value = Double(text) else { return .notANumber }
+    return value.isFinite ? .number(value + 0) : .tooLarge
   }
 
   /// The exponent that fills the rest of a number: 0 where nothing is left, nil where it is none.

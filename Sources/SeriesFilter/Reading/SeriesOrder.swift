@@ -7,34 +7,72 @@ package import DelimitedText
 package enum SeriesOrder {
   /// Finds the series whose rows do not stand together.
   ///
+  /// Where each name comes after the one before it, none can come back, and nothing needs to be
+  /// kept. Only an input in another order is looked through again, with a register of what was seen.
+  ///
   /// What cannot be read is passed over: whoever reads the input again will tell of it.
   ///
   /// - Parameters:
-  ///   - reader: A reader on the first row of the input; it is read to its end.
   ///   - columns: The columns as they will be read.
+  ///   - open: Makes a reader on the first row of the input; called once or twice.
   /// - Returns: Their names as bytes; none where there is no series column.
+  /// - Throws: what `open` throws.
   package static func namesComingBack(
-    in reader: DelimitedReader,
-    columns: SeriesColumns
-  ) -> Set<[UInt8]> {
+    columns: SeriesColumns,
+    open: () throws(SeriesInputError) -> DelimitedReader
+  ) throws(SeriesInputError) -> Set<[UInt8]> {
+    let reader = try open()
     guard let place = try? ColumnPlaces(columns, header: reader.header).series else { return [] }
-    var names = TextList()
-    var lookup = TextLookup()
-    var current: [UInt8] = []
+    var latest: [UInt8] = []
+    let isAscending = visit(reader, place) { name in
+      guard latest.withUnsafeBytes({ $0.isBefore(name) }) else { return false }
+      latest.removeAll(keepingCapacity: true)
+      latest.append(contentsOf: name)
+      return true
+    }
+    guard !isAscending else { return [] }
+
+    var register = SeriesRegister()
     var found: Set<[UInt8]> = []
+    _ = visit(try open(), place) { name in
+      let fingerprint = name.fingerprint
+      if register.find(fingerprint) == nil {
+        _ = register.add(fingerprint)
+      } else {
+        found.insert(Array(name))
+      }
+      return true
+    }
+    return found
+  }
+
+  /// Calls `body` with the name of each series where its rows begin, until it returns false; returns
+  /// whether it never did.
+  private static func visit(
+    _ reader: DelimitedReader,
+    _ place: Int,
+    _ body: (UnsafeRawBufferPointer) -> Bool
+  ) -> Bool {
+    var current = GrowingColumn<UInt8>()
     while true {
+      let records: DelimitedRecords?
       do throws(DelimitedError) {
-        guard try reader.next() else { return found }
+        records = try reader.nextRecords()
       } catch {
-        guard error.isRecoverable else { return found }
+        guard error.isRecoverable else { return true }
         continue
       }
-      let name =
-        reader.isRagged ? UnsafeRawBufferPointer(start: nil, count: 0) : reader.unsafeBytes(place)
-      guard !name.isEmpty, !current.withUnsafeBytes({ $0.isSame(as: name) }) else { continue }
-      current.removeAll(keepingCapacity: true)
-      current.append(contentsOf: name)
-      if lookup.find(name, orAppendTo: &names) != nil { found.insert(current) }
+      guard let records else { return true }
+      guard records.fieldCount == reader.header.count else { continue }
+      for record in 0..<records.count {
+        let name = records.bytes(record, place)
+        guard !name.isEmpty, !UnsafeRawBufferPointer(current.buffer).isSame(as: name) else {
+          continue
+        }
+        guard body(name) else { return false }
+        current.removeAll()
+        current.append(contentsOf: name.assumingMemoryBound(to: UInt8.self))
+      }
     }
   }
 }

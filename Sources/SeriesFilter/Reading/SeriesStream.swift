@@ -3,14 +3,15 @@ internal import QualityModel
 
 /// Reads an input series by series.
 ///
-/// One series is in memory at a time, in storage that the next one uses again. What also grows is
-/// the list of the names seen so far, by which a series that comes back is found.
+/// One series is in memory at a time, in storage that the next one uses again. What also grows,
+/// where the input was not looked through before, is the register of the series seen so far, by which
+/// one that comes back is found.
 ///
 /// A row that cannot be read at all may belong to the series before it or to the one after it, so
 /// neither is sound unless both sides are the same series.
-final class SeriesStream {
+struct SeriesStream: ~Copyable {
   /// The series read last.
-  private(set) var block = SeriesBlock()
+  var block = SeriesBlock()
   /// What is wrong with the input since the faults were last taken; the first ``faultLimit`` only.
   private(set) var faults: [SeriesFault] = []
   /// How many faults there were in all.
@@ -19,38 +20,65 @@ final class SeriesStream {
   private(set) var returnedCount = 0
 
   private let reader: DelimitedReader
+  private let columnCount: Int
   private let places: ColumnPlaces
   private let settings: FilterSettings
+  private let multiplier: Double
+  private let allowsRepeatedTimes: Bool
   private let phaseStarts: [[UInt8]]
-  /// The names known beforehand to come back, so that none of their rows is sound.
-  private let comingBack: Set<[UInt8]>
 
   private var timeLookup = TextLookup()
   private var phaseText: [UInt8] = []
   private var hasFoundStart: [Bool]
 
-  private var names = TextList()
-  private var nameLookup = TextLookup()
-  private var nameLines: [ClosedRange<Int>] = []
-  private var hasReturned: [Bool] = []
+  /// The lines of the series known to come back, once they have been there; nil where the input was
+  /// not looked through before.
+  private var foreseen: [[UInt8]: ClosedRange<Int>?]?
+  /// The series seen so far, where none is foreseen.
+  private var register = SeriesRegister()
+  private var registered: SeriesRegister.Place?
+  /// The series that came back and were told of, by fingerprint.
+  private var told: Set<UInt64> = []
 
-  /// Whether the reader stands on the first row of the next series.
-  private var hasRow = false
+  /// The rows that lie ready, and which of them is to be read next.
+  private var rows: DelimitedRecords?
+  private var row = 0
   private var isAtEnd = false
   private var lastRowWasUnreadable = false
 
+  /// Makes a stream on the first row of an input.
+  ///
+  /// - Parameters:
+  ///   - reader: A reader on the first row of the input.
+  ///   - settings: What to read.
+  ///   - comingBack: The names known to come back, so that none of their rows is sound; nil where
+  ///     nobody looked.
+  /// - Throws: ``SeriesInputError`` when the columns are not there.
   init(
     reader: DelimitedReader,
     settings: FilterSettings,
-    comingBack: Set<[UInt8]>
+    comingBack: Set<[UInt8]>?
   ) throws(SeriesInputError) {
-    self.reader = reader
-    self.comingBack = comingBack
-    self.settings = settings
-    places = try ColumnPlaces(settings.columns, header: reader.header)
+    let places = try ColumnPlaces(settings.columns, header: reader.header)
     if let phase = places.phase, !settings.phaseStarts.isEmpty {
       throw .phasesGivenTwice(column: reader.header[phase])
     }
+    self.init(reader, places, settings, comingBack)
+  }
+
+  private init(
+    _ reader: DelimitedReader,
+    _ places: ColumnPlaces,
+    _ settings: FilterSettings,
+    _ comingBack: Set<[UInt8]>?
+  ) {
+    self.reader = reader
+    self.places = places
+    self.settings = settings
+    columnCount = reader.header.count
+    multiplier = settings.multiplier
+    allowsRepeatedTimes = settings.allowsRepeatedTimes
+    foreseen = comingBack.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
     phaseStarts = settings.phaseStarts.map { Array($0.utf8) }
     hasFoundStart = phaseStarts.map { _ in false }
   }
@@ -59,106 +87,144 @@ final class SeriesStream {
   var targetColumn: String? { places.target.map { reader.header[$0] } }
 
   /// Hands over the faults found since the last time.
-  func takeFaults() -> [SeriesFault] {
+  mutating func takeFaults() -> [SeriesFault] {
+    guard !faults.isEmpty else { return [] }
     defer { faults.removeAll(keepingCapacity: true) }
     return faults
   }
 
   /// Notes a fault of the series just read that was found elsewhere.
-  func note(_ fault: @autoclosure () -> SeriesFault) {
+  mutating func note(_ fault: SeriesFault) {
+    if isListening { faults.append(fault) }
     faultCount += 1
     block.isSound = false
-    // Also what spares the search for near names once nobody will see them.
-    if faultCount <= settings.faultLimit { faults.append(fault()) }
   }
+
+  /// Whether the next fault will be told, and not only counted.
+  private var isListening: Bool { faultCount < settings.faultLimit }
 
   /// Reads the next series into ``block``; false when there is none.
   ///
   /// A series that is not sound has been read to its end all the same, and its faults noted.
-  func next() -> Bool {
+  mutating func next() -> Bool {
     block.removeAll()
     timeLookup.removeAll()
-    phaseText.removeAll(keepingCapacity: true)
+    if places.phase != nil { phaseText.removeAll(keepingCapacity: true) }
     for index in hasFoundStart.indices { hasFoundStart[index] = false }
 
-    if !hasRow { hasRow = goToRow() }
-    guard hasRow else { return false }
+    guard let first = currentRow() else { return false }
     if lastRowWasUnreadable { block.isSound = false }
     lastRowWasUnreadable = false
-
-    startSeries()
-    repeat {
-      readRow()
-      hasRow = goToRow()
-    } while hasRow && continuesSeries()
+    startSeries(first)
+    while let row = currentRow() {
+      if let series = places.series {
+        guard block.isNamed(row[series]) else { break }
+        lastRowWasUnreadable = false
+      }
+      read(row)
+      self.row &+= 1
+    }
     endSeries()
     return true
   }
 
   // MARK: Rows
 
-  /// Goes to the next row that says which series it belongs to; false at the end of the input.
-  private func goToRow() -> Bool {
+  /// A row that says which series it belongs to.
+  private struct Row {
+    let rows: DelimitedRecords
+    let index: Int
+
+    var line: Int { rows.firstLine &+ index }
+
+    subscript(column: Int) -> UnsafeRawBufferPointer {
+      @inline(__always) get { rows.bytes(index, column) }
+    }
+  }
+
+  /// The next row that says which series it belongs to; nil at the end of the input.
+  @inline(__always)
+  private mutating func currentRow() -> Row? {
+    while true {
+      if let rows, row < rows.count {
+        let found = Row(rows: rows, index: row)
+        guard let series = places.series, found[series].isEmpty else { return found }
+        note(.seriesEmpty(cell(series, found)))
+        lastRowWasUnreadable = true
+        row &+= 1
+        continue
+      }
+      guard fetch() else { return nil }
+    }
+  }
+
+  /// Makes more rows ready; false at the end of the input.
+  @inline(never)
+  private mutating func fetch() -> Bool {
+    rows = nil
+    row = 0
     while !isAtEnd {
       do throws(DelimitedError) {
-        guard try reader.next() else {
+        guard let more = try reader.nextRecords() else {
           isAtEnd = true
           return false
         }
+        guard more.fieldCount != columnCount else {
+          rows = more
+          return true
+        }
+        note(.ragged(line: more.firstLine, fields: more.fieldCount, expected: columnCount))
+        lastRowWasUnreadable = true
       } catch {
         note(.unreadable(error))
         lastRowWasUnreadable = true
         isAtEnd = !error.isRecoverable
-        continue
-      }
-      if reader.isRagged {
-        note(
-          .ragged(line: reader.line, fields: reader.fieldCount, expected: reader.header.count)
-        )
-        lastRowWasUnreadable = true
-      } else if let series = places.series, reader.unsafeBytes(series).isEmpty {
-        note(.seriesEmpty(cell(series)))
-        lastRowWasUnreadable = true
-      } else {
-        return true
       }
     }
     return false
   }
 
-  /// Whether the row the reader has gone to belongs to the series being read.
-  private func continuesSeries() -> Bool {
-    guard let series = places.series else { return true }
-    guard block.isNamed(reader.unsafeBytes(series)) else { return false }
-    lastRowWasUnreadable = false
-    return true
-  }
-
-  private func readRow() {
-    let line = reader.line
+  @inline(__always)
+  private mutating func read(_ row: Row) {
     let index = block.values.count
-    let time = reader.unsafeBytes(places.time)
+    let time = row[places.time]
     var firstLine: Int?
-    if settings.allowsRepeatedTimes {
+    if allowsRepeatedTimes {
       block.times.append(time)
     } else if let first = timeLookup.find(time, orAppendTo: &block.times) {
       firstLine = block.lines[first]
       block.times.append(time)
     }
     if time.isEmpty {
-      note(.timeEmpty(cell(places.time)))
+      note(.timeEmpty(cell(places.time, row)))
     } else if let firstLine {
-      note(.timeRepeated(cell(places.time), text: excerpt(places.time), firstLine: firstLine))
+      note(
+        .timeRepeated(
+          cell(places.time, row),
+          text: Self.excerpt(time),
+          firstLine: firstLine
+        )
+      )
     }
-    block.lines.append(line)
-    block.values.append(value())
-    if let target = places.target { block.targets.append(number(target, .target)) }
-    if startsPhase(time, index), index > 0 { block.phaseStarts.append(index) }
+    block.lines.append(row.line)
+    let value = value(row)
+    block.values.append(value)
+    if let target = places.target {
+      let number = number(target, .target, row)
+      block.targets.append(number)
+    }
+    if startsPhase(row), index > 0 { block.phaseStarts.append(index) }
   }
 
-  private func startsPhase(_ time: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+  @inline(__always)
+  private mutating func startsPhase(_ row: Row) -> Bool {
+    if places.phase == nil, phaseStarts.isEmpty { return false }
+    return startsStatedPhase(row)
+  }
+
+  private mutating func startsStatedPhase(_ row: Row) -> Bool {
     if let phase = places.phase {
-      let text = reader.unsafeBytes(phase)
+      let text = row[phase]
       guard !text.isEmpty, !phaseText.withUnsafeBytes({ $0.isSame(as: text) }) else { return false }
       phaseText.removeAll(keepingCapacity: true)
       phaseText.append(contentsOf: text)
@@ -166,7 +232,9 @@ final class SeriesStream {
     }
     var starts = false
     for start in phaseStarts.indices where !hasFoundStart[start] {
-      guard phaseStarts[start].withUnsafeBytes({ $0.isSame(as: time) }) else { continue }
+      guard phaseStarts[start].withUnsafeBytes({ $0.isSame(as: row[places.time]) }) else {
+        continue
+      }
       hasFoundStart[start] = true
       starts = true
     }
@@ -176,101 +244,116 @@ final class SeriesStream {
   // MARK: Values
 
   /// The value of the row, NaN where it is missing or a fault was noted.
-  private func value() -> Double {
-    let numerator = number(places.value, .value)
-    guard let column = places.denominator else { return scaled(numerator) }
-    let denominator = number(column, .denominator)
+  @inline(__always)
+  private mutating func value(_ row: Row) -> Double {
+    let numerator = number(places.value, .value, row)
+    guard let column = places.denominator else { return checked(numerator * multiplier, row) }
+    let denominator = number(column, .denominator, row)
     if denominator < 0 {
-      note(.denominatorNegative(cell(column), text: excerpt(column)))
+      note(.denominatorNegative(cell(column, row), text: Self.excerpt(row[column])))
       return .nan
     }
     if numerator.isNaN { return .nan }
     if denominator.isNaN {
-      if reader.unsafeBytes(column).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        note(.denominatorEmpty(cell(column)))
+      if row[column].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        note(.denominatorEmpty(cell(column, row)))
       }
       return .nan
     }
     if denominator == 0 {
-      if numerator != 0 { note(.denominatorZero(cell(column), numerator: numerator)) }
+      if numerator != 0 { note(.denominatorZero(cell(column, row), numerator: numerator)) }
       return .nan
     }
-    return scaled(numerator, over: denominator)
+    // Multiplied before it is divided, as a measure's definition does, so that both give the same bits.
+    return checked(numerator * multiplier / denominator, row)
   }
 
-  /// Multiplies before it divides, as a measure's definition does, so that both give the same bits.
-  private func scaled(_ numerator: Double, over denominator: Double = 1) -> Double {
-    let value = numerator * settings.multiplier / denominator
+  @inline(__always)
+  private mutating func checked(_ value: Double, _ row: Row) -> Double {
     guard value.isInfinite else { return value }
-    note(.tooLarge(cell(places.value), role: .value))
+    note(.tooLarge(cell(places.value, row), role: .value))
     return .nan
   }
 
   /// The number in a cell, NaN where it is empty or a fault was noted.
-  private func number(_ column: Int, _ role: ColumnRole) -> Double {
-    switch DecimalNumber(reader.unsafeBytes(column)) {
+  @inline(__always)
+  private mutating func number(_ column: Int, _ role: ColumnRole, _ row: Row) -> Double {
+    switch DecimalNumber(padded: row[column]) {
     case .number(let value): return value
     case .empty: return .nan
-    case .notANumber: note(.notANumber(cell(column), role: role, text: excerpt(column)))
-    case .tooLarge: note(.tooLarge(cell(column), role: role))
+    case .notANumber:
+      note(.notANumber(cell(column, row), role: role, text: Self.excerpt(row[column])))
+    case .tooLarge: note(.tooLarge(cell(column, row), role: role))
     }
     return .nan
   }
 
-  private func cell(_ column: Int) -> InputCell {
-    InputCell(line: reader.line, column: column + 1, name: reader.header[column])
+  private func cell(_ column: Int, _ row: Row) -> InputCell {
+    InputCell(line: row.line, column: column + 1, name: reader.header[column])
   }
 
   /// The text of a cell as a message can show it.
-  private func excerpt(_ column: Int) -> String {
-    let text = reader.text(column)
+  private static func excerpt(_ bytes: UnsafeRawBufferPointer) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
     return text.count > 40 ? text.prefix(39) + "…" : text
   }
 
   // MARK: Series
 
-  private func startSeries() {
+  private mutating func startSeries(_ row: Row) {
     guard let series = places.series else { return }
-    let bytes = reader.unsafeBytes(series)
-    let name = Array(bytes)
-    block.nameBytes = name
-    let isKnownToReturn = !comingBack.isEmpty && comingBack.contains(name)
-    if isKnownToReturn { block.isSound = false }
-    guard let seen = nameLookup.find(bytes, orAppendTo: &names) else {
-      nameLines.append(reader.line...reader.line)
-      hasReturned.append(false)
+    let name = row[series]
+    block.hasName = true
+    block.nameBytes.append(contentsOf: name.assumingMemoryBound(to: UInt8.self))
+    if let foreseen {
+      guard !foreseen.isEmpty, let lines = foreseen[Array(name)] else { return }
+      block.isSound = false
+      if let lines { seriesReturns(row, lines, wasForeseen: true) }
       return
     }
+    let fingerprint = name.fingerprint
+    if let place = register.find(fingerprint) {
+      registered = place
+      seriesReturns(row, register[place], wasForeseen: false)
+    } else {
+      registered = register.add(fingerprint)
+    }
+  }
+
+  private mutating func seriesReturns(_ row: Row, _ lines: ClosedRange<Int>, wasForeseen: Bool) {
+    guard let series = places.series else { return }
     block.isReturn = true
     block.isSound = false
     // Once is enough: in a file sorted by time every row would say it again.
-    guard !hasReturned[seen] else { return }
-    hasReturned[seen] = true
-    if !isKnownToReturn { returnedCount += 1 }
-    let lines = nameLines[seen]
+    guard told.insert(row[series].fingerprint).inserted else { return }
+    if !wasForeseen { returnedCount += 1 }
     note(
       .seriesReturns(
-        cell(series),
-        series: names.text(seen),
+        cell(series, row),
+        series: String(decoding: row[series], as: UTF8.self),
         firstLine: lines.lowerBound,
         lastLine: lines.upperBound,
-        mayBeWritten: !isKnownToReturn
+        mayBeWritten: !wasForeseen
       )
     )
   }
 
-  private func endSeries() {
-    guard let first = block.lines.first, let last = block.lines.last else { return }
-    guard !block.isReturn else { return }
-    // The name was the last to be added, since no other series has begun.
-    if block.nameBytes != nil { nameLines[nameLines.count - 1] = first...last }
+  private mutating func endSeries() {
+    guard !block.lines.isEmpty, !block.isReturn else { return }
+    let lines = block.lines[0]...block.lines[block.lines.count - 1]
+    if let registered { register[registered] = lines }
+    if foreseen?.isEmpty == false {
+      let name = Array(UnsafeRawBufferPointer(block.nameBytes.buffer))
+      if foreseen?[name] != nil { foreseen?[name] = .some(lines) }
+    }
+    guard !phaseStarts.isEmpty else { return }
     for (start, isFound) in zip(settings.phaseStarts, hasFoundStart) where !isFound {
       note(
         .phaseStartUnknown(
           text: start,
           series: block.name,
-          lines: first...last,
-          near: nearTimes(to: start)
+          lines: lines,
+          near: isListening ? nearTimes(to: start) : []
         )
       )
     }
@@ -278,9 +361,6 @@ final class SeriesStream {
 
   private func nearTimes(to text: String) -> [String] {
     let searched = min(block.times.count, 10_000)
-    return NearMiss.candidates(
-      for: text,
-      among: (0..<searched).lazy.map { self.block.times.text($0) }
-    )
+    return NearMiss.candidates(for: text, among: (0..<searched).map { block.times.text($0) })
   }
 }

@@ -1,54 +1,77 @@
 /// Texts one behind the other in one piece of memory, which is used again after ``removeAll()``.
-struct TextList {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+struct TextList: ~Copyable {
+  private var bytes = GrowingColumn<UInt8>(capacity: 1024)
+  private var ends = GrowingColumn<Int>()
 
   var count: Int { ends.count }
 
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
+    bytes.removeAll()
+    ends.removeAll()
   }
 
+  @inline(__always)
   mutating func append(_ text: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: text)
+    bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
     ends.append(bytes.count)
   }
 
-  func withBytes<Result>(of index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    let start = index == 0 ? 0 : ends[index - 1]
-    let end = ends[index]
-    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+  /// The bytes of a text, until the list is changed.
+  subscript(index: Int) -> UnsafeRawBufferPointer {
+    @inline(__always) get {
+      let start = index == 0 ? 0 : ends[index &- 1]
+      return UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(bytes.buffer)[start..<ends[index]]
+      )
+    }
   }
 
-  func text(_ index: Int) -> String {
-    withBytes(of: index) { String(decoding: $0, as: UTF8.self) }
-  }
+  func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 }
 
 /// Finds texts of a ``TextList`` again.
 ///
-/// A table with open addressing. It starts small after each ``removeAll()``, so that a long series
-/// does not make every short one after it slow.
+/// As long as each text comes after the one before it, as dates do, that alone tells that none is
+/// there twice. From the first that does not, they stand in a table with open addressing. It starts
+/// small in each list, so that a long series does not make every short one after it slow.
 struct TextLookup {
   private static let smallest = 64
 
   /// Index in the list plus one; 0 where nothing is.
-  private var slots = [UInt32](repeating: 0, count: smallest)
-  private var slotCount = smallest
+  private var slots: [UInt32] = []
+  private var slotCount = 0
+  private var isAscending = true
 
-  mutating func removeAll() {
-    slotCount = Self.smallest
-    for slot in 0..<slotCount { slots[slot] = 0 }
-  }
+  mutating func removeAll() { isAscending = true }
 
   /// Returns the index of an equal text of the list, or appends the text and returns nil.
+  @inline(__always)
   mutating func find(_ text: UnsafeRawBufferPointer, orAppendTo list: inout TextList) -> Int? {
-    if list.count * 2 >= slotCount { grow(list) }
-    var slot = hash(of: text) & (slotCount - 1)
+    if isAscending, list.count == 0 || list[list.count &- 1].isBefore(text) {
+      list.append(text)
+      return nil
+    }
+    return findInTable(text, orAppendTo: &list)
+  }
+
+  @inline(never)
+  private mutating func findInTable(
+    _ text: UnsafeRawBufferPointer,
+    orAppendTo list: inout TextList
+  ) -> Int? {
+    if isAscending {
+      isAscending = false
+      slotCount = Self.smallest
+      while slotCount <= list.count * 2 { slotCount *= 2 }
+      fill(list)
+    } else if list.count * 2 >= slotCount {
+      slotCount *= 2
+      fill(list)
+    }
+    var slot = self.slot(of: text)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if list.withBytes(of: index, { $0.isSame(as: text) }) { return index }
+      if list[index].isSame(as: text) { return index }
       slot = (slot + 1) & (slotCount - 1)
     }
     list.append(text)
@@ -56,31 +79,17 @@ struct TextLookup {
     return nil
   }
 
-  private mutating func grow(_ list: TextList) {
-    slotCount *= 2
+  private mutating func fill(_ list: borrowing TextList) {
     if slots.count < slotCount { slots = [UInt32](repeating: 0, count: slotCount) }
     for slot in 0..<slotCount { slots[slot] = 0 }
     for index in 0..<list.count {
-      var slot = list.withBytes(of: index) { hash(of: $0) } & (slotCount - 1)
+      var slot = self.slot(of: list[index])
       while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
       slots[slot] = UInt32(index + 1)
     }
   }
 
-  /// FNV-1a, its upper half folded in because the slot is taken from the lower bits.
-  private func hash(of text: UnsafeRawBufferPointer) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether two pieces of memory hold the same bytes.
-  @inline(__always)
-  func isSame(as other: UnsafeRawBufferPointer) -> Bool {
-    guard count == other.count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
+  private func slot(of text: UnsafeRawBufferPointer) -> Int {
+    Int(truncatingIfNeeded: text.fingerprint) & (slotCount - 1)
   }
 }

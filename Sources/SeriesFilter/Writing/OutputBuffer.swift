@@ -15,8 +15,8 @@ package enum OutputFailure: Error, Hashable, Sendable {
 /// Bytes on their way to a file or a pipe.
 ///
 /// Whoever writes calls ``flushIfLarge()`` now and then, between two rows.
-package struct OutputBuffer: Sendable {
-  private var bytes: [UInt8] = []
+package struct OutputBuffer: ~Copyable {
+  private var bytes = GrowingColumn<UInt8>(capacity: large + 4096)
   private let descriptor: Int32?
 
   private static let large = 1 << 16
@@ -27,16 +27,16 @@ package struct OutputBuffer: Sendable {
   ///   ignored for ``OutputFailure/closed`` to be seen. Nil for memory.
   package init(descriptor: Int32?) {
     self.descriptor = descriptor
-    bytes.reserveCapacity(Self.large + 4096)
   }
 
   /// Hands over what has not gone to a file.
   package mutating func take() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+    defer { bytes.removeAll() }
+    return Array(bytes.buffer)
   }
 
   /// Writes what there is, if it is much.
+  @inline(__always)
   mutating func flushIfLarge() throws(OutputFailure) {
     if bytes.count >= Self.large { try flush() }
   }
@@ -44,39 +44,53 @@ package struct OutputBuffer: Sendable {
   /// Writes what there is.
   mutating func flush() throws(OutputFailure) {
     guard let descriptor else { return }
-    var position = 0
-    while position < bytes.count {
-      let (count, code) = bytes.withUnsafeBytes { all in
-        let rest = UnsafeRawBufferPointer(rebasing: all[position...])
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        return (count, count < 0 ? errno : 0)
-      }
+    var rest = UnsafeRawBufferPointer(bytes.buffer)
+    while !rest.isEmpty {
+      let count = write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
-        position += count
-      } else if code == EPIPE {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if errno == EPIPE {
         throw .closed
-      } else if code != EINTR {
-        throw .failed(code: code)
+      } else if errno != EINTR {
+        throw .failed(code: errno)
       }
     }
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
   }
 
   // MARK: Pieces
 
+  @inline(__always)
   mutating func append(byte: UInt8) { bytes.append(byte) }
-  mutating func append(_ piece: [UInt8]) { bytes.append(contentsOf: piece) }
-  mutating func append(_ piece: UnsafeRawBufferPointer) { bytes.append(contentsOf: piece) }
+
+  @inline(__always)
+  mutating func append(_ piece: [UInt8]) {
+    piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  @inline(__always)
+  mutating func append(_ piece: UnsafeRawBufferPointer) {
+    bytes.append(contentsOf: piece.assumingMemoryBound(to: UInt8.self))
+  }
 
   mutating func append(whole: Int) {
     if whole < 0 { bytes.append(0x2D) }
-    var rest = whole.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    append(digits: whole.magnitude, atLeast: 1)
+  }
+
+  /// Appends the digits of a number, with zeros before them where there are fewer than asked for.
+  @inline(__always)
+  private mutating func append(digits number: UInt, atLeast fewest: Int) {
+    withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { digits in
+      var rest = number
+      var first = 20
+      repeat {
+        first &-= 1
+        digits[first] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0 || 20 &- first < fewest
+      append(UnsafeRawBufferPointer(rebasing: digits[first...]))
+    }
   }
 
   /// Appends the shortest text that reads back as the same number, without `.0`.
@@ -85,20 +99,52 @@ package struct OutputBuffer: Sendable {
       append(whole: whole)
       return
     }
+    if appendShort(number) { return }
     var text = number.description
     text.withUTF8 { utf8 in
       let isWhole = utf8.count > 2 && utf8[utf8.count - 1] == 0x30 && utf8[utf8.count - 2] == 0x2E
-      bytes.append(contentsOf: utf8[..<(utf8.count - (isWhole ? 2 : 0))])
+      append(
+        UnsafeRawBufferPointer(
+          rebasing: UnsafeRawBufferPointer(utf8)[..<(utf8.count - (isWhole ? 2 : 0))]
+        )
+      )
     }
   }
 
+  /// Appends a number of few decimals, as observed values are; false where it is none.
+  ///
+  /// A decimal number of at most 15 digits is the only one of so few that reads as its double, so the
+  /// first that does is the shortest.
+  @inline(__always)
+  private mutating func appendShort(_ number: Double) -> Bool {
+    let magnitude = number.magnitude
+    guard magnitude >= 0.001, magnitude < 1e9 else { return false }
+    var scale = 10.0
+    for decimals in 1...3 {
+      let scaled = (magnitude * scale).rounded()
+      if scaled / scale == magnitude {
+        if number < 0 { bytes.append(0x2D) }
+        let digits = UInt(scaled)
+        let unit = UInt(scale)
+        append(digits: digits / unit, atLeast: 1)
+        bytes.append(0x2E)
+        append(digits: digits % unit, atLeast: decimals)
+        return true
+      }
+      scale *= 10
+    }
+    return false
+  }
+
   /// Appends a field of a CSV row, in quotes only where it must be.
+  @inline(__always)
   mutating func appendDelimited(_ text: UnsafeRawBufferPointer) {
-    let mustQuote =
-      text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-      || text.starts(with: [0xEF, 0xBB, 0xBF])
+    var mustQuote = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+    for byte in text {
+      mustQuote = mustQuote || byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
+    }
     guard mustQuote else {
-      bytes.append(contentsOf: text)
+      append(text)
       return
     }
     bytes.append(0x22)
@@ -117,11 +163,11 @@ package struct OutputBuffer: Sendable {
       case 0x22, 0x5C:
         bytes.append(0x5C)
         bytes.append(byte)
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+      case 0x0A: append([0x5C, 0x6E])
+      case 0x0D: append([0x5C, 0x72])
+      case 0x09: append([0x5C, 0x74])
       case 0x00..<0x20:
-        bytes.append(contentsOf: Array("\\u00".utf8))
+        append(Array("\\u00".utf8))
         bytes.append(Self.hexadecimal[Int(byte >> 4)])
         bytes.append(Self.hexadecimal[Int(byte & 15)])
       default: bytes.append(byte)

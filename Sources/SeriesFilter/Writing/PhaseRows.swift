@@ -11,6 +11,7 @@ struct PhaseRows {
 
   private let shape: RowShape
   private let ruleSet: [UInt8]
+  private let words = VerdictWords()
 
   init(format: FilterSettings.Format, ruleSet: RuleSet) {
     shape = RowShape(format: format, columns: Self.columns)
@@ -25,21 +26,17 @@ struct PhaseRows {
     to output: inout OutputBuffer
   ) throws(OutputFailure) {
     for (number, phase) in workspace.phases.enumerated() {
-      if let name = block.nameBytes {
-        name.withUnsafeBytes { shape.text(0, $0, to: &output) }
-      } else {
-        shape.text(0, nil, to: &output)
-      }
+      shape.text(0, block.seriesText, to: &output)
       shape.whole(1, number + 1, to: &output)
-      block.times.withBytes(of: phase.range.lowerBound) { shape.text(2, $0, to: &output) }
-      block.times.withBytes(of: phase.range.upperBound - 1) { shape.text(3, $0, to: &output) }
+      shape.text(2, block.times[phase.range.lowerBound], to: &output)
+      shape.text(3, block.times[phase.range.upperBound - 1], to: &output)
       shape.whole(4, phase.observedCount, to: &output)
       shape.whole(5, phase.range.count - phase.observedCount, to: &output)
       shape.number(6, phase.centre, to: &output)
       shape.number(7, phase.lower, to: &output)
       shape.number(8, phase.upper, to: &output)
       shape.number(9, phase.meanMovingRange, to: &output)
-      shape.word(10, Self.word(phase.screening), to: &output)
+      shape.word(10, words[phase.screening], to: &output)
 
       var signals = 0
       var latest: Int?
@@ -50,11 +47,11 @@ struct PhaseRows {
       shape.whole(11, signals, to: &output)
       writeRuns(phase.runs, to: &output)
       // The icon of the phase as it stood at its end; that of the last phase is the chart's.
-      let variation = latest.map { Array(workspace.category(at: $0).name.utf8) }
+      let variation = latest.map { words[workspace.category(at: $0)] }
       shape.word(17, variation, to: &output)
       // A target is met or missed from now on, which only the last phase can tell of.
       let isLast = number == workspace.phases.count - 1
-      let assurance = isLast ? workspace.assurance.map { Array($0.name.utf8) } : nil
+      let assurance = isLast ? workspace.assurance.map { words[$0] } : nil
       shape.word(18, assurance, to: &output)
       shape.truth(19, phase.isProvisional, to: &output)
       shape.word(20, ruleSet, to: &output)
@@ -72,14 +69,6 @@ struct PhaseRows {
       shape.truth(16, runs.isSignal, to: &output)
     } else {
       shape.word(16, nil, to: &output)
-    }
-  }
-
-  private static func word(_ screening: ScreeningOutcome) -> [UInt8] {
-    switch screening {
-    case .off: Array("off".utf8)
-    case .applied: Array("applied".utf8)
-    case .fallBack: Array("fall_back".utf8)
     }
   }
 }

@@ -9,6 +9,9 @@ struct RowShape {
   private let end: [UInt8]
   private let missing: [UInt8]
 
+  private static let trueWord = Array("true".utf8)
+  private static let falseWord = Array("false".utf8)
+
   init(format: FilterSettings.Format, columns: [String]) {
     self.format = format
     names = columns
@@ -86,6 +89,13 @@ struct RowShape {
     if number.isFinite { output.append(number: number) } else { output.append(missing) }
   }
 
+  /// A number whose text was made before.
+  @inline(__always)
+  func number(_ column: Int, _ number: NumberText, to output: inout OutputBuffer) {
+    output.append(before[column])
+    output.append(number.number.isFinite ? number.text : missing)
+  }
+
   /// A whole number, nil where there is none.
   func whole(_ column: Int, _ whole: Int?, to output: inout OutputBuffer) {
     output.append(before[column])
@@ -95,6 +105,6 @@ struct RowShape {
   /// `true` or `false`.
   func truth(_ column: Int, _ truth: Bool, to output: inout OutputBuffer) {
     output.append(before[column])
-    output.append(Array((truth ? "true" : "false").utf8))
+    output.append(truth ? Self.trueWord : Self.falseWord)
   }
 }

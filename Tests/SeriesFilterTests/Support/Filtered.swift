@@ -14,7 +14,7 @@ struct Filtered {
     _ input: String,
     _ specification: ChartSpecification = ChartSpecification(ruleSet: .nhse2023),
     columns: SeriesColumns = SeriesColumns(),
-    comingBack: Set<[UInt8]> = [],
+    comingBack: Set<[UInt8]>? = nil,
     _ change: (inout FilterSettings) -> Void = { _ in }
   ) throws {
     var settings = FilterSettings(specification: specification, columns: columns)
