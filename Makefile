@@ -8,7 +8,7 @@ BENCH_PACKAGES = lua5.4 sqlite3
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
 
-.PHONY: demo build release test check format bench reference packages clean
+.PHONY: demo build release test fuzz check format bench reference packages clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -32,6 +32,13 @@ build: packages
 test: packages
 	swift build --build-tests
 	swift test --skip-build
+
+## fuzz: arbitrary series, options, rule sets and files, for SECONDS=60 from SEED= (any number)
+SECONDS = 60
+SEED    =
+fuzz: packages
+	@tools/quiet-build.sh swift build --product spc-fuzz
+	.build/debug/spc-fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 ## check: format, lint, import audit
 check: packages

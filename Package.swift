@@ -87,6 +87,14 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // Arbitrary input against the core and the filter; `make fuzz` builds and runs it.
+    .executableTarget(
+      name: "spc-fuzz",
+      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter"],
+      path: "Sources/SPCFuzz",
+      swiftSettings: swiftSettings
+    ),
+
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
     .testTarget(
