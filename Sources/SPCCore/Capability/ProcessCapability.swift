@@ -28,6 +28,11 @@ public struct CapabilityIndices: Sendable, Hashable {
   ///
   /// Nil for a one-sided specification.
   public let targeted: CapabilityIndex?
+
+  /// Whether no index overflowed; the other two are never larger than these.
+  var isFinite: Bool {
+    [potential, lower, upper, actual].allSatisfy { $0?.value.isFinite ?? true }
+  }
 }
 
 /// Why the capability could not be computed: facts only, the words are made elsewhere.
@@ -36,7 +41,7 @@ public enum CapabilityError: Error, Sendable, Hashable {
   case noValues
   /// A value is infinite. NaN is no error: it stands for a missing value.
   case notFinite(index: Int, value: Double)
-  /// The values are so large that their sums or squares overflow.
+  /// The values are so large, or sigma so small, that sums, squares or indices overflow.
   case magnitudeTooLarge
   /// There is neither a lower nor an upper specification limit.
   case noSpecificationLimit
@@ -180,6 +185,7 @@ public struct ProcessCapability: Sendable, Hashable {
     let estimate = CapabilityEstimate(centre: centre, count: count, target: target, specification)
     within = estimate.indices(sigma: sigma)
     overall = overallSigma > 0 ? estimate.indices(sigma: overallSigma) : nil
+    guard within.isFinite, overall?.isFinite ?? true else { throw .magnitudeTooLarge }
 
     let process = NormalDistribution(mean: centre, standardDeviation: sigma)
     let size = Double(values.count)

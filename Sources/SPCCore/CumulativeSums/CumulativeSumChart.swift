@@ -112,6 +112,7 @@ public struct CumulativeSumChart: Sendable, Hashable {
         score = try Self.score(mean, sizes[index], centre, sigma, index)
         high.add(score - reference, at: index)
         low.add(-score - reference, at: index)
+        guard high.sum < .infinity, low.sum < .infinity else { throw .magnitudeTooLarge }
       }
       points.append(
         CumulativeSumPoint(
@@ -139,6 +140,7 @@ public struct CumulativeSumChart: Sendable, Hashable {
     _ index: Int
   ) throws(CumulativeSumError) -> Double {
     let difference = mean - centre
+    guard !difference.isNaN else { throw .noSpread(index: index) }
     guard sigma > 0 else {
       guard difference.magnitude <= 1e-12 * centre.magnitude else { throw .noSpread(index: index) }
       return 0

@@ -43,7 +43,7 @@ public enum CumulativeSumError: Error, Sendable, Hashable {
   case noValues
   /// A value is infinite. NaN is no error: it stands for a missing value.
   case notFinite(index: Int, value: Double)
-  /// The values are so large that their sums or ranges overflow.
+  /// The values are so large, or sigma so small, that sums or ranges overflow.
   case magnitudeTooLarge
   /// The target is not a finite number.
   case targetNotFinite(Double)
@@ -57,7 +57,9 @@ public enum CumulativeSumError: Error, Sendable, Hashable {
   case headStartOutOfRange(headStart: Double, decisionInterval: Double)
   /// The baseline has no points.
   case baselineNotPositive(Int)
-  /// The baseline does not vary, or has no two neighbours to tell sigma from, and this point is off
-  /// the centre: nothing says how far. A given sigma helps.
+  /// Nothing says how far this point is off the centre: the baseline does not vary, has no two
+  /// neighbours to tell sigma from, or has no value at all to tell the centre from.
+  ///
+  /// Sigma and target given help.
   case noSpread(index: Int)
 }

@@ -27,6 +27,9 @@ public struct FunnelLimits: Sendable, Hashable {
 
 /// The limit curves of a funnel plot: everything they depend on but the denominator.
 struct FunnelCurves {
+  /// 2⁵³: beyond it a number no longer tells one count from the next.
+  static let largestCount = 9_007_199_254_740_992.0
+
   let scale: FunnelScale
   let target: Double
   /// τ² where the limits are adjusted, else 0.
@@ -35,7 +38,9 @@ struct FunnelCurves {
   let multiplier: Double
 
   func limits(at denominator: Double, _ level: FunnelLevel) -> FunnelLimits {
-    guard denominator > 0, denominator < .infinity, !target.isNaN else { return .none }
+    guard denominator > 0, max(denominator, target * denominator) <= Self.largestCount,
+      !target.isNaN
+    else { return .none }
     // On target 0 nothing ever happens, and on a proportion of 1 everything does.
     let isCertain = scale.kind == .proportion && target >= 1
     guard target > 0, !isCertain else {

@@ -76,7 +76,13 @@ public struct FunnelPlot: Sendable {
     let groups = zip(numerators, denominators).map { numerator, denominator in
       FunnelGroup(numerator: numerator, denominator: denominator, kind: specification.kind)
     }
+    guard !groups.contains(where: { ($0.ratio * specification.multiplier).isInfinite }) else {
+      throw .magnitudeTooLarge
+    }
     let target = try Self.target(groups, specification)
+    guard
+      groups.allSatisfy({ $0.ratio.isNaN || target * $0.denominator <= FunnelCurves.largestCount })
+    else { throw .magnitudeTooLarge }
     let scale = FunnelScale(kind: specification.kind)
     let middle = scale.transformed(target)
     let scores = groups.map { group in
@@ -87,6 +93,7 @@ public struct FunnelPlot: Sendable {
       standardErrors: groups.map(\.standardError),
       trimming: specification.usedTrimming
     )
+    guard !dispersion.ratio.isInfinite else { throw .magnitudeTooLarge }
     isAdjusted = specification.adjustsForOverdispersion && dispersion.betweenVariance > 0
     let curves = FunnelCurves(
       scale: scale,
@@ -124,7 +131,7 @@ public struct FunnelPlot: Sendable {
   }
 
   /// Returns the limits for a group with this denominator, for drawing the curves; NaN where it is
-  /// not positive and finite.
+  /// not positive or, times the target or alone, above 2⁵³.
   public func limits(at denominator: Double, level: FunnelLevel) -> FunnelLimits {
     curves.limits(at: denominator, level)
   }
@@ -150,7 +157,6 @@ public struct FunnelPlot: Sendable {
         numerators += group.numerator
         denominators += group.denominator
       }
-      guard numerators < .infinity, denominators < .infinity else { throw .magnitudeTooLarge }
       return numerators / denominators
     }
   }
@@ -170,10 +176,10 @@ public struct FunnelPlot: Sendable {
     for index in numerators.indices {
       let numerator = numerators[index]
       let denominator = denominators[index]
-      if numerator < 0 || numerator.isInfinite {
+      if numerator < 0 || numerator > FunnelCurves.largestCount {
         throw .numeratorOutOfRange(index: index, value: numerator)
       }
-      if denominator < 0 || denominator.isInfinite {
+      if denominator < 0 || denominator > FunnelCurves.largestCount {
         throw .denominatorOutOfRange(index: index, value: denominator)
       }
       if specification.kind == .proportion, denominator > 0, numerator > denominator {

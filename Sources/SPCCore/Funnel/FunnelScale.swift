@@ -43,7 +43,8 @@ struct FunnelScale {
     guard kind == .ratioOfCounts else { return standardError(target: 1, denominator: denominator) }
     let above = numerator + 0.5
     let below = denominator + 0.5
-    return (numerator / (above * above) + denominator / (below * below)).squareRoot()
+    // Divided twice: the squares of large counts would overflow.
+    return (numerator / above / above + denominator / below / below).squareRoot()
   }
 
   /// Returns the standard error of the transformed value that a group with this denominator has when

@@ -76,9 +76,9 @@ public enum FunnelError: Error, Sendable, Hashable {
   case noGroups
   /// There is not one denominator for each numerator.
   case denominatorCountMismatch(denominatorCount: Int, numeratorCount: Int)
-  /// A numerator is negative or infinite. NaN is no error: it stands for a missing one.
+  /// A numerator is negative or above 2⁵³ (infinite too). NaN is no error: it stands for a missing one.
   case numeratorOutOfRange(index: Int, value: Double)
-  /// A denominator is negative or infinite. NaN and 0 are no error: the group has no value.
+  /// A denominator is negative or above 2⁵³ (infinite too). NaN and 0 are no error: the group has no value.
   case denominatorOutOfRange(index: Int, value: Double)
   /// More events than cases, where the kind is a proportion.
   case numeratorAboveDenominator(index: Int, numerator: Double, denominator: Double)
@@ -88,6 +88,6 @@ public enum FunnelError: Error, Sendable, Hashable {
   case trimmingOutOfRange(Double)
   /// The multiplier is not positive and finite.
   case multiplierNotPositive(Double)
-  /// The counts are so large that their sums overflow.
+  /// A denominator is so small that a ratio or its score overflows, or the target expects more than 2⁵³ events.
   case magnitudeTooLarge
 }

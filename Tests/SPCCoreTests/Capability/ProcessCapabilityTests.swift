@@ -195,6 +195,9 @@ struct ProcessCapabilityTests {
     #expect(error([.nan], plain) == .noValues)
     #expect(error([1, -.infinity], plain) == .notFinite(index: 1, value: -.infinity))
     #expect(error([1e308, 1e308, 1e307], plain) == .magnitudeTooLarge)
+    #expect(
+      error([1, 2], CapabilitySpecification(lower: -1e308, upper: 1e308)) == .magnitudeTooLarge
+    )
     #expect(error([1, 2], CapabilitySpecification()) == .noSpecificationLimit)
     #expect(
       error([1, 2], CapabilitySpecification(lower: -.infinity))

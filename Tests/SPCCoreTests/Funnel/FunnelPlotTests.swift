@@ -208,7 +208,14 @@ struct FunnelPlotTests {
       error([1], [2]) { $0.trimming = .winsorised(share: 0.5) } == .trimmingOutOfRange(0.5)
     )
     #expect(error([1], [2]) { $0.multiplier = 0 } == .multiplierNotPositive(0))
-    #expect(error([1e308, 1e308], [1e308, 1e308], .ratioOfCounts) == .magnitudeTooLarge)
+    #expect(
+      error([1, 0], [1, .leastNonzeroMagnitude], .ratioOfCounts) { $0.target = 0.5 }
+        == .magnitudeTooLarge
+    )
+    #expect(error([1e16], [1], .ratioOfCounts) == .numeratorOutOfRange(index: 0, value: 1e16))
+    #expect(error([1], [1e16]) == .denominatorOutOfRange(index: 0, value: 1e16))
+    #expect(error([1], [1e9], .standardisedRatio) { $0.target = 1e9 } == .magnitudeTooLarge)
+    #expect(error([1], [Double.leastNonzeroMagnitude], .standardisedRatio) == .magnitudeTooLarge)
   }
 
   // MARK: What must hold for every plot
