@@ -125,6 +125,21 @@ struct BernoulliCumulativeSumChartTests {
     }
   }
 
+  @Test("Doubled odds of 1 in 5 are found after 59 cases on average")
+  func runLength() throws {
+    // 59 ± 2 by 1,000 runs of an independent simulation (NumPy). Doubled, 1 ÷ 5 is 1 ÷ 3.
+    var random = SeededSeries(seed: 3)
+    let specification = BernoulliCumulativeSumSpecification(baseline: .probability(0.2))
+    var total = 0
+    for _ in 0..<300 {
+      let cases = (0..<300).map { _ in random.integer(in: 0...2) == 0 ? 1.0 : 0 }
+      let chart = try BernoulliCumulativeSumChart(cases: cases, specification: specification)
+      total += (chart.points.firstIndex { $0.signalsHigh } ?? 299) + 1
+    }
+    let mean = Double(total) / 300
+    #expect((mean - 59).magnitude < 10, "\(mean), seed 3")
+  }
+
   @Test("Tiny probabilities: the weights keep their digits")
   func tiny() {
     // p₀ = 10⁻¹²: ln((1 + 10⁻¹²)⁻¹) = −10⁻¹² + ½ 10⁻²⁴.
