@@ -36,7 +36,7 @@ struct ChartEdgeTests {
       // Of one subgroup of three: S = 1, so that σ̂ = 1 ÷ c4(3); R = 2.
       .xbar: 3 / 0.886226925452758 / 3.0.squareRoot(),
       .s: 3 * (1 / (0.886226925452758 * 0.886226925452758) - 1).squareRoot(),
-      .r: 3 * 0.88836800373125 * 2 / 1.693,
+      .r: 3 * 0.888368004048654 * 2 / 1.693,
       .p: 3 * (0.25 * 0.75 / 16).squareRoot(),
       .np: 3 * (16 * 0.25 * 0.75).squareRoot(),
       .u: 3 * (0.25 / 16).squareRoot(),
