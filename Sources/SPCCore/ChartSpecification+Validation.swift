@@ -27,7 +27,8 @@ extension ChartSpecification {
       throw .baselineTooShort(count: baselineCount, minimum: Self.shortestBaseline)
     }
     var previous = -1
-    for start in phaseStarts {
+    for place in phaseStarts.indices {
+      let start = phaseStarts[place]
       guard start >= 0, start < count else {
         throw .phaseStartOutOfRange(start: start, valueCount: count)
       }
