@@ -105,6 +105,8 @@ let package = Package(
     .testTarget(
       name: "LuaRuntimeTests",
       dependencies: ["LuaRuntime"],
+      // Read from the checkout, beside the tests that name them.
+      exclude: ["Goldens", "Scripts"],
       swiftSettings: swiftSettings
     ),
     .testTarget(

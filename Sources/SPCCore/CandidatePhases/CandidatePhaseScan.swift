@@ -10,7 +10,7 @@
 ///   by about 1 % of stable series of any length.
 ///
 /// A rule of seven alone is met somewhere by a good share of stable series; the last condition
-/// keeps proposals on them to about 0.5 % (figures in spc-methods.md). It does not for series that
+/// keeps proposals on them below 0.5 % (figures in spc-methods.md). It does not for series that
 /// depend on their own past: see ``autocorrelation``.
 ///
 /// ```swift
@@ -27,8 +27,9 @@ public struct CandidatePhaseScan: Sendable {
   public let candidates: [CandidatePhase]
   /// Why the signals that are there make no candidate, in time order; empty where there are none.
   public let refusals: [CandidatePhaseRefusal]
-  /// How strongly the values of the phase depend on one another; nil with too few of them. Where it
-  /// is strong, candidates come of it alone: in a quarter of series with a correlation of ½.
+  /// How strongly the values of the phase depend on one another; nil with too few of them.
+  ///
+  /// Where it is strong, candidates come of it alone: in a quarter of series with a dependence of ½.
   public let autocorrelation: Autocorrelation?
 
   /// The fewest points with a value of a phase that is looked at: those before a change, and those

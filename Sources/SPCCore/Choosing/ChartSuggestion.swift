@@ -30,11 +30,9 @@ public struct ChartSuggestion: Sendable, Hashable {
   /// The mean number of events in a period below which an XmR chart or a chart of counts flags
   /// chance too often.
   ///
-  /// At a mean of 4, and at every mean above, a stable Poisson series has its latest point flagged
-  /// under `nhse-2023` at most 1.5 times as often as normal noise; at 2, twice as often; at 0.5,
-  /// four times (24 points; figures and seed in spc-methods.md). The same number comes out of the
-  /// rule n ≥ 4 ÷ p̄ of ASTM's manual and M. K. Hart, R. F. Hart, *Statistical Process Control for
-  /// Health Care*, 2002.
+  /// At a mean of 4, and at every mean above, stable Poisson series have a flagged point under
+  /// `nhse-2023` at most 1.5 times as often as normal noise; at 2, 1.8 times; at 0.5, 3.5 times (24
+  /// points; figures and seed in spc-methods.md).
   public static let leastMeanCount = 4.0
 
   /// The fewest points for limits.
@@ -83,6 +81,7 @@ public struct ChartSuggestion: Sendable, Hashable {
   ///   - chart: The chart that is asked for.
   ///   - quantity: What is measured.
   ///   - data: What was observed.
+  /// - Returns: The fact, which can be thrown as it is.
   public static func refusal(
     chart: ChartKind,
     quantity: MeasuredQuantity,

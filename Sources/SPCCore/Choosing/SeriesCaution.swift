@@ -24,11 +24,12 @@ public enum SeriesCaution: Sendable, Hashable {
   /// value whatever the others are.
   public static let equalShareLimit = 0.5
 
-  /// The share of missing values that is worth a word: one in ten. Our choice.
+  /// The share of missing values that is worth a word: one in ten, our choice.
   public static let missingShareLimit = 0.1
 
-  /// How far denominators may lie from their mean before limits must vary: ±25 %, the usual rule
-  /// (D. C. Montgomery, *Introduction to Statistical Quality Control*; ASTM's manual).
+  /// How far denominators may lie from their mean before limits must vary: ±25 %, the usual rule.
+  ///
+  /// Source: AIAG, *Statistical Process Control (SPC) Reference Manual*; some texts say 20 %.
   public static let sizeShareLimit = 0.25
 
   /// Returns what is to be said about a series before it is charted, in the order of the cases.
@@ -37,6 +38,7 @@ public enum SeriesCaution: Sendable, Hashable {
   ///   - data: The series; NaN is missing.
   ///   - quantity: What it measures. Times and cases between events, skewed by nature, are not
   ///     called mostly zero.
+  /// - Returns: The cautions; none for an ordinary series.
   /// - Complexity: O(*n* log *n*) for *n* values.
   public static func cautions(for data: ChartData, quantity: MeasuredQuantity) -> [SeriesCaution] {
     cautions(for: ObservedSeries(data), quantity: quantity)

@@ -2,7 +2,8 @@ extension ChartSpecification {
   /// Returns the share of stable series whose latest point this chart would flag by chance alone.
   ///
   /// Simulated by a seeded generator: the same figure in every run, within 0.2 percentage points of
-  /// the truth (0.3 beyond 60 points, 0.5 with a fixed baseline), and remembered for the next call.
+  /// the truth (0.3 beyond 60 points and on charts of subgroups and times, 0.5 with a fixed
+  /// baseline), and remembered for the next call.
   /// Phases, targets, direction and excluded points play no part; the length that counts is that of
   /// the last phase.
   ///
@@ -25,8 +26,7 @@ extension ChartSpecification {
   ///   returned. Zero gives zero.
   /// - Returns: A share between 0 and 1.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
-  /// - Complexity: Some 30 ms in a release build, once for each rule set and length; charts of
-  ///   parts and subgroups several times that.
+  /// - Complexity: Some 30 ms in a release build, once for each specification and length.
   public func falseSignalShare(pointCount: Int) throws(SPCError) -> Double {
     let length = min(pointCount, StableSeriesSimulation.longestForLatest)
     return try StableSeriesSimulation(self, pointCount: length).shares().latestPoint
@@ -70,6 +70,7 @@ extension ChartSpecification {
   ///
   /// - Parameter pointCount: The number of points in the phase; above 1,000 the shares of 1,000 are
   ///   returned.
+  /// - Returns: The shares, simulated as for ``falseSignalShare(pointCount:)``.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
   public func falseSignalShares(pointCount: Int) throws(SPCError) -> FalseSignalShares {
     try StableSeriesSimulation(self, pointCount: pointCount).shares()

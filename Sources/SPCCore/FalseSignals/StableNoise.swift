@@ -49,6 +49,20 @@ struct StableNoise {
   /// a point whose denominator is 1.
   var sigma: Double { 1 }
 
+  /// Whether single points are normal, or means of normal ones.
+  var isNormal: Bool {
+    if case .exponential = model { false } else { true }
+  }
+
+  /// How many normal numbers each point takes.
+  var numbersPerPoint: Int {
+    switch model {
+    case .normal, .counts, .parts: 1
+    case .subgroups: Self.subgroupSize
+    case .exponential: 2
+    }
+  }
+
   private static func share(of model: Model) -> Double {
     if case .parts(let share) = model { share } else { 1 }
   }

@@ -96,7 +96,10 @@ struct CandidatePhaseTests {
     #expect(later.allSatisfy { $0.candidates.first?.start == 25 })
   }
 
-  @Test("On stable series candidates are rare: about one in two hundred", arguments: [24, 48, 104])
+  @Test(
+    "On stable series candidates are rare: fewer than one in two hundred",
+    arguments: [24, 48, 104]
+  )
   func noise(count: Int) throws {
     let seed: UInt64 = 71
     var random = SimulatedSeries(seed: seed)

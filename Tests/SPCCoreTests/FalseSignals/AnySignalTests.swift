@@ -87,6 +87,36 @@ struct AnySignalTests {
     }
   }
 
+  @Test("Probability limits are read as the quantiles of a normal distribution, but for g charts")
+  func probabilityLimits() throws {
+    for chart in [ChartKind.c, .p, .np, .u, .g] {
+      var specification = ChartSpecification(chart: chart, ruleSet: .nhse2023)
+      specification.limits = .probability(confidence: 0.99)
+      let narrow = try shares(specification, 24, seriesCount: 600)
+      specification.limits = .probability(confidence: 0.9999)
+      let wide = try shares(specification, 24, seriesCount: 600)
+      #expect(wide.anySignal < narrow.anySignal, "\(chart.rawValue)")
+    }
+    // 99 % leaves one point in a hundred beyond, so 22 % of series of 24, without the other rules.
+    let limitsOnly = try RuleSet(
+      name: "limits",
+      charts: [.c],
+      rules: [.beyondLimits],
+      screensMovingRanges: false
+    )
+    var known = ChartSpecification(chart: .c, ruleSet: limitsOnly, knownCentre: 20)
+    known.limits = .probability(confidence: 0.99)
+    let share = try shares(known, 24, seriesCount: 5_000).anyPoint
+    #expect((share - 0.2143).magnitude < 0.02)
+    known.limits = .probability(confidence: 1)
+    #expect(throws: SPCError.confidenceOutOfRange(1)) { try known.anySignalShare(pointCount: 24) }
+    var individuals = nhs
+    individuals.limits = .probability(confidence: 0.99)
+    #expect(throws: SPCError.probabilityLimitsNotForChart(.xmr)) {
+      try individuals.anySignalShare(pointCount: 24)
+    }
+  }
+
   @Test("An EWMA chart of subgroups is simulated as one")
   func movingAverageOfSubgroups() throws {
     var specification = nhs

@@ -42,7 +42,7 @@ struct SimulatedSeries {
     return (0..<count).map { noise[$0..<$0 + periods].reduce(0, +) / Double(periods) }
   }
 
-  /// A Poisson count: how many uniform numbers it takes to fall below e^−mean (D. E. Knuth).
+  /// A Poisson count, by Knuth's method: how many uniform numbers it takes to fall below e^−mean.
   mutating func poisson(_ mean: Double) -> Double {
     let end = exp(-mean)
     var product = uniform()
