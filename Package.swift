@@ -157,7 +157,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["PseudoTerminalSupport", "tidemark"],
+      dependencies: ["PseudoTerminalSupport", "spc-fuzz", "tidemark"],
       swiftSettings: swiftSettings
     ),
   ],

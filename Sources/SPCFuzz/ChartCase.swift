@@ -56,10 +56,13 @@ struct ChartCase: CustomStringConvertible {
       if random.isHappening(1, in: 30) { specification.excluded.append(count) }
     }
     if random.isHappening(1, in: 6) { specification.knownCentre = known(&random) }
-    if random.isHappening(1, in: 6) { specification.knownSigma = known(&random).magnitude }
+    let isWrong = random.isHappening(1, in: 30)
+    if random.isHappening(1, in: 6), isWrong || usesKnownSigma.contains(chart) {
+      specification.knownSigma = known(&random).magnitude
+    }
     if random.isHappening(1, in: 4) {
       specification.limits =
-        random.isHappening(1, in: 2)
+        random.isHappening(1, in: 2) || !isWrong && !hasQuantiles.contains(chart)
         ? .sigma(random.one(of: [1, 2, 2.5, 3, 4, 1e-9, 1e9]))
         : .probability(confidence: random.one(of: [0.5, 0.9, 0.95, 0.998, 1e-12, 1 - 1e-13]))
     }
@@ -70,9 +73,16 @@ struct ChartCase: CustomStringConvertible {
       specification.smoothing = random.one(of: [0.2, 0.1, 1, 1e-9, 0.999, 0.05])
     }
     if random.isHappening(1, in: 3) { specification.clipsBelowZero = random.isHappening(1, in: 2) }
-    if random.isHappening(1, in: 6) { specification.isOrdered = false }
+    if random.isHappening(1, in: 6), isWrong || !needsOrder.contains(chart) {
+      specification.isOrdered = false
+    }
     return specification
   }
+
+  // What does not fit a chart is refused: seldom is often enough.
+  private static let usesKnownSigma: Set<ChartKind> = [.xmr, .xbar, .r, .s, .iPrime, .ewma]
+  private static let hasQuantiles: Set<ChartKind> = [.p, .np, .c, .u, .g]
+  private static let needsOrder: Set<ChartKind> = [.run, .mr, .iPrime, .t, .ewma]
 
   private static func target(_ count: Int, _ random: inout FuzzRandom) -> TargetLine {
     guard random.isHappening(1, in: 2) else { return .constant(known(&random)) }
@@ -83,7 +93,7 @@ struct ChartCase: CustomStringConvertible {
 
   /// A number that somebody might state: mostly one that fits the data.
   private static func known(_ random: inout FuzzRandom) -> Double {
-    random.one(of: [0, 0.05, 0.5, 1, 5, 10, 40, 100, -3, 1e-300, 1e150, 1e300])
+    random.one(of: [0.05, 0.5, 1, 5, 10, 40] + [0.5, 5, 0, 100, -3, 1e-300, 1e150, 1e300])
   }
 
   private static func ruleSet(for chart: ChartKind, _ random: inout FuzzRandom) -> RuleSet {

@@ -6,7 +6,7 @@ import SPCCore
 ///
 /// - There is one point for each value, and the phases cover them without overlap.
 /// - A point without a value has no hits and no label and is common cause.
-/// - Nothing is infinite. The centre of a phase is a number where its baseline has a value; at each point
+/// - Nothing is infinite. The centre of a phase is a number where its baseline has a value (on an mR chart: a range); at each point
 ///   that has a value the centre is a number where that of the phase is one. The limits may be NaN, but
 ///   only all four lines together: on a run chart, where the baseline is too short for them, where a share
 ///   is above 1, or where a subgroup has a single member.
@@ -80,7 +80,12 @@ final class ChartContract {
       next = phase.range.upperBound
       let lines = [phase.lower, phase.nearLower, phase.centre, phase.nearUpper, phase.upper]
       checkLines(lines, "phase \(number)")
-      let mustHaveCentre = phase.baselineObservedCount > 0 && chart.specification.chart != .np
+      let mustHaveCentre =
+        switch chart.specification.chart {
+        case .np: false
+        case .mr: !phase.meanMovingRange.isNaN
+        default: phase.baselineObservedCount > 0
+        }
       require(!mustHaveCentre || phase.centre.isFinite, "phase \(number): centre \(phase.centre)")
       for figure in [phase.sigma, phase.meanMovingRange, phase.unscreenedMeanMovingRange] {
         require(!(figure < 0) && !figure.isInfinite, "phase \(number): sigma or range \(figure)")
@@ -131,14 +136,15 @@ final class ChartContract {
       let own = label.side == .high ? point.highHits : point.lowHits
       require(own.contains(label.rule) || label.rule == .trend, "\(place): side of \(label)")
     }
-    checkBeyondLimits(point, place)
+    checkBeyondLimits(point, phase, place)
     checkEvidence(index, point, phase)
   }
 
-  private func checkBeyondLimits(_ point: SPCPoint, _ place: String) {
+  private func checkBeyondLimits(_ point: SPCPoint, _ phase: SPCPhase, _ place: String) {
     guard chart.specification.ruleSet.rules.contains(.beyondLimits) else { return }
     // So near to a limit that rounding and ties may say either is no case for this check.
-    let slack = 1e-9 * (point.centre.magnitude + (point.upper - point.lower))
+    let slack =
+      1e-9 * (point.centre.magnitude + (point.upper - point.lower)) + 2 * phase.tieTolerance
     let isHigh = point.highHits.contains(.beyondLimits)
     let isLow = point.lowHits.contains(.beyondLimits)
     require(!isHigh || point.value > point.upper, "\(place): not above \(point.upper)")

@@ -77,7 +77,9 @@ enum InputContract {
         output: filter.takeOutput(),
         tally: tally,
         faults: faults,
-        hasSeriesColumn: header.contains { $0.lowercased().contains("series") }
+        hasSeriesColumn: header.contains {
+          $0.lowercased().drop { $0 == " " }.split(separator: " ", maxSplits: 1) == ["series"]
+        }
       )
     } catch {
       return nil

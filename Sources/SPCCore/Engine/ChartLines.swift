@@ -62,6 +62,17 @@ struct ChartLines: Equatable {
     )
   }
 
+  /// The lines where rounding, or limits very near to the centre, must not put one on its other side.
+  var aroundCentre: ChartLines {
+    ChartLines(
+      centre: centre,
+      lower: lower > centre ? centre : lower,
+      upper: upper < centre ? centre : upper,
+      nearLower: nearLower > centre ? centre : nearLower,
+      nearUpper: nearUpper < centre ? centre : nearUpper
+    )
+  }
+
   /// Whether a limit has overflowed.
   var isInfinite: Bool { centre.isInfinite || lower.isInfinite || upper.isInfinite }
 

@@ -107,7 +107,7 @@ extension SPCPhase {
         upper: upper,
         nearLower: centre.isNaN ? .nan : 0,
         nearUpper: near
-      ),
+      ).aroundCentre,
       sigma: centre / MovingRanges.meanFactor(specification.ruleSet.constants),
       spread: centre.isNaN ? 0 : centre,
       observedCount: observedCount,

@@ -20,7 +20,9 @@ extension SPCPhase {
     let centre =
       specification.knownCentre.map { 0.693 * $0 }
       ?? ObservedMedian(data.base.values, count: data.base.count, scratch: data.scratch).median
-    let sigma = (mean * (mean + 1)).squareRoot()
+    let variance = mean * (mean + 1)
+    // What overflows here is so large that 1 more changes no bit of it.
+    let sigma = variance.isInfinite ? mean : variance.squareRoot()
     let lines: ChartLines
     if case .probability(let confidence) = specification.limits {
       // Failures before a success of probability p are (1 − p) ÷ p on average.
@@ -28,12 +30,13 @@ extension SPCPhase {
       lines = .quantiles(confidence, centre: centre) { distribution.quantile($0) }
     } else {
       let sigmas = specification.limits.sigmas
-      lines = ChartLines(
-        centre: centre,
-        around: mean,
-        reach: sigmas.limit * sigma,
-        nearReach: sigmas.near * sigma
-      ).clipped(floor: PhaseData.floor(specification), ceiling: .infinity)
+      lines =
+        ChartLines(
+          centre: centre,
+          around: mean,
+          reach: sigmas.limit * sigma,
+          nearReach: sigmas.near * sigma
+        ).clipped(floor: PhaseData.floor(specification), ceiling: .infinity).aroundCentre
     }
     return SPCPhase(
       data,
@@ -78,7 +81,7 @@ extension SPCPhase {
       upper: EventTime.stretched(centre + sigmas.limit * sigma),
       nearLower: EventTime.stretched(centre - sigmas.near * sigma),
       nearUpper: EventTime.stretched(centre + sigmas.near * sigma)
-    )
+    ).aroundCentre
     return SPCPhase(
       data,
       lines: lines,
