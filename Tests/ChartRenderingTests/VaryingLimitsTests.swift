@@ -140,6 +140,35 @@ struct VaryingLimitsTests {
     SheetExpectations.expectFits("pair") { $0.render(pair) }
   }
 
+  @Test("What only one chart of a pair rests on is said below both")
+  func pairFooter() throws {
+    func part(_ rules: RuleSet, asOf: String?) throws -> ChartDescription {
+      let result = try SPCResult(
+        values: [3, 4, 6],
+        specification: ChartSpecification(ruleSet: rules)
+      )
+      return try ChartDescription(
+        title: "t",
+        valueAxisLabel: "v",
+        xLabels: ["a", "b", "c"],
+        result: result,
+        asOf: asOf
+      )
+    }
+    let one = try ChartPair(
+      upper: part(.nhse2023, asOf: "As of 1 October 2024"),
+      lower: part(.nhse2023, asOf: nil)
+    ).scenes
+    #expect(one.upper.footer.isEmpty)
+    #expect(one.lower.footer == ["As of 1 October 2024", "Rule set: nhse-2023"])
+    let two = try ChartPair(
+      upper: part(.nhse2023, asOf: nil),
+      lower: part(.ptd022, asOf: nil)
+    ).scenes
+    #expect(two.upper.footer == ["Rule set: nhse-2023"])
+    #expect(two.lower.footer.count == 1 && two.lower.footer != two.upper.footer)
+  }
+
   @Test("Charts of different lengths make no pair")
   func unequalPair() throws {
     let (long, short) = (try VaryingCharts.proportions(), try VaryingCharts.wards())

@@ -22,7 +22,12 @@ public struct ChartPair: Sendable {
   /// The two scenes: the words that belong to both stand once.
   var scenes: (upper: Scene, lower: Scene) {
     var (upper, lower) = (Scene(self.upper), Scene(self.lower))
-    (upper.source, upper.asOf, upper.ruleSetLine) = (nil, nil, "")
+    // What only one of them says stands below both; what they say differently stays with each.
+    lower.source = lower.source ?? upper.source
+    lower.asOf = lower.asOf ?? upper.asOf
+    if upper.source == lower.source { upper.source = nil }
+    if upper.asOf == lower.asOf { upper.asOf = nil }
+    if upper.ruleSetLine == lower.ruleSetLine { upper.ruleSetLine = "" }
     (lower.title, lower.subtitle) = ("", nil)
     return (upper, lower)
   }
