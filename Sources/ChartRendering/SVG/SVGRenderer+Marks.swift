@@ -27,12 +27,15 @@ extension SVGRenderer {
     for symbol in layout.scene.symbols {
       guard let shape = SVGMarkShape(symbol) else { continue }
       let isSpecial = symbol != .category(.commonCause)
-      markup.open("g", shapeAttributes(shape, radius: isSpecial ? specialRadius : radius))
+      // A cross within a smaller mark could not be seen.
+      let least = if case .excluded = symbol { 3.4 } else { 0.0 }
+      let radius = max(isSpecial ? specialRadius : radius, least)
+      markup.open("g", shapeAttributes(shape, radius: radius))
       for mark in layout.scene.marks where mark.symbol == symbol {
         shape.draw(
           x: layout.x(at: mark.index),
           y: layout.y(at: mark.value),
-          radius: isSpecial ? specialRadius : radius,
+          radius: radius,
           title: layout.scene.placeCount <= 500 || isSpecial ? mark.words : nil,
           into: &markup
         )
