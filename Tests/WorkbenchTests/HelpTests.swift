@@ -28,12 +28,12 @@ struct HelpTests {
 
   @Test("A type that is a function of qi too says so, and the function keeps its full name")
   func both() throws {
-    for name in ["measure", "unit", "date", "month", "table"] {
+    for name in ["measure", "unit", "date", "month", "table", "series"] {
       #expect(try demonstration.enter("?\(name)").hasSuffix("See also ?qi.\(name)"))
     }
     #expect(try firstLine("?qi.measure").hasPrefix("qi.measure"))
     #expect(try firstLine("?import").hasPrefix("qi.import"))
-    #expect(try !demonstration.enter("?series").contains("See also"))
+    #expect(try !demonstration.enter("?analysis").contains("See also"))
   }
 
   @Test("A global shows the type of what it holds, and its members")

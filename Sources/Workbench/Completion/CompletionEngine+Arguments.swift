@@ -42,3 +42,11 @@ extension CompletionEngine {
     return kind
   }
 }
+
+extension ParameterKind {
+  /// The kind that completion inside quotes goes by: of several, the one with words to choose from.
+  var typedKind: ParameterKind {
+    guard case .either(let kinds) = self else { return self }
+    return kinds.first { if case .choice = $0 { true } else { false } } ?? self
+  }
+}

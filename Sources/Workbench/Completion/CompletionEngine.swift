@@ -55,7 +55,7 @@ package struct CompletionEngine {
     quote: Character
   ) -> [Completion] {
     let suffix = String(quote)
-    switch valueKind(at: place) {
+    switch valueKind(at: place)?.typedKind {
     case .measure:
       return session.measureList().map {
         Completion(text: $0.code, suffix: suffix, note: $0.name)

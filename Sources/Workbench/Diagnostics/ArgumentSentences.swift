@@ -42,6 +42,21 @@ extension Diagnostic {
         "\"\(found)\" is not a date that \"\(parameter)\" of \(path) can read.",
         hint: "Write it like \(expected)."
       )
+    case .badItem(let path, let parameter, let position, let found, let mend):
+      self.init(
+        kind: "argument",
+        "\(parameter)\(position) of \(path) is \(found).",
+        hint: mend
+      )
+    case .noSuchPlace(let path, let parameter, let found, let hasDates, let known, let near):
+      self.init(
+        kind: "not_found",
+        "\"\(parameter)\" of \(path) names \(found); "
+          + (hasDates
+            ? "the series has no such point." : "the series has no dates and no such point."),
+        hint: known,
+        candidates: near.map { "\"\($0)\"" }
+      )
     case .tooMany(let path, let signature):
       self.init(
         kind: "argument",

@@ -12,7 +12,7 @@ struct AnalysisCard {
     let count = series.slots.count
     var lines = [
       "\(series.title)",
-      "\(chartName) · \(NumberText.counted(count, "point"))\(span) · rule set \(result.ruleSet.name)",
+      "\(result.chart.title) · \(NumberText.counted(count, "point"))\(span) · rule set \(result.ruleSet.name)",
     ]
     for (number, phase) in result.phases.enumerated() { lines += phaseLines(phase, number) }
     lines.append("  latest         \(latest)")
@@ -27,27 +27,6 @@ struct AnalysisCard {
     return lines
   }
 
-  private var chartName: String {
-    switch result.chart {
-    case .run: "run chart"
-    case .xmr: "XmR chart"
-    case .mr: "mR chart"
-    case .xbar: "X-bar chart"
-    case .r: "R chart"
-    case .s: "s chart"
-    case .p: "p chart"
-    case .pPrime: "p′ chart"
-    case .np: "np chart"
-    case .c: "c chart"
-    case .u: "u chart"
-    case .uPrime: "u′ chart"
-    case .iPrime: "I′ chart"
-    case .g: "g chart"
-    case .t: "t chart"
-    case .ewma: "EWMA chart"
-    }
-  }
-
   private var span: String {
     guard let first = series.labels.first, let last = series.labels.last else { return "" }
     return ", \(first) – \(last)"
@@ -58,11 +37,9 @@ struct AnalysisCard {
   }
 
   private var latest: String {
-    guard let index = result.latestIndex, let point = series.slots[index].point else {
-      return "no value"
-    }
-    let value = MeasureText.valueWithParts(point, series.definition)
-    return "\(series.labels[index]): \(value), \(RuleWords.category(result.variation))"
+    guard let index = result.latestIndex else { return "no value" }
+    return
+      "\(series.labels[index]): \(analysis.valueText(at: index)), \(RuleWords.category(result.variation))"
   }
 
   private func phaseLines(_ phase: SPCPhase, _ number: Int) -> [String] {

@@ -12,10 +12,29 @@ struct SignalExplanation {
 
   /// One sentence: when, how much, what it is, by which rule.
   var sentence: String {
-    guard let label = signal.point.label else { return "\(signal.label): common cause." }
-    let value = signal.slot.point.map { MeasureText.valueWithParts($0, definition) } ?? "no value"
+    if let ofPhase = signal.ofPhase { return sentence(ofPhase) }
+    let value = analysis.valueText(at: signal.index)
+    guard let label = signal.point.label else {
+      return signal.point.isMissing
+        ? "\(signal.label): \(value)." : "\(signal.label): \(value) is common cause."
+    }
     let rule = RuleWords.short(label.rule, label.side)
     return "\(signal.label): \(value) is \(RuleWords.category(signal.point.category)) (\(rule))."
+  }
+
+  private func sentence(_ found: PhaseSignal) -> String {
+    let category = signal.category.map(RuleWords.category) ?? "special cause"
+    let runs = found.runs
+    switch found.rule {
+    case .longRun:
+      return "\(signal.label): \(runs.longestRun) useful points in a row "
+        + "\(found.side == .high ? "above" : "below") the centre, where at most \(found.bound) are "
+        + "expected, are \(category)."
+    default:
+      return "\(signal.label): \(NumberText.counted(runs.crossings, "crossing")) of the centre "
+        + "among \(runs.usefulCount) useful points, where at least \(found.bound) are expected, "
+        + "\(runs.crossings == 1 ? "is" : "are") \(category)."
+    }
   }
 
   /// The whole explanation, one line each.

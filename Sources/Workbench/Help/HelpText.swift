@@ -119,6 +119,7 @@ extension ParameterKind {
     switch self {
     case .record(let parameters, _): parameters
     case .list(let element), .map(let element): element.innerParameters
+    case .either(let kinds): kinds.flatMap(\.innerParameters)
     default: []
     }
   }

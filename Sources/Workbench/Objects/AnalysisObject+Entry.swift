@@ -13,11 +13,20 @@ extension TypeEntry {
       guard let analysis = object as? AnalysisObject else { return "" }
       return AnalysisCard(analysis: analysis).lines.joined(separator: "\n")
     }
+    behaviour.count = { ($0 as? AnalysisObject)?.result.points.count ?? 0 }
+    behaviour.item = { object, position, session in
+      guard let analysis = object as? AnalysisObject else { return nil }
+      let count = analysis.result.points.count
+      let index = position > 0 ? position - 1 : count + position
+      guard (0..<count).contains(index) else { return nil }
+      return try session.value(PointObject(analysis, index: index))
+    }
     func number(_ value: Double) -> LuaValue { value.isNaN ? .nil : .number(value) }
     return TypeEntry(
       AnalysisObject.self,
       name: "analysis",
-      purpose: "One SPC result: limits, signals, and the picture, all from the same numbers.",
+      purpose: "One SPC result: limits, signals and picture from the same numbers; "
+        + "analysis[1] is its first point.",
       fields: [
         .field("series", "series", of: AnalysisObject.self, "what was analysed") {
           object,
@@ -32,18 +41,51 @@ extension TypeEntry {
         .field("chart_kind", "text", of: AnalysisObject.self, "the kind of chart") { object, _ in
           .text(object.result.chart.rawValue)
         },
+        .field(
+          "points",
+          "list of points",
+          of: AnalysisObject.self,
+          "every point with its lines and what the rules say"
+        ) { object, session in
+          try session.value(
+            ListObject(
+              object.result.points.indices.map { PointObject(object, index: $0) },
+              noun: "point"
+            )
+          )
+        },
+        .field(
+          "excluded",
+          "whole number",
+          of: AnalysisObject.self,
+          "how many points are left out of centre, limits and patterns"
+        ) { object, _ in .integer(object.result.points.filter(\.isExcluded).count) },
+        .field(
+          "limits_vary",
+          "true or false",
+          of: AnalysisObject.self,
+          "the lines of the last phase differ from point to point"
+        ) { object, _ in .boolean(object.result.phases.last?.hasConstantLimits == false) },
         .field("centre", "number", of: AnalysisObject.self, "the centre of the last phase") {
           object,
           _ in number(object.result.phases.last?.centre ?? .nan)
         },
-        .field("lower", "number", of: AnalysisObject.self, "its lower limit, nil without one") {
-          object,
-          _ in number(object.result.phases.last?.lower ?? .nan)
-        },
-        .field("upper", "number", of: AnalysisObject.self, "its upper limit, nil without one") {
+        .field(
+          "lower",
+          "number",
+          of: AnalysisObject.self,
+          "its lower limit, at its last point where limits vary; nil without one"
+        ) { object, _ in number(object.result.phases.last?.lower ?? .nan) },
+        .field("upper", "number", of: AnalysisObject.self, "its upper limit, likewise") {
           object,
           _ in number(object.result.phases.last?.upper ?? .nan)
         },
+        .field(
+          "sigma",
+          "number",
+          of: AnalysisObject.self,
+          "the standard deviation its limits rest on, nil without one"
+        ) { object, _ in number(object.result.phases.last?.sigma ?? .nan) },
         .field("mean_moving_range", "number", of: AnalysisObject.self, "its mean moving range") {
           object,
           _ in number(object.result.phases.last?.meanMovingRange ?? .nan)
@@ -87,10 +129,11 @@ extension TypeEntry {
         "points": .integer(phase.range.count),
         "baseline": .integer(phase.baseline.count),
         "provisional": .boolean(phase.isProvisional),
+        "limits_vary": .boolean(!phase.hasConstantLimits),
       ]
       for (name, value) in [
         ("centre", phase.centre), ("lower", phase.lower), ("upper", phase.upper),
-        ("mean_moving_range", phase.meanMovingRange),
+        ("sigma", phase.sigma), ("mean_moving_range", phase.meanMovingRange),
       ] where !value.isNaN {
         fields[name] = .number(value)
       }
@@ -114,13 +157,14 @@ extension TypeEntry {
         "analysis",
         "signals",
         of: AnalysisObject.self,
-        purpose: "Gives the points that are special cause, oldest first.",
-        parameters: [.optional("since", .date, "the first period to look at")],
+        purpose: "Gives the points that are special cause, oldest first, "
+          + "then what is about the runs of whole phases.",
+        parameters: [.optional("since", .place, "the first period to look at")],
         returns: "list of signals",
         example: "print(#\(example):signals())"
       ) { analysis, call in
         try call.session.value(
-          ListObject(analysis.signals(since: call.arguments.date("since")), noun: "signal")
+          ListObject(try analysis.signals(since: call.arguments.place("since")), noun: "signal")
         )
       },
       .method(
@@ -145,85 +189,5 @@ extension TypeEntry {
         try call.session.value(TableObject(analysis))
       },
     ]
-  }
-}
-
-extension TypeEntry {
-  static func signal() -> TypeEntry {
-    let example =
-      #"qi.measure("violence"):series { unit = "CROFTON" }:spc { baseline = 24 }:signals()[1]"#
-    var behaviour = Behaviour { object in
-      guard let signal = object as? SignalObject else { return "" }
-      return SignalExplanation(signal: signal).sentence
-    }
-    behaviour.card = { object, _ in
-      guard let signal = object as? SignalObject else { return "" }
-      return SignalExplanation(signal: signal).sentence + "\nnext: :explain()"
-    }
-    return TypeEntry(
-      SignalObject.self,
-      name: "signal",
-      purpose: "A special cause: one point, the rules it meets, and why.",
-      fields: [
-        .field("period", "month or date", of: SignalObject.self, "when") { object, session in
-          let period = object.slot.period
-          return object.analysis.series.definition?.frequency == .monthly
-            ? try session.value(MonthObject(period.calendarMonth))
-            : try session.value(DateObject(period))
-        },
-        .field("label", "text", of: SignalObject.self, "when, in words") { object, _ in
-          .text(object.label)
-        },
-        .field("value", "number", of: SignalObject.self, "the value of the point") { object, _ in
-          .number(object.point.value)
-        },
-        .field("rule", "text", of: SignalObject.self, "the rule that names the point") {
-          object,
-          _ in
-          object.point.label.map { .text(RuleWords.identifier($0.rule)) } ?? .nil
-        },
-        .field("rules", "table", of: SignalObject.self, "all rules the point meets") {
-          object,
-          session in
-          let names = object.point.hits.kinds.map { LuaValue.text(RuleWords.identifier($0)) }
-          return .table(try session.lua.makeTable(array: names))
-        },
-        .field("side", "text", of: SignalObject.self, "high or low") { object, _ in
-          object.point.label.map { $0.side == .high ? "high" : "low" } ?? .nil
-        },
-        .field("category", "text", of: SignalObject.self, "improvement, concern, neutral_high, …") {
-          object,
-          _ in .text(RuleWords.identifier(object.point.category))
-        },
-        .field("unit_code", "text", of: SignalObject.self, "the code of the unit") { object, _ in
-          .text(object.analysis.series.series.unit.code)
-        },
-        .field("analysis", "analysis", of: SignalObject.self, "the chart it stands in") {
-          object,
-          session in try session.value(object.analysis)
-        },
-      ],
-      methods: [
-        .method(
-          "signal",
-          "sentence",
-          of: SignalObject.self,
-          purpose: "Says it in one sentence.",
-          returns: "text",
-          example: "print(\(example):sentence())"
-        ) { signal, _ in .text(SignalExplanation(signal: signal).sentence) },
-        .method(
-          "signal",
-          "explain",
-          of: SignalObject.self,
-          purpose: "Says why: the rule, the points it used, the arithmetic with its numbers.",
-          returns: "text",
-          example: "print(\(example):explain())"
-        ) { signal, _ in
-          .text(SignalExplanation(signal: signal).lines.joined(separator: "\n"))
-        },
-      ],
-      behaviour: behaviour
-    )
   }
 }

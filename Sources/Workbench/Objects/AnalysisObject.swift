@@ -16,15 +16,18 @@ final class AnalysisObject {
   ///
   /// Phases come from the decisions in the series and from changes of the definition, targets from the
   /// store unless one is given.
-  init(
-    _ series: SeriesObject,
-    ruleSet: RuleSet,
-    chart: ChartKind,
-    baseline: Int?,
-    target: Double?,
-    direction: ImprovementDirection?,
-    screening: Bool?
-  ) throws {
+  init(_ series: SeriesObject, _ request: ChartRequest) throws {
+    let chart = request.chart ?? series.usualChart(request.ruleSet)
+    let data = try series.data(for: chart)
+    let canBeForced = chart.dataShapes.contains(data.shape)
+    if let reason = series.unsuitability(of: chart), !(request.isForced && canBeForced) {
+      throw ArgumentError.unsuitable(
+        path: "chart",
+        reason: reason,
+        mend: canBeForced ? "To draw it all the same:  force = true" : ""
+      )
+    }
+    let baseline = request.baseline
     let starts = series.series.phaseStarts
     var reasons: [Int: String] = [:]
     for start in starts {
@@ -40,25 +43,23 @@ final class AnalysisObject {
       guard let points = start.baselinePoints, let phase = start.decision else { continue }
       // A view that begins inside a decided phase does not hold the periods its baseline was decided
       // on; fixing limits on others instead would be a second truth under one decision.
-      if series.isCutAtStart, start.pointIndex == 0, let first = series.slots.first?.period,
+      if series.isCutAtStart, start.pointIndex == 0, let first = series.slots.first?.place,
         phase.from < first
       {
         remarks.append(
-          "the baseline decided from \(phase.from) begins before this view and is not used"
+          "the baseline decided from \(series.words(for: phase.from)) begins before this view and is not used"
         )
       } else if let baseline, baseline != points {
         remarks.append(
-          "the baseline of \(points) points decided from \(phase.from) is overridden by \(baseline)"
+          "the baseline of \(points) points decided from "
+            + "\(series.words(for: phase.from)) is overridden by \(baseline)"
         )
       } else {
         baselines[series.slotIndex(of: start)] = points
       }
     }
-    let stored = series.slots.map { series.series.target(on: $0.period)?.value ?? .nan }
-    let line: TargetLine =
-      if let target { .constant(target) } else if stored.contains(where: { !$0.isNaN }) {
-        .perPoint(stored)
-      } else { .none }
+    let targets = TargetChoice(series, given: request.target, chart: chart)
+    remarks += targets.remarks
 
     if let baseline, baseline > series.slots.count {
       remarks.append("the series is shorter than its baseline of \(baseline) points")
@@ -71,16 +72,23 @@ final class AnalysisObject {
     )
     self.remarks = remarks
     result = try SPCResult(
-      values: series.slots.map(\.value),
+      data,
       specification: ChartSpecification(
         chart: chart,
-        ruleSet: ruleSet,
-        direction: direction ?? series.definition?.better.improvement ?? .neutral,
+        ruleSet: request.ruleSet,
+        direction: request.direction ?? series.definition?.better.improvement ?? .neutral,
         phaseStarts: indices,
         baselineCount: baseline,
         phaseBaselines: baselines,
-        target: line,
-        screensMovingRanges: screening
+        target: targets.line,
+        screensMovingRanges: request.screening,
+        excluded: request.excluded,
+        knownCentre: request.knownCentre,
+        knownSigma: request.knownSigma,
+        limits: request.limits,
+        sigmaEstimator: request.sigmaEstimator,
+        smoothing: request.smoothing ?? 0.2,
+        clipsBelowZero: request.clipsBelowZero
       )
     )
   }
@@ -88,12 +96,62 @@ final class AnalysisObject {
   /// Whether the runs of the last phase are a signal, which no single point need show.
   var isRunsSignal: Bool { result.phases.last?.runs?.isSignal ?? false }
 
-  /// The points that are special cause, oldest first.
-  func signals(since day: CalendarDate?) -> [SignalObject] {
-    result.points.indices.compactMap { index in
-      guard result.points[index].label != nil else { return nil }
-      if let day, series.slots[index].period < day { return nil }
-      return SignalObject(analysis: self, index: index)
+  /// The points that are special cause, oldest first, and after them what is about whole phases.
+  func signals(since reference: PlaceReference?) throws -> [SignalObject] {
+    let first = try reference.map { try series.place($0, "since", of: "signals") }
+    func isWanted(_ index: Int) -> Bool { first.map { series.slots[index].place >= $0 } ?? true }
+    let ofPoints = result.points.indices
+      .filter { result.points[$0].label != nil && isWanted($0) }
+      .map { SignalObject(analysis: self, index: $0) }
+    let ofPhases = result.phaseSignals.map { SignalObject(analysis: self, $0) }
+      .filter { isWanted($0.index) }
+    return ofPoints + ofPhases
+  }
+
+  /// The value that the chart shows at a point, in words.
+  ///
+  /// On most charts it is the value of the series, with its parts; some show something made from it.
+  func valueText(at index: Int) -> String {
+    let point = result.points[index]
+    guard !point.isMissing else { return series.valueText(at: index) }
+    let shown = NumberText.plain(point.value, places: 2)
+    return switch result.chart {
+    case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .xbar:
+      series.valueText(at: index)
+    case .np: "\(shown) of \(NumberText.plain(point.size))"
+    case .mr: "a moving range of \(shown)"
+    case .r: "a range of \(shown) among \(NumberText.plain(point.size))"
+    case .s: "a standard deviation of \(shown) among \(NumberText.plain(point.size))"
+    case .ewma: "a moving average of \(shown)"
+    }
+  }
+}
+
+/// Which target a chart is held against.
+private struct TargetChoice {
+  let line: TargetLine
+  let remarks: [String]
+
+  init(_ series: SeriesObject, given: Double?, chart: ChartKind) {
+    if let given {
+      line = .constant(given)
+      remarks = []
+      return
+    }
+    let stored = series.slots.map { series.series.target(on: $0.place)?.value ?? .nan }
+    guard stored.contains(where: { !$0.isNaN }) else {
+      line = .none
+      remarks = []
+      return
+    }
+    // A target is a value of the measure, and these charts show something else.
+    switch chart {
+    case .np, .mr, .r, .s:
+      line = .none
+      remarks = ["the target is about the measure and not about what \(chart.withArticle) shows"]
+    case .run, .xmr, .xbar, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .ewma:
+      line = .perPoint(stored)
+      remarks = []
     }
   }
 }
@@ -107,19 +165,4 @@ extension BetterDirection {
     case .neutral: .neutral
     }
   }
-}
-
-/// A point of a chart that a rule calls special.
-final class SignalObject {
-  let analysis: AnalysisObject
-  let index: Int
-
-  init(analysis: AnalysisObject, index: Int) {
-    self.analysis = analysis
-    self.index = index
-  }
-
-  var point: SPCPoint { analysis.result.points[index] }
-  var slot: SeriesObject.Slot { analysis.series.slots[index] }
-  var label: String { analysis.series.labels[index] }
 }

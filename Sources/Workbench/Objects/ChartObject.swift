@@ -31,17 +31,18 @@ final class ChartObject {
   /// `readOn` is the day on which everything known so far was read.
   func description(readOn: CalendarDate) throws -> ChartDescription {
     let series = analysis.series
-    let definition = series.definition
-    let isPercentage = definition?.kind == .proportion && definition?.multiplier == 100
+    let isPercentage = series.isPercentage && analysis.result.chart.showsValues
     let asOf =
       switch series.series.asOf {
       case .now: "As of \(readOn)"
       case .date(let day): "As known on \(day)"
       }
     return try ChartDescription(
-      title: title ?? "\(series.series.measure.name), \(series.series.unit.name)",
+      title: title
+        ?? (series.isDated
+          ? "\(series.series.measure.name), \(series.series.unit.name)" : series.title),
       subtitle: subtitle,
-      valueAxisLabel: isPercentage ? "Per cent" : definition?.unitOfMeasure ?? "Value",
+      valueAxisLabel: axisLabel,
       valueFormat: ValueFormat(suffix: isPercentage ? "%" : ""),
       xLabels: series.labels,
       result: analysis.result,
@@ -54,19 +55,39 @@ final class ChartObject {
         )
       },
       source: series.provenance.map { "Source: \($0)" },
-      asOf: asOf,
+      asOf: series.isDated ? asOf : nil,
       note: note ?? analysis.remarks.first
     )
+  }
+
+  /// What the chart shows, with the unit it is measured in.
+  private var axisLabel: String {
+    let series = analysis.series
+    let unit = series.isPercentage ? "%" : series.definition?.unitOfMeasure ?? ""
+    let subject: String
+    switch analysis.result.chart {
+    case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t:
+      return series.isPercentage ? "Per cent" : unit.isEmpty ? "Value" : unit
+    case .np:
+      let counted = series.definition?.numeratorText ?? ""
+      return counted.isEmpty ? "Cases" : counted
+    case .xbar: subject = "Mean of the subgroup"
+    case .mr: subject = "Moving range"
+    case .r: subject = "Range of the subgroup"
+    case .s: subject = "Standard deviation of the subgroup"
+    case .ewma: subject = "Moving average"
+    }
+    return unit.isEmpty ? subject : "\(subject), \(unit)"
   }
 
   /// The remarks of the series, each at the period its day lies in.
   private var annotations: [ChartDescription.Annotation] {
     let series = analysis.series
     return series.series.annotations.compactMap { annotation in
-      guard let index = series.slots.lastIndex(where: { $0.period <= annotation.date }) else {
+      guard let index = series.slots.lastIndex(where: { $0.place <= annotation.date }) else {
         return nil
       }
-      let start = series.slots[index].period
+      let start = series.slots[index].place
       let end = series.definition?.frequency.periodEnd(startingOn: start) ?? start
       guard annotation.date <= end else { return nil }
       return ChartDescription.Annotation(

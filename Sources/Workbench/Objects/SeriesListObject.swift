@@ -107,7 +107,7 @@ final class LatestObject {
   /// The period a day lies in: any day of it stands for it.
   private static func period(of day: CalendarDate, in series: [SeriesObject]) -> CalendarDate {
     let frequency = series.first?.definition?.frequency ?? .daily
-    let start = series.flatMap(\.slots).map(\.period).filter { $0 <= day }.max()
+    let start = series.flatMap(\.slots).map(\.place).filter { $0 <= day }.max()
     guard let start, frequency.periodEnd(startingOn: start) >= day else { return day }
     return start
   }

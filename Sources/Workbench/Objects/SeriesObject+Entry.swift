@@ -28,8 +28,16 @@ extension TypeEntry {
         .field("name", "text", of: SeriesObject.self, "measure and unit") { object, _ in
           .text(object.title)
         },
-        .field("measure", "measure", of: SeriesObject.self, "what is measured") { object, session in
-          try session.value(
+        .field(
+          "measure",
+          "measure",
+          of: SeriesObject.self,
+          "what is measured, nil for plain numbers"
+        ) {
+          object,
+          session in
+          guard object.isDated else { return .nil }
+          return try session.value(
             MeasureObject(
               object.series.measure,
               definition: object.definition,
@@ -38,10 +46,10 @@ extension TypeEntry {
           )
         },
         .field("unit", "unit", of: SeriesObject.self, "where it is measured") { object, session in
-          try session.value(UnitObject(object.series.unit))
+          object.isDated ? try session.value(UnitObject(object.series.unit)) : .nil
         },
         .field("unit_code", "text", of: SeriesObject.self, "the code of the unit") { object, _ in
-          .text(object.series.unit.code)
+          object.isDated ? .text(object.series.unit.code) : .nil
         },
         .field("missing", "whole number", of: SeriesObject.self, "periods without a value") {
           object,
@@ -61,11 +69,12 @@ extension TypeEntry {
         "upto",
         of: SeriesObject.self,
         purpose: "Keeps the periods up to a day, that day's included.",
-        subject: .required("last", .lastDay, "the last day or month to keep"),
+        subject: .required("last", .lastPlace, "the last day, month or position to keep"),
         returns: "series",
         example: "print(#\(crofton):upto \"2022-03\")"
       ) { series, call in
-        guard let last = call.arguments.date("last") else { return .nil }
+        guard let reference = call.arguments.place("last") else { return .nil }
+        let last = try series.place(reference, "last", of: "series:upto")
         return try call.session.value(series.keeping { $0 <= last })
       },
       .method(
@@ -73,11 +82,12 @@ extension TypeEntry {
         "from",
         of: SeriesObject.self,
         purpose: "Keeps the periods from a day on.",
-        subject: .required("first", .date, "the first day or month to keep"),
+        subject: .required("first", .place, "the first day, month or position to keep"),
         returns: "series",
         example: "print(#\(crofton):from \"2022-04\")"
       ) { series, call in
-        guard let first = call.arguments.date("first") else { return .nil }
+        guard let reference = call.arguments.place("first") else { return .nil }
+        let first = try series.place(reference, "first", of: "series:from")
         return try call.session.value(series.keeping { $0 >= first })
       },
       .method(
@@ -87,14 +97,15 @@ extension TypeEntry {
         purpose: "Starts a new phase in a copy: limits are computed anew from there on. "
           + "Nothing is stored.",
         parameters: [
-          .required("at", .date, "the first period of the new phase"),
+          .required("at", .place, "the first period of the new phase, or its position"),
           .required("reason", .text, "why the process is held to have changed"),
           .optional("baseline", .integer, default: "all", "fix the limits after this many points"),
         ],
         returns: "series",
         example: "print(\(crofton):rebase { at = \"2022-07\", reason = \"Huddles\" })"
       ) { series, call in
-        guard let day = call.arguments.date("at") else { return .nil }
+        guard let reference = call.arguments.place("at") else { return .nil }
+        let day = try series.place(reference, "at", of: "series:rebase")
         let reason = call.arguments.text("reason") ?? ""
         guard reason.contains(where: { !$0.isWhitespace }) else {
           throw ArgumentError.unsuitable(
@@ -140,14 +151,14 @@ extension TypeEntry {
         of: SeriesObject.self,
         purpose: "Gives the special causes of the series.",
         parameters: ChartArguments.parameters + [
-          .optional("since", .date, "the first period to look at")
+          .optional("since", .place, "the first period to look at")
         ],
         returns: "list of signals",
         example: "print(#\(crofton):signals { rules = \"ptd-0.2.2\" })"
       ) { series, call in
         let analysis = try ChartArguments(call.arguments).analysis(of: series)
         return try call.session.value(
-          ListObject(analysis.signals(since: call.arguments.date("since")), noun: "signal")
+          ListObject(try analysis.signals(since: call.arguments.place("since")), noun: "signal")
         )
       },
       .method(
@@ -176,68 +187,6 @@ extension TypeEntry {
   }
 }
 
-/// The arguments that say how a chart is computed, the same wherever one is.
-struct ChartArguments {
-  let arguments: Arguments
-  init(_ arguments: Arguments) { self.arguments = arguments }
-
-  static var parameters: [Parameter] {
-    [
-      .optional(
-        "rules",
-        .choice(RuleSet.named.map(\.name)),
-        default: "\"nhse-2023\"",
-        "the rule set"
-      ),
-      .optional(
-        "chart",
-        .choice(ChartKind.allCases.map(\.rawValue)),
-        default: "what the rule set is for",
-        "the kind of chart"
-      ),
-      .optional(
-        "baseline",
-        .integer,
-        default: "all points, or as decided",
-        "fix the limits of each phase after this many of its points"
-      ),
-      .optional("target", .number, default: "the store's", "the value to be held against"),
-      .optional(
-        "better",
-        .choice(["higher", "lower", "neutral"]),
-        default: "the measure's",
-        "the good way"
-      ),
-      .optional(
-        "screen",
-        .boolean,
-        default: "the rule set's",
-        "leave out outlying moving ranges"
-      ),
-    ]
-  }
-
-  /// The rule set that is asked for, NHS England's without a word.
-  var ruleSet: RuleSet {
-    let name = arguments.text("rules")
-    return RuleSet.named.first { $0.name == name } ?? .nhse2023
-  }
-
-  func analysis(of series: SeriesObject) throws -> AnalysisObject {
-    let ruleSet = ruleSet
-    let chart = arguments.text("chart").flatMap(ChartKind.init) ?? ruleSet.charts.first ?? .xmr
-    return try AnalysisObject(
-      series,
-      ruleSet: ruleSet,
-      chart: chart,
-      baseline: arguments.integer("baseline"),
-      target: arguments.number("target"),
-      direction: arguments.text("better").flatMap(BetterDirection.init)?.improvement,
-      screening: arguments.boolean("screen")
-    )
-  }
-}
-
 /// A series on one screen: how long, how it looks, what the last value is.
 struct SeriesCard {
   let series: SeriesObject
@@ -252,22 +201,14 @@ struct SeriesCard {
     let missing = series.slots.filter { $0.value.isNaN }.count
     if missing > 0 { lines.append("  \(NumberText.counted(missing, "period")) without a value") }
     let rules = RuleSet.nhse2023
-    if let analysis = try? AnalysisObject(
-      series,
-      ruleSet: rules,
-      chart: .xmr,
-      baseline: nil,
-      target: nil,
-      direction: nil,
-      screening: nil
-    ) {
+    if let analysis = try? AnalysisObject(series, cardRequest(rules)) {
       let renderer = session.terminalRenderer
       lines.append(
         "  " + renderer.sparkline(of: analysis.result, width: session.settings.columns - 4)
       )
-      if let index = analysis.result.latestIndex, let point = series.slots[index].point {
+      if let index = analysis.result.latestIndex {
         lines.append(
-          "  latest \(series.labels[index]): \(MeasureText.valueWithParts(point, series.definition)), "
+          "  latest \(series.labels[index]): \(series.valueText(at: index)), "
             + RuleWords.category(analysis.result.variation)
         )
         let phase = analysis.result.phase(containing: index)
@@ -280,5 +221,13 @@ struct SeriesCard {
     }
     lines.append("next: :spc()   :signals()   :chart()   :table()   ?series")
     return lines.joined(separator: "\n")
+  }
+
+  /// A glance at the series, not a verdict on which chart suits it.
+  private func cardRequest(_ rules: RuleSet) -> ChartRequest {
+    var request = ChartRequest(ruleSet: rules)
+    request.chart = .xmr
+    request.isForced = true
+    return request
   }
 }

@@ -4,12 +4,21 @@ internal import SPCCore
 
 /// The observations of one measure at one unit, as scripts hold them: one slot per period from the
 /// first to the last, also for periods that nothing was reported for.
+///
+/// A series from plain numbers (`qi.series`) is one too. It has no dates: its slots are told apart by
+/// their positions, and named by labels where some were given.
 final class SeriesObject {
   /// One period of the series.
   struct Slot {
-    let period: CalendarDate
+    /// What the slots are ordered and cut by: the first day of the period, or in a series without
+    /// dates a day that stands for the position and means nothing to people.
+    let place: CalendarDate
+    /// The first day of the period, nil in a series without dates.
+    let period: CalendarDate?
     /// nil where nothing was ever reported.
     let point: MeasureSeries.Point?
+    /// The members of a subgroup, NaN where one is missing; nil where the slot is none.
+    let members: [Double]?
 
     /// NaN where there is no value.
     var value: Double { point?.value ?? .nan }
@@ -21,14 +30,31 @@ final class SeriesObject {
   let provenance: String?
   /// Whether periods before the first one shown were left out of this view.
   let isCutAtStart: Bool
+  /// What a series from plain numbers has beside its points; nil for one from the store.
+  let plain: PlainSeries?
 
-  init(_ series: MeasureSeries, provenance: String?, isCutAtStart: Bool = false) {
+  init(
+    _ series: MeasureSeries,
+    provenance: String?,
+    isCutAtStart: Bool = false,
+    plain: PlainSeries? = nil
+  ) {
     self.series = series
     self.provenance = provenance
     self.isCutAtStart = isCutAtStart
-    let reported = series.points.map { Slot(period: $0.period, point: $0) }
-    let silent = series.missingPeriods.map { Slot(period: $0, point: nil) }
-    slots = silent.isEmpty ? reported : (reported + silent).sorted { $0.period < $1.period }
+    self.plain = plain
+    let reported = series.points.map { point in
+      Slot(
+        place: point.period,
+        period: plain == nil ? point.period : nil,
+        point: point,
+        members: plain?.members[point.period]
+      )
+    }
+    let silent = series.missingPeriods.map {
+      Slot(place: $0, period: plain == nil ? $0 : nil, point: nil, members: nil)
+    }
+    slots = silent.isEmpty ? reported : (reported + silent).sorted { $0.place < $1.place }
   }
 
   /// The definition of the last point.
@@ -40,18 +66,66 @@ final class SeriesObject {
     return series.definitions.last { $0.version == version } ?? definition
   }
 
-  var title: String { "\(series.measure.name) · \(series.unit.name)" }
+  /// What is measured, where that is known: plain numbers need not say.
+  var quantity: MeasuredQuantity? {
+    if let plain { return plain.quantity }
+    return switch definition?.kind {
+    case .count: .count
+    case .rate: .rate
+    case .proportion: .proportion
+    case .mean: .mean
+    case .timeBetween: .timeBetween
+    case nil: nil
+    }
+  }
 
-  /// The periods as people read them.
-  private(set) lazy var labels: [String] = slots.map { slot in
-    PeriodText.short(slot.period, definition(of: slot)?.frequency)
+  /// Whether the periods have days, so that a date names one.
+  var isDated: Bool { plain == nil }
+
+  /// Whether values are made of numerators and denominators that are at hand.
+  var hasParts: Bool {
+    definition?.kind.usesDenominator ?? false && plain?.shape ?? .parts == .parts
+  }
+
+  /// Whether values are percentages made from parts.
+  var isPercentage: Bool { definition?.kind == .proportion && definition?.multiplier == 100 }
+
+  /// Whether the values are means of subgroups whose members are at hand.
+  var hasSubgroups: Bool { plain?.shape == .subgroups }
+
+  /// Measure and unit, or the name of plain numbers.
+  var title: String {
+    isDated ? "\(series.measure.name) · \(series.unit.name)" : series.measure.name
+  }
+
+  /// The periods as people read them: on axes and in tables.
+  private(set) lazy var labels: [String] = slots.enumerated().map { index, slot in
+    slot.period.map { PeriodText.short($0, definition(of: slot)?.frequency) }
+      ?? plain?.labels[slot.place] ?? String(index + 1)
+  }
+
+  /// A period as a sentence names it: a bare position is "point 7" there.
+  func spokenLabel(at index: Int) -> String {
+    isDated || plain?.labels[slots[index].place] != nil ? labels[index] : "point \(labels[index])"
+  }
+
+  /// The value of a period in words: with its parts, or with the number of members of its subgroup.
+  func valueText(at index: Int) -> String {
+    let slot = slots[index]
+    guard let point = slot.point else { return "not reported" }
+    guard let members = slot.members, let value = point.value else {
+      return MeasureText.valueWithParts(point, definition(of: slot))
+    }
+    let unit = definition?.unitOfMeasure ?? ""
+    return "\(NumberText.plain(value, places: 2))\(unit.isEmpty ? "" : " " + unit) "
+      + "(mean of \(members.filter { !$0.isNaN }.count))"
   }
 
   /// The same series with another phase, which is proposed and stored nowhere.
   func adding(_ phase: ProcessPhase) -> SeriesObject {
     var changed = series
     changed.phases.append(phase)
-    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart)
+    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart, plain: plain)
   }
 
   /// The part of the series whose periods satisfy a condition.
@@ -59,7 +133,12 @@ final class SeriesObject {
     var changed = series
     changed.points.removeAll { !condition($0.period) }
     let isCut = series.points.first.map { !condition($0.period) } ?? false
-    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart || isCut)
+    return SeriesObject(
+      changed,
+      provenance: provenance,
+      isCutAtStart: isCutAtStart || isCut,
+      plain: plain
+    )
   }
 
   /// The series from one day to another, both optional.
@@ -76,12 +155,21 @@ final class SeriesObject {
   func slotIndex(of start: PhaseStart) -> Int {
     let decided = start.pointIndex > 0 ? start.decidedFrom : nil
     let day = min(start.period, decided ?? start.period)
-    return slots.firstIndex { $0.period >= day } ?? 0
+    return slots.firstIndex { $0.place >= day } ?? 0
   }
 
   /// The first period on or after a day, as an index of a slot.
   func slotIndex(onOrAfter day: CalendarDate) -> Int? {
-    slots.firstIndex { $0.period >= day }
+    slots.firstIndex { $0.place >= day }
+  }
+
+  /// A day that a decision names, in words: where the series has no dates, the point it stands for.
+  func words(for day: CalendarDate) -> String {
+    if isDated { return "\(day)" }
+    guard let index = slotIndex(onOrAfter: day), slots[index].place == day else {
+      return "a point before this view"
+    }
+    return spokenLabel(at: index)
   }
 }
 
@@ -124,7 +212,9 @@ enum MeasureText {
     {
       return "\(text) (\(part(numerator))/\(part(denominator)))"
     }
-    guard let unit = definition?.unitOfMeasure, !unit.isEmpty, unit != "%" else { return text }
+    guard let unit = definition?.unitOfMeasure, !unit.isEmpty, !text.hasSuffix("%") else {
+      return text
+    }
     return "\(text) \(unit)"
   }
 

@@ -34,7 +34,7 @@ final class TableObject {
 
   /// The points of a series.
   convenience init(_ series: SeriesObject) {
-    let divides = series.definition?.kind.usesDenominator ?? false
+    let divides = series.hasParts
     var headings = ["Period", "Value"]
     if divides { headings += ["Numerator", "Denominator"] }
     headings.append("Note")
@@ -43,7 +43,7 @@ final class TableObject {
       let slot = series.slots[index]
       var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
       if divides { cells += [Cell(slot.point?.numerator), Cell(slot.point?.denominator)] }
-      let isWithdrawn = series.series.withdrawnPeriods.contains(slot.period)
+      let isWithdrawn = series.series.withdrawnPeriods.contains(slot.place)
       cells.append(Cell(text: isWithdrawn ? "withdrawn" : Self.note(slot), isNumber: false))
       return cells
     }
@@ -51,8 +51,13 @@ final class TableObject {
 
   /// The points of an analysis with what the rules say of them.
   convenience init(_ analysis: AnalysisObject) {
+    let points = analysis.result.points
+    let hasSizes = points.contains { !$0.size.isNaN }
+    let hasExcluded = points.contains(where: \.isExcluded)
     self.init(
-      headings: ["Period", "Phase", "Value", "Centre", "Lower", "Upper", "Category", "Rules"]
+      headings: [
+        "Period", "Phase", "Value", "Centre", "Lower", "Upper", "Category", "Rules",
+      ] + (hasSizes ? ["Size"] : []) + (hasExcluded ? ["Excluded"] : [])
     )
     rows = analysis.result.points.indices.map { index in
       let point = analysis.result.points[index]
@@ -66,7 +71,8 @@ final class TableObject {
         Cell(point.upper),
         Cell(text: point.isMissing ? "" : RuleWords.identifier(point.category), isNumber: false),
         Cell(text: RuleWords.identifiers(point), isNumber: false),
-      ]
+      ] + (hasSizes ? [Cell(point.size)] : [])
+        + (hasExcluded ? [Cell(text: point.isExcluded ? "excluded" : "", isNumber: false)] : [])
     }
   }
 

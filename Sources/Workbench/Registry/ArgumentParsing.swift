@@ -162,6 +162,23 @@ struct ArgumentParsing {
       }
       // One thing stands for a list of one.
       return .list([try self.value(value, element, name, path)])
+    case .place:
+      return .place(try place(value, name, path, ofMonth: \.firstDay))
+    case .lastPlace:
+      return .place(try place(value, name, path, ofMonth: \.lastDay))
+    case .numbers:
+      return .numbers(try NumberLists(path: path, session: session).numbers(value, name))
+    case .groups:
+      return .groups(try NumberLists(path: path, session: session).groups(value, name))
+    case .either(let kinds):
+      for kind in kinds {
+        do {
+          return try self.value(value, kind, name, path)
+        } catch ArgumentError.wrongType {
+          continue
+        }
+      }
+      throw wrong()
     case .record(let parameters, let shorthand):
       if case .table(let table) = value {
         let inner = "\(path) \(name)"
@@ -214,6 +231,36 @@ struct ArgumentParsing {
       numbered[position] = try self.value(value, element, "\(name)[\(position)]", path)
     }
     return numbered.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// A point of a series: a whole number is a position, text that is no date a label.
+  private func place(
+    _ value: LuaValue,
+    _ name: String,
+    _ path: String,
+    ofMonth day: KeyPath<CalendarMonth, CalendarDate>
+  ) throws -> PlaceReference {
+    switch value {
+    case .integer(let position): return .position(Int(position))
+    case .number(let number):
+      if let position = Int(exactly: number) { return .position(position) }
+    case .string(let text):
+      let text = text.text
+      if let date = CalendarDate(iso: text) { return .day(date, text: text) }
+      if let month = CalendarMonth(iso: text) { return .day(month[keyPath: day], text: text) }
+      return .label(text)
+    default: break
+    }
+    if let date = value.instance(DateObject.self) { return .day(date.date, text: nil) }
+    if let month = value.instance(MonthObject.self) {
+      return .day(month.month[keyPath: day], text: "\(month.month)")
+    }
+    throw ArgumentError.wrongType(
+      path: path,
+      parameter: name,
+      expected: ParameterKind.place.description,
+      found: session.describe(value)
+    )
   }
 
   /// A date from a date value, a month value, or ISO text of either; a month gives its first day

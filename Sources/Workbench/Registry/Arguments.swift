@@ -9,12 +9,25 @@ enum ArgumentValue {
   case boolean(Bool)
   case date(CalendarDate)
   case month(CalendarMonth)
+  case place(PlaceReference)
+  case numbers([Double])
+  case groups([[Double]])
   case list([ArgumentValue])
   case record(Arguments)
   case map([(key: String, value: ArgumentValue)])
   case function(LuaFunction)
   case object(AnyObject)
   case any(LuaValue)
+}
+
+/// How a script names a point of a series, before the series is looked at.
+enum PlaceReference {
+  /// From 1 for the first, from −1 for the last.
+  case position(Int)
+  /// A day; the text it was written as, where it was one, may also be a label.
+  case day(CalendarDate, text: String?)
+  /// A label.
+  case label(String)
 }
 
 /// The arguments of one call, by name, checked against the declaration.
@@ -49,6 +62,22 @@ struct Arguments {
 
   func month(_ name: String) -> CalendarMonth? {
     if case .month(let month) = values[name] { month } else { nil }
+  }
+
+  func place(_ name: String) -> PlaceReference? {
+    if case .place(let place) = values[name] { place } else { nil }
+  }
+
+  func places(_ name: String) -> [PlaceReference] {
+    (list(name) ?? []).compactMap { if case .place(let place) = $0 { place } else { nil } }
+  }
+
+  func numbers(_ name: String) -> [Double]? {
+    if case .numbers(let numbers) = values[name] { numbers } else { nil }
+  }
+
+  func groups(_ name: String) -> [[Double]]? {
+    if case .groups(let groups) = values[name] { groups } else { nil }
   }
 
   func list(_ name: String) -> [ArgumentValue]? {
@@ -106,6 +135,17 @@ enum ArgumentError: Error {
   case noSuchMember(type: String, name: String, known: [String])
   /// An assignment to one of our values.
   case readOnly(type: String, name: String)
+  /// A number in a list that is none, or not one that can be used.
+  case badItem(path: String, parameter: String, position: String, found: String, mend: String)
+  /// A point that the series does not have.
+  case noSuchPlace(
+    path: String,
+    parameter: String,
+    found: String,
+    hasDates: Bool,
+    known: String,
+    near: [String]
+  )
   /// A value that a function cannot work with, for a reason of its own.
   case unsuitable(path: String, reason: String, mend: String)
 }

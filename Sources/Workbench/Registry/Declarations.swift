@@ -3,7 +3,7 @@ extension FunctionEntry {
   ///
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
-    readingFunctions() + [importFunction(), defineFunction()] + scriptFunctions()
+    readingFunctions() + [importFunction(), defineFunction(), seriesFunction()] + scriptFunctions()
   }
 }
 

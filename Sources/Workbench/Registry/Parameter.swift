@@ -43,6 +43,16 @@ package indirect enum ParameterKind: Sendable {
   /// One of a few words.
   case choice([String])
   case list(ParameterKind)
+  /// A point of a series: a date in its period, its position, or its label where it has no dates.
+  case place
+  /// The same for the last point of a stretch: a month stands for its last day.
+  case lastPlace
+  /// A list of numbers in which nil and false are missing values.
+  case numbers
+  /// A list of such lists.
+  case groups
+  /// A value that one of these kinds reads; the first that does.
+  case either([ParameterKind])
   /// A table with named arguments of its own; plain text stands for its `shorthand` argument.
   case record([Parameter], shorthand: String?)
   /// A table whose keys are the user's own words.
@@ -67,6 +77,10 @@ package indirect enum ParameterKind: Sendable {
     case .unit: "unit code"
     case .choice(let words): words.map { "\"\($0)\"" }.joined(separator: " | ")
     case .list(let element): "list of \(element.description)"
+    case .place, .lastPlace: "date or position"
+    case .numbers: "list of numbers"
+    case .groups: "list of lists of numbers"
+    case .either(let kinds): kinds.map(\.description).joined(separator: " | ")
     case .record(_, let shorthand): shorthand == nil ? "table" : "text or table"
     case .map(let element): "table of name = \(element.description)"
     case .function: "function"

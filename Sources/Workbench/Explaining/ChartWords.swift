@@ -1,0 +1,44 @@
+internal import SPCCore
+
+extension ChartKind {
+  /// The chart by the name the field has for it.
+  var title: String {
+    switch self {
+    case .run: "run chart"
+    case .xmr: "XmR chart"
+    case .mr: "mR chart"
+    case .xbar: "X-bar chart"
+    case .r: "R chart"
+    case .s: "s chart"
+    case .p: "p chart"
+    case .pPrime: "p′ chart"
+    case .np: "np chart"
+    case .c: "c chart"
+    case .u: "u chart"
+    case .uPrime: "u′ chart"
+    case .iPrime: "I′ chart"
+    case .g: "g chart"
+    case .t: "t chart"
+    case .ewma: "EWMA chart"
+    }
+  }
+
+  /// The same with its article: "an XmR chart".
+  var withArticle: String {
+    switch self {
+    case .xmr, .mr, .xbar, .r, .s, .np, .iPrime, .ewma: "an \(title)"
+    case .run, .p, .pPrime, .c, .u, .uPrime, .g, .t: "a \(title)"
+    }
+  }
+
+  /// The same as a sentence begins with it: "An XmR chart".
+  var named: String { withArticle.prefix(1).uppercased() + withArticle.dropFirst() }
+
+  /// Whether its points are values of the measure, and not something made from them.
+  var showsValues: Bool {
+    switch self {
+    case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .xbar, .ewma: true
+    case .np, .mr, .r, .s: false
+    }
+  }
+}

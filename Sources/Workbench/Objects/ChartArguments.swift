@@ -1,0 +1,184 @@
+internal import QualityModel
+internal import SPCCore
+
+/// The arguments that say how a chart is computed, the same wherever one is.
+struct ChartArguments {
+  let arguments: Arguments
+  init(_ arguments: Arguments) { self.arguments = arguments }
+
+  static var parameters: [Parameter] {
+    [
+      .optional(
+        "rules",
+        .either([.choice(RuleSet.named.map(\.name)), .object("rule_set")]),
+        default: "\"nhse-2023\"",
+        "the rule set, by its name or made by qi.rule_set"
+      ),
+      .optional(
+        "chart",
+        .choice(ChartKind.allCases.map(\.rawValue)),
+        default: "what the rule set is for",
+        "the kind of chart"
+      ),
+      .optional(
+        "baseline",
+        .integer,
+        default: "all points, or as decided",
+        "fix the limits of each phase after this many of its points"
+      ),
+      .optional(
+        "exclude",
+        .list(.place),
+        default: "none",
+        "points to leave out of centre, limits and patterns: periods or positions"
+      ),
+      .optional("target", .number, default: "the store's", "the value to be held against"),
+      .optional(
+        "better",
+        .choice(["higher", "lower", "neutral"]),
+        default: "the measure's",
+        "the good way"
+      ),
+      .optional(
+        "centre",
+        .number,
+        default: "computed",
+        "the centre, where it is known; on an np chart the proportion"
+      ),
+      .optional(
+        "sigma",
+        .number,
+        default: "estimated",
+        "the standard deviation of the process, where it is known"
+      ),
+      .optional(
+        "sigma_estimator",
+        .choice(SigmaEstimator.allCases.map(\.rawValue)),
+        default: "the chart's usual one",
+        "how sigma is estimated"
+      ),
+      .optional(
+        "limits",
+        .choice(["sigma", "probability"]),
+        default: "\"sigma\"",
+        "at three sigma, or at the quantiles of the distribution (p, np, c, u, g)"
+      ),
+      .optional(
+        "confidence",
+        .number,
+        default: "0.9973",
+        "how much of chance lies within probability limits"
+      ),
+      .optional(
+        "lambda",
+        .number,
+        default: "0.2",
+        "the weight of the newest value on an ewma chart, above 0 and at most 1"
+      ),
+      .optional(
+        "screen",
+        .boolean,
+        default: "the rule set's",
+        "leave out outlying moving ranges"
+      ),
+      .optional(
+        "clip",
+        .boolean,
+        default: "the chart's usual way",
+        "cut limits below zero off at zero"
+      ),
+      .optional(
+        "force",
+        .boolean,
+        default: "false",
+        "draw a chart that does not suit the measure all the same"
+      ),
+    ]
+  }
+
+  /// The rule set that is asked for, NHS England's without a word.
+  var ruleSet: RuleSet {
+    if let own = arguments.object("rules", as: RuleSetObject.self) { return own.ruleSet }
+    let name = arguments.text("rules")
+    return RuleSet.named.first { $0.name == name } ?? .nhse2023
+  }
+
+  /// Computes the chart of a series.
+  ///
+  /// Where it is `oneOfMany`, points to leave out that this series does not have are passed over.
+  func analysis(of series: SeriesObject, oneOfMany: Bool = false) throws -> AnalysisObject {
+    var request = ChartRequest(ruleSet: ruleSet)
+    request.chart = arguments.text("chart").flatMap(ChartKind.init)
+    request.baseline = arguments.integer("baseline")
+    request.excluded = try excluded(in: series, oneOfMany: oneOfMany)
+    request.target = arguments.number("target")
+    request.direction = arguments.text("better").flatMap(BetterDirection.init)?.improvement
+    request.knownCentre = arguments.number("centre")
+    request.knownSigma = arguments.number("sigma")
+    request.sigmaEstimator = arguments.text("sigma_estimator").flatMap(SigmaEstimator.init)
+    request.limits = try limits
+    request.smoothing = arguments.number("lambda")
+    request.screening = arguments.boolean("screen")
+    request.clipsBelowZero = arguments.boolean("clip")
+    request.isForced = arguments.boolean("force") ?? false
+    return try AnalysisObject(series, request)
+  }
+
+  /// Three sigma leave as much out as this does of a normal distribution.
+  static let usualConfidence = 0.9973
+
+  private var limits: LimitMethod {
+    get throws {
+      guard arguments.text("limits") == "probability" else {
+        guard !arguments.has("confidence") else {
+          throw ArgumentError.unsuitable(
+            path: "chart",
+            reason: "\"confidence\" belongs to probability limits, and these are sigma limits.",
+            mend: "Write  limits = \"probability\", confidence = …"
+          )
+        }
+        return .threeSigma
+      }
+      return .probability(confidence: arguments.number("confidence") ?? Self.usualConfidence)
+    }
+  }
+
+  private func excluded(in series: SeriesObject, oneOfMany: Bool) throws -> [Int] {
+    var indices: Set<Int> = []
+    for reference in arguments.places("exclude") {
+      if let month = series.indices(ofMonth: reference) {
+        indices.formUnion(month)
+      } else if !oneOfMany {
+        indices.insert(try series.index(reference, "exclude", of: "the chart"))
+      } else if let index = series.index(of: reference) {
+        indices.insert(index)
+      }
+    }
+    return indices.sorted()
+  }
+}
+
+/// How a chart of a series is to be computed; all but the rules has a usual way.
+struct ChartRequest {
+  var ruleSet: RuleSet
+  /// nil for the one that the rule set is for first.
+  var chart: ChartKind?
+  var baseline: Int?
+  /// The indices of the slots to leave out, in order.
+  var excluded: [Int] = []
+  /// nil for the store's.
+  var target: Double?
+  /// nil for the measure's.
+  var direction: ImprovementDirection?
+  var knownCentre: Double?
+  var knownSigma: Double?
+  var sigmaEstimator: SigmaEstimator?
+  var limits = LimitMethod.threeSigma
+  var smoothing: Double?
+  var screening: Bool?
+  var clipsBelowZero: Bool?
+  /// Whether a chart that does not suit the measure is drawn all the same.
+  var isForced = false
+
+  init(ruleSet: RuleSet) { self.ruleSet = ruleSet }
+}

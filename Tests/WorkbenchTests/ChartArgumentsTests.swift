@@ -1,0 +1,194 @@
+import Testing
+
+@testable import SPCCore
+@testable import Workbench
+
+@Suite("The arguments of a chart")
+struct ChartArgumentsTests {
+  let demonstration: DemonstrationSession
+
+  init() throws {
+    demonstration = try DemonstrationSession()
+    try demonstration.enter(#"crofton = qi.measure("violence"):series { unit = "CROFTON" }"#)
+    try demonstration.enter(
+      """
+      shares = qi.series {
+        numerators = { 4, 2, 7 }, denominators = { 120, 98, 131 }, multiplier = 100,
+        kind = "proportion", better = "lower",
+      }
+      counts = qi.series { values = { 9, 9, 8, 10, 9, 9, 9, 8, 10, 9, 9, 9, 9 }, kind = "count" }
+      threes = {}
+      for i = 1, 13 do threes[i] = { 1, 2, 3 } end
+      groups = qi.series { subgroups = threes }
+      """
+    )
+  }
+
+  private func lines(_ call: String) throws -> String {
+    try demonstration.enter("a = \(call)")
+    return try demonstration.enter(
+      #"("%.4f %.4f %.4f"):format(a.lower or -99, a.centre, a.upper or -99)"#
+    )
+  }
+
+  private func message(_ source: String) -> String {
+    demonstration.failure(of: source)?.message ?? "no failure"
+  }
+
+  @Test("Every chart of the core has a name that a script can use")
+  func names() throws {
+    let help = try demonstration.enter("?series:spc")
+    for chart in ChartKind.allCases { #expect(help.contains("\"\(chart.rawValue)\"")) }
+  }
+
+  @Test("A p chart takes the parts of the measure, and its limits vary with n")
+  func proportions() throws {
+    // 13 ÷ 349 = 3.7249 %; at n = 98: + 3 √(0.037249 × 0.962751 ÷ 98) = 9.4638.
+    try demonstration.enter(#"a = shares:spc { chart = "p" }"#)
+    #expect(try demonstration.enter(#"("%.4f"):format(a.centre)"#) == "3.7249")
+    #expect(try demonstration.enter(#"("%.4f"):format(a[2].upper)"#) == "9.4638")
+    #expect(try demonstration.enter("a[2].size") == "98.0")
+    #expect(try demonstration.enter("a.limits_vary") == "true")
+    #expect(try demonstration.enter("a[2].near_upper < a[2].upper") == "true")
+  }
+
+  @Test("An np chart shows the cases, and its known centre is the proportion")
+  func cases() throws {
+    try demonstration.enter(
+      #"s = qi.series { numerators = { 48, 52, 50 }, denominators = { 100, 100, 100 } }"#
+    )
+    // 100 × 0.5 ± 3 √(100 × 0.5 × 0.5) = 50 ± 15.
+    #expect(try lines(#"s:spc { chart = "np", centre = 0.5 }"#) == "35.0000 50.0000 65.0000")
+    #expect(try demonstration.enter("tostring(a[1])") == "1: 48 of 100")
+    #expect(
+      message(#"s:spc { chart = "np", centre = 50 }"#)
+        == "A centre of 50 cannot be that of an np chart."
+    )
+  }
+
+  @Test("Counts, subgroups, averages and ranges have the limits of their textbooks")
+  func textbooks() throws {
+    #expect(try lines(#"counts:spc { chart = "c", centre = 9 }"#) == "0.0000 9.0000 18.0000")
+    // A3(3) = 1.954, B4(3) = 2.568 (Montgomery, appendix VI).
+    #expect(try lines("groups:spc()") == "0.0456 2.0000 3.9544")
+    #expect(try lines(#"groups:spc { chart = "s" }"#) == "0.0000 1.0000 2.5682")
+    // The first of λ = 0.2 has 3 × 0.2 σ.
+    #expect(
+      try lines(
+        #"qi.series { values = { 10 } }:spc { chart = "ewma", centre = 10, sigma = 1 }"#
+      ) == "9.4000 10.0000 10.6000"
+    )
+    #expect(
+      try lines(
+        #"qi.series { values = { 10 } }:spc { chart = "ewma", lambda = 0.5, centre = 10, sigma = 1 }"#
+      ) == "8.5000 10.0000 11.5000"
+    )
+    // D4(2) = 3.267.
+    #expect(
+      try lines(#"qi.series { values = { 1, 2, 3, 4 } }:spc { chart = "mr" }"#)
+        == "0.0000 1.0000 3.2670"
+    )
+  }
+
+  @Test("Probability limits are the quantiles of the distribution")
+  func probability() throws {
+    // Of a Poisson distribution of mean 9 the 0.00135 quantile is 2 and the 0.99865 quantile is 19.
+    #expect(
+      try lines(#"counts:spc { chart = "c", centre = 9, limits = "probability" }"#)
+        == "2.0000 9.0000 19.0000"
+    )
+    #expect(message(#"counts:spc { chart = "c", confidence = 0.9 }"#).contains("sigma limits"))
+    #expect(
+      message(#"counts:spc { limits = "probability" }"#)
+        == "An XmR chart has no probability limits."
+    )
+  }
+
+  @Test("Points are left out by period, by position and by month of a weekly series")
+  func exclude() throws {
+    // April and June 2020 are points 1 and 3.
+    #expect(
+      try lines(#"crofton:spc { exclude = { "2020-04", 3 } }"#)
+        == lines(#"crofton:spc { exclude = { qi.month "2020-04", qi.date "2020-06-17" } }"#)
+    )
+    #expect(try demonstration.enter("a.excluded") == "2")
+    #expect(try demonstration.enter("a[1].excluded") == "true")
+    #expect(try demonstration.enter("a:table()").contains("Excluded"))
+    #expect(message("crofton:spc { exclude = 99 }").contains("names position 99"))
+  }
+
+  @Test("Sigma can be known, or estimated otherwise, and limits be cut at zero")
+  func sigma() throws {
+    #expect(try lines("counts:spc { centre = 1, sigma = 1 }") == "-2.0000 1.0000 4.0000")
+    #expect(
+      try lines("counts:spc { centre = 1, sigma = 1, clip = true }") == "0.0000 1.0000 4.0000"
+    )
+    try demonstration.enter("s = qi.series { values = { 1, 3, 1, 3 } }")
+    // s = 1.1547, c4(4) = 0.9213.
+    #expect(
+      try lines(#"s:spc { sigma_estimator = "standard_deviation" }"#) == "-1.7599 2.0000 5.7599"
+    )
+    #expect(
+      message(#"s:spc { sigma_estimator = "pooled" }"#).contains("not estimated by \"pooled\"")
+    )
+    #expect(message(#"counts:spc { chart = "c", sigma = 2 }"#).contains("takes no sigma"))
+  }
+
+  @Test("A chart that does not suit the measure is refused with those that do")
+  func unsuitable() throws {
+    let refused = message(#"crofton:spc { chart = "t" }"#)
+    #expect(refused.contains("A t chart is for the time between events, and this measures a count"))
+    #expect(refused.contains("use \"c\", "))
+    #expect(message(#"shares:spc { chart = "u" }"#).contains("use \"p\", \"p_prime\""))
+    #expect(message(#"crofton:spc { chart = "p" }"#).contains("use \"c\""))
+    #expect(try lines(#"shares:spc { chart = "u", force = true }"#).hasPrefix("0.0000 3.7249"))
+    #expect(
+      message(#"shares:spc { chart = "c", force = true }"#).contains("A c chart is for counts")
+    )
+    // Plain numbers that say nothing of themselves are refused by their shape alone.
+    #expect(
+      message(#"qi.series { values = { 1, 2, 3 } }:spc { chart = "p" }"#)
+        == "A p chart is made from numerators and denominators, not from single values."
+    )
+  }
+
+  @Test("A rule set is given by name or as a value")
+  func ruleSets() throws {
+    let own = try RuleSet(
+      name: "our ward",
+      charts: [.xmr],
+      rules: [.shift(length: 8)],
+      screensMovingRanges: false
+    )
+    let arguments = ChartArguments(Arguments(values: ["rules": .object(RuleSetObject(own))]))
+    #expect(arguments.ruleSet == own)
+    #expect(try demonstration.enter(#"crofton:spc { rules = "nelson" }.rule_set"#) == "nelson")
+    #expect(
+      demonstration.failure(of: #"crofton:spc { rules = "nhse-2022" }"#)?.candidates
+        == ["\"nhse-2023\""]
+    )
+    #expect(message("crofton:spc { rules = 3 }").contains("rules"))
+  }
+
+  @Test("What the runs of a phase show is listed after the points, with its own sentence")
+  func phaseSignals() throws {
+    try demonstration.enter(
+      #"found = crofton:signals { rules = "anhoej", chart = "run" }:where(function(s) return s.scope == "phase" end)"#
+    )
+    #expect(try demonstration.enter("#found") == "2")
+    #expect(try demonstration.enter("found[1].rule") == "long_run")
+    #expect(try demonstration.enter("found[1].category") == "improvement")
+    #expect(
+      try demonstration.enter("found[1]:sentence()")
+        == "Nov 2023 – Sep 2024: 11 useful points in a row below the centre, where at most 9 are "
+        + "expected, are special cause, improvement."
+    )
+    #expect(
+      try demonstration.enter("found[2]:sentence()")
+        == "Apr 2020 – Sep 2024: 15 crossings of the centre among 54 useful points, where at least "
+        + "21 are expected, are special cause."
+    )
+    #expect(try demonstration.enter("found[2].category") == "special_cause")
+    #expect(try demonstration.enter("found[2].value") == "nil")
+  }
+}
