@@ -111,7 +111,7 @@ enum ChartSentences {
       "The rule set \(ruleSet) is not defined for \(chart.withArticle).",
       others.isEmpty
         ? works
-        : "For \(chart.withArticle) the rules are \(list(others)); \(works)"
+        : "For \(chart.withArticle) the rules are \(others.joined(separator: " or ")); \(works)"
     )
   }
 

@@ -15,6 +15,7 @@ struct AnalysisCard {
       "\(result.chart.title) · \(NumberText.counted(count, "point"))\(span) · rule set \(result.ruleSet.name)",
     ]
     for (number, phase) in result.phases.enumerated() { lines += phaseLines(phase, number) }
+    if let excluded { lines.append("  left out       \(excluded)") }
     lines.append("  latest         \(latest)")
     if let assurance = result.assurance {
       lines.append("  target         \(target) \(RuleWords.assurance(assurance))")
@@ -42,6 +43,15 @@ struct AnalysisCard {
       "\(series.labels[index]): \(analysis.valueText(at: index)), \(RuleWords.category(result.variation))"
   }
 
+  /// Why the lines are not the same at every point.
+  private var reasonToVary: String { result.chart == .ewma ? " with time" : " with n" }
+
+  private var excluded: String? {
+    let names = result.points.indices.filter { result.points[$0].isExcluded }
+      .map { series.labels[$0] }
+    return names.isEmpty ? nil : LimitArithmetic.list(names)
+  }
+
   private func phaseLines(_ phase: SPCPhase, _ number: Int) -> [String] {
     var name = result.phases.count == 1 ? "  limits" : "  phase \(number + 1)"
     name = name.padded(to: 17)
@@ -49,9 +59,14 @@ struct AnalysisCard {
     let last = series.labels[phase.range.upperBound - 1]
     var head = result.phases.count == 1 ? "" : "\(first) – \(last): "
     head += "centre \(NumberText.plain(phase.centre))"
-    if !phase.lower.isNaN {
-      head += ", limits \(NumberText.plain(phase.lower)) to \(NumberText.plain(phase.upper))"
-      head += ", mean moving range \(NumberText.plain(phase.meanMovingRange))"
+    if !phase.lower.isNaN || !phase.upper.isNaN {
+      let limits = "\(NumberText.plain(phase.lower)) to \(NumberText.plain(phase.upper))"
+      head +=
+        phase.hasConstantLimits
+        ? ", limits \(limits)" : ", limits vary\(reasonToVary): \(limits) at the last point"
+      if result.chart == .xmr, !phase.meanMovingRange.isNaN {
+        head += ", mean moving range \(NumberText.plain(phase.meanMovingRange))"
+      }
     }
     if phase.isProvisional { head += ", provisional" }
     var lines = [name + head]

@@ -8,7 +8,6 @@ struct SignalExplanation {
   private var analysis: AnalysisObject { signal.analysis }
   private var result: SPCResult { analysis.result }
   private var labels: [String] { analysis.series.labels }
-  private var definition: MeasureDefinition? { analysis.series.definition(of: signal.slot) }
 
   /// One sentence: when, how much, what it is, by which rule.
   var sentence: String {
@@ -37,27 +36,50 @@ struct SignalExplanation {
     }
   }
 
-  /// The whole explanation, one line each.
-  var lines: [String] {
-    var lines = [analysis.series.title, sentence, ""]
-    for item in result.evidence(forPointAt: signal.index) {
-      lines += paragraph(item)
+  /// The whole explanation in lines of at most `width` columns where words allow.
+  func text(width: Int) -> String { lines.text(width: width) }
+
+  private var lines: ExplanationLines {
+    var lines = ExplanationLines()
+    if let ofPhase = signal.ofPhase {
+      PhaseSignalExplanation(signal: signal, found: ofPhase).add(to: &lines)
+    } else {
+      for item in result.evidence(forPointAt: signal.index) { addParagraph(&lines, item) }
+      addVerdict(&lines)
     }
-    lines.append("")
-    lines += arithmetic
-    lines.append("rule set          \(result.ruleSet.name)")
-    return lines
+    lines.blank()
+    let arithmetic = LimitArithmetic(analysis, at: signal.index)
+    arithmetic.addMethod(&lines)
+    lines.append(arithmetic.explanation)
+    lines.add("rule set", result.ruleSet.name + (result.ruleSet.source.map { ": \($0)" } ?? ""))
+    lines.add("source", arithmetic.method.source)
+    return ExplanationLines.headed([analysis.series.title, sentence, ""], lines)
   }
 
-  private func paragraph(_ item: RuleEvidence) -> [String] {
+  private func addVerdict(_ lines: inout ExplanationLines) {
+    let point = signal.point
+    guard !point.isMissing else { return }
+    if point.isExcluded {
+      lines.add("left out", "of centre, limits and patterns; judged against the limits alone")
+    }
+    if point.label == nil, !point.lower.isNaN || !point.upper.isNaN {
+      lines.add("limits here", Figure.span(point.lower, point.upper))
+    }
+    lines.add(
+      "why \(RuleWords.word(point.category))",
+      VerdictWords.category(of: point, result.direction)
+    )
+    if let contrary = VerdictWords.contrary(point, result.direction) { lines.more(contrary) }
+  }
+
+  private func addParagraph(_ lines: inout ExplanationLines, _ item: RuleEvidence) {
     let rule = result.ruleSet.rules.first { $0.kind == item.rule }
-    let mark = item.namesPoint ? "names the point" : "also met"
-    var lines = [
-      "\(mark.padded(to: 16))  \(RuleWords.short(item.rule, item.side))",
-      indented(rule.map(RuleWords.meaning) ?? ""),
-    ]
-    lines.append(indented(finding(item, rule)))
-    return lines
+    lines.add(
+      item.namesPoint ? "names the point" : "also met",
+      RuleWords.short(item.rule, item.side)
+    )
+    lines.more(rule.map(RuleWords.meaning) ?? "")
+    lines.more(finding(item, rule))
   }
 
   /// What was found, with the points and the line they were held against.
@@ -101,68 +123,10 @@ struct SignalExplanation {
     }
   }
 
-  /// How the centre and the limits came about.
-  private var arithmetic: [String] {
-    let phase = result.phase(containing: signal.index)
-    let base = phase.baseline.filter { !result.points[$0].isMissing }
-    guard let first = base.first, let last = base.last else { return [] }
-    var lines = [
-      "baseline          \(NumberText.counted(base.count, "point")), \(labels[first]) – \(labels[last])"
-    ]
-    let sum = base.reduce(0) { $0 + result.points[$1].value }
-    switch result.chart {
-    case .run:
-      lines.append("centre            median = \(number(phase.centre))")
-    case .xmr:
-      lines.append("centre            \(number(sum)) ÷ \(base.count) = \(number(phase.centre))")
-      let ranges = base.map { result.points[$0].movingRange }.filter { !$0.isNaN }
-      let total = ranges.reduce(0, +)
-      lines.append(
-        "moving ranges     \(number(total)) ÷ \(ranges.count) = "
-          + number(phase.unscreenedMeanMovingRange)
-      )
-      switch phase.screening {
-      case .off: break
-      case .applied(let bound, let removed):
-        lines.append(
-          "screened          \(NumberText.counted(removed, "range")) of \(number(bound)) or more "
-            + "left out: mean \(number(phase.meanMovingRange))"
-        )
-      case .fallBack(let bound):
-        let left = ranges.contains { $0 < bound }
-        lines.append(
-          "screened          would have left \(left ? "only ranges of zero" : "no range"), so all were used"
-        )
-      }
-      let factor = NumberText.plain(result.ruleSet.limitFactor, places: 6)
-      lines.append(
-        "limits            \(number(phase.centre)) ± \(factor) × \(number(phase.meanMovingRange)) = "
-          + "\(number(phase.lower)) to \(number(phase.upper))"
-      )
-      let near = NumberText.plain(result.ruleSet.limitFactor * 2 / 3, places: 6)
-      lines.append(
-        "two sigma         \(number(phase.centre)) ± \(near) × \(number(phase.meanMovingRange)) = "
-          + "\(number(phase.nearLower)) to \(number(phase.nearUpper))"
-      )
-    case .mr, .xbar, .r, .s, .p, .pPrime, .np, .c, .u, .uPrime, .iPrime, .g, .t, .ewma:
-      let point = signal.point
-      lines.append("centre            \(number(point.centre))")
-      lines.append("limits            \(number(point.lower)) to \(number(point.upper))")
-    }
-    if phase.isProvisional {
-      lines.append(
-        "provisional       \(phase.observedCount) points with a value in this phase, "
-          + "\(phase.baselineObservedCount) in its baseline"
-      )
-    }
-    return lines
-  }
-
   private func span(_ item: RuleEvidence) -> String {
     guard let first = item.indices.first, let last = item.indices.last else { return "" }
     return "\(labels[first]) – \(labels[last])"
   }
 
-  private func indented(_ text: String) -> String { String(repeating: " ", count: 18) + text }
-  private func number(_ value: Double) -> String { NumberText.plain(value, places: 4) }
+  private func number(_ value: Double) -> String { Figure.text(value) }
 }

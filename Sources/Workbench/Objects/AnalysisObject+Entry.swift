@@ -180,6 +180,32 @@ extension TypeEntry {
       },
       .method(
         "analysis",
+        "explain",
+        of: AnalysisObject.self,
+        purpose:
+          "Says how it was computed: formulas with their numbers, what was left out or fixed, "
+          + "what the verdicts rest on, the source.",
+        parameters: [
+          .optional(
+            "point",
+            .place,
+            default: "the whole chart",
+            "explain this point: a period or position"
+          )
+        ],
+        returns: "text",
+        example: "print(\(example):explain())\nprint(\(example):explain { point = \"2022-07\" })"
+      ) { analysis, call in
+        let width = call.session.settings.columns
+        guard let reference = call.arguments.place("point") else {
+          return .text(AnalysisExplanation(analysis: analysis).text(width: width))
+        }
+        let index = try analysis.series.index(reference, "point", of: "analysis:explain")
+        let explanation = SignalExplanation(signal: SignalObject(analysis: analysis, index: index))
+        return .text(explanation.text(width: width))
+      },
+      .method(
+        "analysis",
         "table",
         of: AnalysisObject.self,
         purpose: "Gives the points with limits, rules and categories as a table.",

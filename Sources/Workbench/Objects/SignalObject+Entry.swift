@@ -86,8 +86,8 @@ extension TypeEntry {
           purpose: "Says why: the rule, the points it used, the arithmetic with its numbers.",
           returns: "text",
           example: "print(\(example):explain())"
-        ) { signal, _ in
-          .text(SignalExplanation(signal: signal).lines.joined(separator: "\n"))
+        ) { signal, call in
+          .text(SignalExplanation(signal: signal).text(width: call.session.settings.columns))
         },
       ],
       behaviour: behaviour
