@@ -58,9 +58,23 @@ struct TextTests {
       let lines = table.lines(width: width)
       #expect(lines.allSatisfy { DisplayWidth.of($0) <= max(width, 16) }, "\(width)")
     }
-    #expect(table.lines(width: 16).last == "… 2 columns more")
-    #expect(table.lines(width: 22).last == "… 1 column more")
-    #expect(table.lines(width: 28).count == 3)
+    #expect(table.lines(width: 18).last == "… 3 columns more")
+    #expect(table.lines(width: 38).last == "… 1 column more")
+    #expect(table.lines(width: 48).count == 3)
+  }
+
+  @Test("A number is shown whole or not at all")
+  func wholeNumbers() {
+    let table = TextTable(
+      headings: ["A long heading", "Value", "Centre"],
+      alignments: [.left, .right, .right],
+      rows: [["a long text", "13.9033", "-13.9033"]]
+    )
+    #expect(table.lines(width: 27)[2] == "a long …  13.9033  -13.9033")
+    for width in 4...40 {
+      let lines = table.lines(width: width).joined(separator: "\n")
+      #expect(!lines.contains("13…") && !lines.contains("13.…"), "\(width)")
+    }
   }
 
   @Test("Series is its own plural")

@@ -79,7 +79,9 @@ extension CompletionEngine {
   }
 
   /// What the items of a type are.
-  private static let items = ["series_list": "series", "series": "point"]
+  private static let items = [
+    "measure_list": "measure", "series_list": "series", "series": "point",
+  ]
 
   /// What the words of a declaration name: "series", "the table", "list of signals".
   private func shape(named words: String) -> Shape? {

@@ -15,7 +15,7 @@ enum LuaWords {
 
   /// The next thing to do after a common slip, where the message shows it.
   static func hint(for message: String) -> String? {
-    if ["list", "series_list"].contains(where: {
+    if ["list", "measure_list", "series_list"].contains(where: {
       message.hasPrefix("attempt to call a \($0) value")
     }) {
       return "To go through it, write  for item in list:each() do … end"

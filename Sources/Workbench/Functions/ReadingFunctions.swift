@@ -42,7 +42,7 @@ extension FieldEntry {
     [
       .field(
         "measures",
-        "list of measures",
+        "measure_list",
         of: WorkbenchSession.self,
         "every measure of the store"
       ) {
@@ -53,7 +53,7 @@ extension FieldEntry {
           let definition = try session.store.definitions(of: measure.code, asOf: asOf).last
           return MeasureObject(measure, definition: definition, asOf: asOf)
         }
-        return try session.value(ListObject(objects, noun: "measure"))
+        return try session.value(MeasureListObject(objects))
       },
       .field("units", "list of units", of: WorkbenchSession.self, "every unit of the store") {
         session,

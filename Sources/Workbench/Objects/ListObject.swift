@@ -25,7 +25,7 @@ extension TypeEntry {
       name: "list",
       purpose: "Several values in order; #list, list[1], list[-1], for item in list:each().",
       fields: [],
-      methods: FunctionEntry.listMethods(owner: "list", example: "qi.measures"),
+      methods: FunctionEntry.listMethods(owner: "list", example: "qi.units"),
       behaviour: .list
     )
   }
@@ -60,8 +60,13 @@ extension TypeEntry.Behaviour {
 }
 
 extension FunctionEntry {
-  /// The methods of a list type; `example` is a list of that type in a script's words.
-  static func listMethods(owner: String, example: String) -> [FunctionEntry] {
+  /// The methods of a list type; `example` is a list of that type in a script's words, `field` one of
+  /// its items' fields.
+  static func listMethods(
+    owner: String,
+    example: String,
+    field: String = "code"
+  ) -> [FunctionEntry] {
     [
       .method(
         owner,
@@ -111,7 +116,7 @@ extension FunctionEntry {
           )
         ],
         returns: owner,
-        example: "print(\(example):sort_by(\"\(owner == "list" ? "code" : "unit_code")\")[1])"
+        example: "print(\(example):sort_by(\"\(field)\")[1])"
       ) { list, call in
         let field = call.arguments.text("field") ?? ""
         let keyed = try list.items.enumerated().map { number, item in

@@ -15,6 +15,27 @@ final class MeasureObject {
     self.definition = definition
     self.asOf = asOf
   }
+
+  /// How a series is read: from when, to when, with which knowledge.
+  static var readingParameters: [Parameter] {
+    [
+      .optional("from", .date, "first period"),
+      .optional("to", .lastDay, "last period"),
+      .optional("as_of", .lastDay, default: "now", "the knowledge to read with"),
+    ]
+  }
+
+  /// The series of every unit that has any, in the order of their codes.
+  func allSeries(_ call: Invocation) throws -> [SeriesObject] {
+    let all = try call.session.store.allSeries(
+      measure: measure.code,
+      asOf: call.arguments.date("as_of").map(AsOf.date) ?? asOf
+    )
+    return try all.map { series in
+      try call.session.seriesObject(series)
+        .between(call.arguments.date("from"), call.arguments.date("to"))
+    }.filter { !$0.slots.isEmpty }
+  }
 }
 
 extension TypeEntry {
@@ -97,12 +118,7 @@ extension TypeEntry {
           "series",
           of: MeasureObject.self,
           purpose: "Gives the observations at one unit, in time order.",
-          parameters: [
-            .required("unit", .unit, "the unit"),
-            .optional("from", .date, "first period"),
-            .optional("to", .lastDay, "last period"),
-            .optional("as_of", .lastDay, default: "now", "the knowledge to read with"),
-          ],
+          parameters: [.required("unit", .unit, "the unit")] + MeasureObject.readingParameters,
           returns: "series",
           example: #"print(qi.measure("violence"):series { unit = "CROFTON", from = "2022-04" })"#
         ) { object, call in
@@ -122,23 +138,11 @@ extension TypeEntry {
           "by_unit",
           of: MeasureObject.self,
           purpose: "Gives the series of every unit that has any, in the order of their codes.",
-          parameters: [
-            .optional("from", .date, "first period"),
-            .optional("to", .lastDay, "last period"),
-            .optional("as_of", .lastDay, default: "now", "the knowledge to read with"),
-          ],
+          parameters: MeasureObject.readingParameters,
           returns: "series_list",
           example: #"print(#qi.measure("falls-rate"):by_unit())"#
         ) { object, call in
-          let all = try call.session.store.allSeries(
-            measure: object.measure.code,
-            asOf: call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
-          )
-          let objects = try all.map { series in
-            try call.session.seriesObject(series)
-              .between(call.arguments.date("from"), call.arguments.date("to"))
-          }.filter { !$0.slots.isEmpty }
-          return try call.session.value(SeriesListObject(objects))
+          try call.session.value(SeriesListObject(object.allSeries(call)))
         },
       ],
       behaviour: behaviour

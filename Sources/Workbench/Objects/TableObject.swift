@@ -26,10 +26,13 @@ final class TableObject {
 
   let headings: [String]
   var rows: [[Cell]]
+  /// What stands under the table where people read it; a file has the rows alone.
+  let footnotes: [String]
 
-  init(headings: [String], rows: [[Cell]] = []) {
+  init(headings: [String], rows: [[Cell]] = [], footnotes: [String] = []) {
     self.headings = headings
     self.rows = rows
+    self.footnotes = footnotes
   }
 
   /// The points of a series.
@@ -92,7 +95,11 @@ final class TableObject {
       alignments: numeric.map { $0 ? .right : .left },
       rows: rows.map { $0.map(\.text) }
     )
-    return table.lines(width: width, maximumRows: maximumRows).joined(separator: "\n")
+    let footnotes = footnotes.flatMap {
+      WrappedText.lines($0, after: "", indent: 0, width: width)
+    }
+    return (table.lines(width: width, maximumRows: maximumRows) + footnotes)
+      .joined(separator: "\n")
   }
 
   var delimited: String {

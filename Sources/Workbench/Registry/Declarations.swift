@@ -3,7 +3,9 @@ extension FunctionEntry {
   ///
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
-    readingFunctions() + [importFunction(), defineFunction(), seriesFunction()] + scriptFunctions()
+    readingFunctions() + scriptFunctions() + [
+      importFunction(), defineFunction(), seriesFunction(), listFunction(),
+    ]
   }
 }
 
@@ -13,9 +15,9 @@ extension TypeEntry {
   /// A new type adds its line here.
   static func all() -> [TypeEntry] {
     [
-      .analysis(), .chart(), .date(), .latest(), .list(), .loadPlan(), .measure(), .month(),
-      .plan(),
-      .point(), .series(), .seriesList(), .signal(), .table(), .unit(),
+      .analysis(), .chart(), .date(), .latest(), .list(), .loadPlan(), .measure(),
+      .measureList(), .month(), .plan(), .point(), .series(), .seriesList(), .signal(), .table(),
+      .unit(),
     ]
   }
 }

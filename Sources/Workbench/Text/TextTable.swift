@@ -1,9 +1,10 @@
 /// A table of text cells laid out for a terminal.
 ///
 /// Columns are as wide as their widest cell; when the whole is wider than the screen the widest text
-/// columns give way and their cells end in an ellipsis. Where even that does not fit, columns are left
-/// out from the right and counted under the table. Cells stand on one line each. Long tables show their head and their tail
-/// with the count between them, so that nothing seems complete that is not.
+/// columns give way and their cells end in an ellipsis. Numbers (right-aligned) are never cut: "13.…"
+/// would be another number. Where that does not fit, columns are left out from the right and counted
+/// under the table. Cells stand on one line each. Long tables show their head and their tail with the
+/// count between them, so that nothing seems complete that is not.
 package struct TextTable {
   /// Where the cells of a column stand.
   package enum Alignment {
@@ -46,8 +47,8 @@ package struct TextTable {
     return lines
   }
 
-  /// No column is made narrower than this.
-  private static let narrowest = 4
+  /// No column of text is made narrower than this: a month and its year.
+  private static let narrowest = 8
 
   /// The widths of the columns that are shown, from the left; fewer than there are headings when the
   /// screen has no room for all at their narrowest.
@@ -59,12 +60,13 @@ package struct TextTable {
       }
     }
     func room(_ widths: [Int]) -> Int { widths.reduce(2 * max(0, widths.count - 1), +) }
-    while widths.count > 1, room(widths.map { min($0, Self.narrowest) }) > screen {
+    let least = zip(widths, alignments).map { $1 == .right ? $0 : min($0, Self.narrowest) }
+    while widths.count > 1, room(Array(least.prefix(widths.count))) > screen {
       widths.removeLast()
     }
     while room(widths) > screen,
-      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-      widths[widest] > Self.narrowest
+      let widest = widths.indices.filter({ widths[$0] > least[$0] })
+        .max(by: { widths[$0] < widths[$1] })
     {
       widths[widest] -= 1
     }
