@@ -30,7 +30,7 @@ struct LatestCard {
         point.lower.isNaN && point.upper.isNaN
         ? "–"
         : "\(NumberText.fixed(point.lower, places: 1)) to \(NumberText.fixed(point.upper, places: 1))"
-      return (several ? [series.series.measure.code] : []) + [
+      return (several ? [series.measureLabel] : []) + [
         series.series.unit.code,
         MeasureText.value(point.value, series.definition),
         NumberText.fixed(point.centre, places: 1),
@@ -64,7 +64,7 @@ struct LatestWords {
     if !latest.silent.isEmpty {
       let several = latest.hasSeveralMeasures
       let names = latest.silent.prefix(12).map { one in
-        (several ? "\(one.series.measure.code) " : "") + one.series.unit.code
+        (several ? "\(one.measureLabel) " : "") + one.series.unit.code
       }
       lines.append(
         "\(NumberText.counted(latest.silent.count, "series")) without a value there "

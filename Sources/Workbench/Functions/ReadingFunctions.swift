@@ -61,20 +61,13 @@ extension FieldEntry {
         let units = try session.store.units(asOf: session.settings.asOf).map(UnitObject.init)
         return try session.value(ListObject(units, noun: "unit"))
       },
-      .field("rule_sets", "table", of: WorkbenchSession.self, "every rule set with its rules") {
-        session,
-        _ in
-        let table = TableObject(headings: ["Rule set", "Rule", "What it asks for"])
-        for ruleSet in RuleSet.named {
-          for rule in ruleSet.rules {
-            table.rows.append([
-              TableObject.Cell(text: ruleSet.name, isNumber: false),
-              TableObject.Cell(text: RuleWords.identifier(rule.kind), isNumber: false),
-              TableObject.Cell(text: RuleWords.meaning(rule), isNumber: false),
-            ])
-          }
-        }
-        return try session.value(table)
+      .field(
+        "rule_sets",
+        "list of rule_sets",
+        of: WorkbenchSession.self,
+        "every named rule set, with its rules and where it comes from"
+      ) { session, _ in
+        try session.value(ListObject(RuleSet.named.map(RuleSetObject.init), noun: "rule set"))
       },
       .field(
         "log",

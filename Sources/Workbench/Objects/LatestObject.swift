@@ -88,15 +88,12 @@ final class LatestObject {
 
   /// The measure, or how many there are.
   var subject: String {
-    var codes: [String] = []
-    for entry in entries where !codes.contains(entry.series.series.measure.code) {
-      codes.append(entry.series.series.measure.code)
-    }
-    return codes.count == 1
-      ? entries[0].series.series.measure.name : NumberText.counted(codes.count, "measure")
+    let names = Set(entries.map(\.series.measureLabel))
+    return names.count == 1
+      ? entries[0].series.series.measure.name : NumberText.counted(names.count, "measure")
   }
 
-  var hasSeveralMeasures: Bool { Set(entries.map(\.series.series.measure.code)).count > 1 }
+  var hasSeveralMeasures: Bool { Set(entries.map(\.series.measureLabel)).count > 1 }
 
   /// The period a day lies in: any day of it stands for it.
   private static func period(of day: CalendarDate, in series: SeriesObject) -> CalendarDate {
@@ -119,4 +116,9 @@ final class LatestObject {
       throw diagnostic
     }
   }
+}
+
+extension SeriesObject {
+  /// The measure in a table: its code, or the name of plain numbers.
+  var measureLabel: String { isDated ? series.measure.code : series.measure.name }
 }

@@ -78,7 +78,8 @@ struct ArgumentParsing {
         guard let subject else { continue }
         arguments.values[subject.name] = try self.value(value, subject.kind, subject.name, path)
       case .string(let name):
-        let all = parameters + (subject.map { [$0] } ?? [])
+        let isListed = parameters.contains { $0.name == subject?.name }
+        let all = parameters + (isListed ? [] : subject.map { [$0] } ?? [])
         guard let parameter = all.first(where: { $0.name == name.text }) else {
           throw ArgumentError.unknown(path: path, name: name.text, known: all.map(\.name))
         }
@@ -182,7 +183,9 @@ struct ArgumentParsing {
     case .record(let parameters, let shorthand):
       if case .table(let table) = value {
         let inner = "\(path) \(name)"
-        let record = try read(table, by: parameters, in: inner, subject: nil)
+        // What plain text would stand for may also stand first: { "shift", length = 8 }.
+        let first = parameters.first { $0.name == shorthand }
+        let record = try read(table, by: parameters, in: inner, subject: first)
         for parameter in parameters where parameter.isRequired && !record.has(parameter.name) {
           throw ArgumentError.missing(path: inner, parameter: parameter)
         }

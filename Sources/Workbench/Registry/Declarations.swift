@@ -4,7 +4,7 @@ extension FunctionEntry {
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
     readingFunctions() + scriptFunctions() + [
-      importFunction(), defineFunction(), seriesFunction(), listFunction(),
+      importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
     ]
   }
 }
@@ -16,7 +16,7 @@ extension TypeEntry {
   static func all() -> [TypeEntry] {
     [
       .analysis(), .chart(), .date(), .latest(), .list(), .loadPlan(), .measure(),
-      .measureList(), .month(), .plan(), .point(), .series(), .seriesList(), .signal(), .table(),
+      .measureList(), .month(), .plan(), .point(), .ruleSet(), .series(), .seriesList(), .signal(), .table(),
       .unit(),
     ]
   }
