@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Workbench
@@ -52,7 +53,7 @@ struct LatestTests {
     let variation = try #require(rows[0].firstIndex(of: "Variation"))
     #expect(rows[2][1] == "BEECH")
     // Unusual runs over the phase, and an ordinary latest point.
-    #expect(rows[2][runs] == "long_run")
+    #expect(rows[2][runs] == "long_run few_crossings")
     #expect(rows[2][variation] == "common_cause")
     #expect(rows[1][runs] == "none")
     #expect(

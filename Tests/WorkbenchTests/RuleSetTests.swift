@@ -88,8 +88,14 @@ struct RuleSetTests {
       (#"qi.rule_set { "x", rules = { "trnd" } }"#, "\"trnd\" is not one", "\"trend\""),
       (#"qi.rule_set { "x", rules = { "trend" } }"#, "needs a length", "nhse-2023 has 7"),
       (#"qi.rule_set { "x", rules = { { "shift", lenght = 8 } } }"#, "\"lenght\"", "\"length\""),
-      (#"qi.rule_set { "x", rules = { { "shift", ties = "end", length = 8 } } }"#, "no ties", "on_centre"),
-      (#"qi.rule_set { "x", rules = { { "beyond_limits", length = 8 } } }"#, "no length", "\"beyond_limits\""),
+      (
+        #"qi.rule_set { "x", rules = { { "shift", ties = "end", length = 8 } } }"#, "no ties",
+        "on_centre"
+      ),
+      (
+        #"qi.rule_set { "x", rules = { { "beyond_limits", length = 8 } } }"#, "no length",
+        "\"beyond_limits\""
+      ),
       (#"qi.rule_set { "x", rules = { { "shift", length = 2 } } }"#, "2 points", ""),
       (#"qi.rule_set { "x", rules = { "long_run", "long_run" } }"#, "twice", ""),
       (#"qi.rule_set { "x", rules = {} }"#, "never find anything", "rules = {"),

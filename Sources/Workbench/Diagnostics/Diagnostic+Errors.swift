@@ -13,6 +13,11 @@ extension Diagnostic {
     case let error as ArgumentError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as SPCError: self.init(error)
+    case let error as CumulativeSumError: self.init(error)
+    case let error as BernoulliCumulativeSumError: self.init(error)
+    case let error as FunnelError: self.init(error)
+    case let error as ParetoError: self.init(error)
+    case let error as CapabilityError: self.init(error)
     case let error as CalendarFormatError: self.init(error)
     case let error as ChartDescriptionError:
       self.init(

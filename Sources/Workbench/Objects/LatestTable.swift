@@ -16,7 +16,9 @@ extension TableObject {
 
   private static func row(_ entry: LatestObject.Entry) -> [Cell] {
     let series = entry.series.series
-    let head = [Cell.text(entry.series.measureLabel), .text(series.unit.code), .text(entry.periodText)]
+    let head = [
+      Cell.text(entry.series.measureLabel), .text(series.unit.code), .text(entry.periodText),
+    ]
     guard let analysis = entry.analysis, let point = analysis.result.points.last,
       let phase = analysis.result.phases.last
     else {

@@ -144,6 +144,7 @@ extension TypeEntry {
         ) { object, call in
           try call.session.value(SeriesListObject(object.allSeries(call)))
         },
+        .funnelMethod(),
       ],
       behaviour: behaviour
     )

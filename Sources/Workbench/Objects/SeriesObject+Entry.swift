@@ -56,7 +56,7 @@ extension TypeEntry {
           _ in .integer(object.slots.filter { $0.value.isNaN }.count)
         },
       ],
-      methods: seriesMethods,
+      methods: seriesMethods + FunctionEntry.seriesStudies(),
       behaviour: behaviour
     )
   }

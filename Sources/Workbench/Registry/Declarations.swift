@@ -5,6 +5,7 @@ extension FunctionEntry {
   static func moduleFunctions() -> [FunctionEntry] {
     readingFunctions() + scriptFunctions() + [
       importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
+      paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
     ]
   }
 }
@@ -15,8 +16,10 @@ extension TypeEntry {
   /// A new type adds its line here.
   static func all() -> [TypeEntry] {
     [
-      .analysis(), .chart(), .date(), .latest(), .list(), .loadPlan(), .measure(),
-      .measureList(), .month(), .plan(), .point(), .ruleSet(), .series(), .seriesList(), .signal(), .table(),
+      .analysis(), .capability(), .chart(), .cumulativeSum(), .date(), .funnel(), .latest(),
+      .list(), .loadPlan(), .measure(),
+      .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .ruleSet(), .series(),
+      .seriesList(), .signal(), .table(),
       .unit(),
     ]
   }

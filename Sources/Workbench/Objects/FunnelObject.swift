@@ -1,0 +1,215 @@
+internal import ChartRendering
+internal import LuaRuntime
+internal import QualityModel
+internal import SPCCore
+
+/// What a script calls the things that a funnel compares.
+enum FunnelComparison: String, CaseIterable {
+  case proportion
+  case rate
+  case ratioOfCounts = "ratio_of_counts"
+  case standardisedRatio = "standardised_ratio"
+  case standardisedRatioBySquareRoot = "standardised_ratio_square_root"
+}
+
+/// A funnel plot of units, with the words for it.
+///
+/// A rate is computed as a standardised ratio: what a unit counted against what it would have had at
+/// the rate of all. Counts over time or bed days are Poisson, so that limits are exact, and the square
+/// root keeps units without any event in the comparison.
+final class FunnelObject {
+  let plot: FunnelPlot
+  let groups: FunnelGroups
+  let comparison: FunnelComparison
+  let direction: ImprovementDirection
+  /// What numerator ÷ denominator is multiplied by.
+  let multiplier: Double
+  /// Whether the middle was given, and not made of all units.
+  let hasTarget: Bool
+  /// A unit's size in the plot ÷ its denominator: the rate expected, for a rate; else 1.
+  private let expectedRate: Double
+
+  init(
+    _ groups: FunnelGroups,
+    comparison: FunnelComparison,
+    multiplier: Double,
+    direction: ImprovementDirection,
+    _ arguments: Arguments
+  ) throws {
+    self.groups = groups
+    self.comparison = comparison
+    self.multiplier = multiplier
+    self.direction = direction
+    let target = arguments.number("target").map { $0 / multiplier }
+    hasTarget = target != nil
+    var expectedRate = 1.0
+    if comparison == .rate {
+      let counted = groups.groups.filter { !$0.numerator.isNaN && $0.denominator > 0 }
+      let events = counted.reduce(0) { $0 + $1.numerator }
+      let size = counted.reduce(0) { $0 + $1.denominator }
+      guard target ?? 1 > 0, multiplier > 0 else {
+        throw FunnelError.targetOutOfRange(target ?? .nan)
+      }
+      if let target {
+        expectedRate = target
+      } else if events > 0 {
+        expectedRate = events / size
+      } else if !counted.isEmpty {
+        throw ArgumentError.unsuitable(
+          path: "funnel",
+          reason: "Nothing was counted at any unit, so there is no rate of all to compare with.",
+          mend: "Give one:  target = …"
+        )
+      }
+    }
+    self.expectedRate = expectedRate
+    plot = try FunnelPlot(
+      numerators: groups.groups.map(\.numerator),
+      denominators: groups.groups.map { $0.denominator * expectedRate },
+      specification: FunnelSpecification(
+        kind: comparison.kind,
+        target: comparison == .rate ? nil : target,
+        adjustsForOverdispersion: arguments.boolean("adjust") ?? true,
+        limitMethod: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact,
+        multiplier: multiplier * expectedRate
+      )
+    )
+  }
+
+  /// Where a unit stands.
+  enum Standing: String {
+    case within, above95, above998, below95, below998
+    case none
+  }
+
+  func standing(_ index: Int) -> Standing {
+    let point = plot.points[index]
+    if point.isMissing { return .none }
+    switch (point.outside998, point.outside95) {
+    case (.high, _): return .above998
+    case (.low, _): return .below998
+    case (nil, .high): return .above95
+    case (nil, .low): return .below95
+    case (nil, nil): return .within
+    }
+  }
+
+  /// The units with a value.
+  var compared: [Int] { plot.points.indices.filter { !plot.points[$0].isMissing } }
+  var beyond95: [Int] { compared.filter { plot.points[$0].outside95 != nil } }
+  var beyond998: [Int] { compared.filter { plot.points[$0].outside998 != nil } }
+
+  func description(_ call: Invocation) throws -> FunnelDescription {
+    let words = FunnelWords(object: self)
+    let denominatorLabel = groups.definition?.denominatorText ?? "Denominator"
+    let axis = DenominatorAxis(
+      label: denominatorLabel,
+      denominators: compared.map { groups.groups[$0].denominator }
+    )
+    let samples = axis.samples(count: 200)
+    func curves(_ level: FunnelLevel) throws -> FunnelDescription.Curves {
+      let limits = samples.map { plot.limits(at: $0 * expectedRate, level: level) }
+      return try FunnelDescription.Curves(
+        denominators: samples,
+        lower: limits.map(\.lower),
+        upper: limits.map(\.upper)
+      )
+    }
+    let isPercentage = comparison == .proportion && multiplier == 100
+    return FunnelDescription(
+      caption: PictureObject.caption(
+        call,
+        title: groups.title,
+        subtitle: groups.span,
+        source: groups.source,
+        asOf: groups.asOf
+      ),
+      valueAxisLabel: isPercentage ? "Per cent" : words.unitOfMeasure,
+      denominatorAxisLabel: denominatorLabel,
+      valueFormat: ValueFormat(suffix: isPercentage ? "%" : ""),
+      points: groups.groups.indices.map { index in
+        .init(
+          name: groups.groups[index].name,
+          denominator: groups.groups[index].denominator,
+          value: plot.points[index].value,
+          standing: standing(index).drawn
+        )
+      },
+      target: plot.centre,
+      targetName: words.middle,
+      inner: try curves(.ninetyFive),
+      outer: try curves(.ninetyNinePointEight),
+      methodLine: "Limits: \(words.method)",
+      direction: direction
+    )
+  }
+
+  var table: TableObject {
+    TableObject(
+      headings: [
+        "Unit", "Name", "Numerator", "Denominator", "Value", "Standing", "Lower 95", "Upper 95",
+        "Lower 99.8", "Upper 99.8", "Score", "Periods", "Missing periods",
+      ],
+      rows: groups.groups.indices.map { index in
+        let group = groups.groups[index]
+        let point = plot.points[index]
+        return [
+          .text(group.code), .text(group.name), .number(group.numerator),
+          .number(group.denominator), .number(point.value, places: 2),
+          .text(standing(index).word), .number(point.limits95.lower, places: 2),
+          .number(point.limits95.upper, places: 2), .number(point.limits998.lower, places: 2),
+          .number(point.limits998.upper, places: 2), .number(point.score, places: 2),
+          .count(group.periods), .count(group.missing),
+        ]
+      },
+      footnotes: [FunnelWords(object: self).sentence]
+    )
+  }
+}
+
+extension FunnelComparison {
+  var kind: FunnelKind {
+    switch self {
+    case .proportion: .proportion
+    case .rate, .standardisedRatioBySquareRoot: .standardisedRatioBySquareRoot
+    case .ratioOfCounts: .ratioOfCounts
+    case .standardisedRatio: .standardisedRatio
+    }
+  }
+}
+
+extension FunnelObject.Standing {
+  /// The word by which scripts test it.
+  var word: String {
+    switch self {
+    case .within: "within"
+    case .above95: "above_95"
+    case .above998: "above_99.8"
+    case .below95: "below_95"
+    case .below998: "below_99.8"
+    case .none: "no value"
+    }
+  }
+
+  /// The words for people.
+  var text: String {
+    switch self {
+    case .within: "within the limits"
+    case .above95: "above the 95 % limit"
+    case .above998: "above the 99.8 % limit"
+    case .below95: "below the 95 % limit"
+    case .below998: "below the 99.8 % limit"
+    case .none: "no value"
+    }
+  }
+
+  fileprivate var drawn: FunnelDescription.Standing {
+    switch self {
+    case .within, .none: .within
+    case .above95: .beyondInner(.high)
+    case .below95: .beyondInner(.low)
+    case .above998: .beyondOuter(.high)
+    case .below998: .beyondOuter(.low)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+internal import ChartRendering
+internal import LuaRuntime
+internal import QualityModel
+internal import SPCCore
+
+/// A drawing that is no chart of one series: printed it is drawn in the terminal, saved it is a
+/// picture.
+final class PictureObject {
+  /// What is drawn.
+  enum Description {
+    case cumulativeSum(CumulativeSumDescription)
+    case funnel(FunnelDescription)
+    case pareto(ParetoDescription)
+  }
+
+  let description: Description
+  let title: String
+
+  init(_ description: Description) {
+    self.description = description
+    title =
+      switch description {
+      case .cumulativeSum(let description): description.caption.title
+      case .funnel(let description): description.caption.title
+      case .pareto(let description): description.caption.title
+      }
+  }
+
+  /// The drawing for the window.
+  func text(_ renderer: TerminalRenderer) -> String {
+    switch description {
+    case .cumulativeSum(let description): renderer.render(description)
+    case .funnel(let description): renderer.render(description)
+    case .pareto(let description): renderer.render(description)
+    }
+  }
+
+  var svg: String {
+    switch description {
+    case .cumulativeSum(let description): SVGRenderer().render(description)
+    case .funnel(let description): SVGRenderer().render(description)
+    case .pareto(let description): SVGRenderer().render(description)
+    }
+  }
+
+  /// The words around a drawing that a script can set.
+  static func parameters(title: String) -> [Parameter] {
+    [
+      .optional("title", .text, default: title, "what stands above the drawing"),
+      .optional("subtitle", .text, default: "none", "a quieter second line"),
+      .optional("note", .text, default: "none", "a remark beneath the drawing"),
+    ]
+  }
+
+  /// The words around a drawing: those of the call, else those of the result.
+  static func caption(
+    _ call: Invocation,
+    title: String,
+    subtitle: String? = nil,
+    source: String? = nil,
+    asOf: AsOf? = nil,
+    note: String? = nil
+  ) -> PictureCaption {
+    PictureCaption(
+      title: call.arguments.text("title") ?? title,
+      subtitle: call.arguments.text("subtitle") ?? subtitle,
+      source: source.map { "Source: \($0)" },
+      asOf: asOf.map { asOf in
+        switch asOf {
+        case .now: "As of \(call.session.settings.readOn)"
+        case .date(let day): "As known on \(day)"
+        }
+      },
+      note: call.arguments.text("note") ?? note
+    )
+  }
+}
+
+extension TypeEntry {
+  static func picture() -> TypeEntry {
+    var behaviour = Behaviour { object in
+      guard let picture = object as? PictureObject else { return "" }
+      return "picture of \(picture.title)"
+    }
+    behaviour.printsAsCard = true
+    behaviour.card = { object, session in
+      (object as? PictureObject)?.text(session.terminalRenderer) ?? ""
+    }
+    return TypeEntry(
+      PictureObject.self,
+      name: "picture",
+      purpose: "A drawing of a funnel, a Pareto chart or a CUSUM: print it, or save it as SVG.",
+      fields: [
+        .field("svg", "text", of: PictureObject.self, "the picture as SVG") { object, _ in
+          .text(object.svg)
+        }
+      ],
+      methods: [
+        .method(
+          "picture",
+          "save",
+          of: PictureObject.self,
+          purpose: "Writes the picture to an SVG file; an earlier file of that name is replaced.",
+          subject: .required("path", .path, "where to; the name ends in .svg"),
+          returns: "the path",
+          example: """
+            local types = qi.pareto { values = { Falls = 12, Pressure = 7, Other = 2 } }
+            print(types:chart():save "out/pareto.svg")
+            """
+        ) { picture, call in
+          let path = call.arguments.text("path") ?? ""
+          guard path.lowercased().hasSuffix(".svg") else {
+            throw ArgumentError.unsuitable(
+              path: "picture:save",
+              reason: "Pictures are saved as SVG, and \"\(path)\" does not end in .svg.",
+              mend: "Write  picture:save \"\(path).svg\""
+            )
+          }
+          try FileWriting.replace(path, with: picture.svg)
+          return .text(path)
+        }
+      ],
+      behaviour: behaviour
+    )
+  }
+}

@@ -1,0 +1,152 @@
+import Testing
+
+@testable import Workbench
+
+@Suite("Funnel plots at the prompt")
+struct FunnelTests {
+  let demonstration: DemonstrationSession
+
+  init() throws { demonstration = try DemonstrationSession(columns: 140) }
+
+  @Test("Parts are added up over the periods before units are compared")
+  func parts() throws {
+    try demonstration.enter(
+      #"""
+      falls = qi.measure "falls-rate"
+      local funnel = falls:funnel { from = "2023-10", to = "2024-09", adjust = false }
+      local events, days = 0, 0
+      for one in falls:by_unit { from = "2023-10", to = "2024-09" }:each() do
+        for i = 1, #one do
+          if one[i].value then
+            events, days = events + one[i].numerator, days + one[i].denominator
+          end
+        end
+      end
+      assert(math.abs(funnel.centre - 1000 * events / days) < 1e-9)
+      """#
+    )
+    let printed = try demonstration.printed(
+      #"print(falls:funnel { from = "2023-10", to = "2024-09" }:table())"#
+    )
+    // Counted by hand from data/falls_extract.csv.
+    #expect(printed.contains("ASH    Ash Ward           29         6003   4.83  within"))
+  }
+
+  @Test("A rate is beyond a limit exactly where the Poisson distribution says so")
+  func poisson() throws {
+    // P(X ≤ x) for a mean of 10, summed here.
+    func cumulative(_ count: Int) -> Double {
+      guard count >= 0 else { return 0 }
+      var term = 4.539992976248485e-05  // e⁻¹⁰
+      var sum = term
+      for k in 1...max(count, 1) where k <= count {
+        term *= 10 / Double(k)
+        sum += term
+      }
+      return sum
+    }
+    for count in 0...30 {
+      let standing = try demonstration.enter(
+        """
+        local funnel = qi.funnel {
+          numerators = { \(count) }, denominators = { 2500 }, kind = "rate", multiplier = 1000,
+          target = 4, adjust = false,
+        }
+        return funnel.outside[1] and funnel.outside[1].standing or "within"
+        """
+      )
+      let (atMost, atLeast) = (cumulative(count), 1 - cumulative(count - 1))
+      let expected =
+        atLeast < 0.001
+        ? "above_99.8"
+        : atLeast < 0.025
+          ? "above_95" : atMost < 0.001 ? "below_99.8" : atMost < 0.025 ? "below_95" : "within"
+      #expect(standing == expected, "\(count)")
+    }
+  }
+
+  @Test(
+    "Where units differ by no more than chance, limits are exact; the card says how many stand out"
+  )
+  func chance() throws {
+    let printed = try demonstration.printed(
+      #"""
+      print(qi.funnel {
+        numerators = { 14, 16, 10, 60 }, denominators = { 140, 160, 95, 210 },
+        names = { "Ash", "Beech", "Cedar", "Elm" }, kind = "proportion", multiplier = 100,
+        target = 10, adjust = false, better = "lower", name = "Patients who fell",
+      })
+      """#
+    )
+    #expect(printed.contains("4 units · target 10.0 %"))
+    #expect(printed.contains("exact binomial, not adjusted"))
+    #expect(printed.contains("Elm   28.6 %  210"))
+    #expect(printed.contains("above the 99.8 % limit (concern)"))
+    #expect(
+      printed.contains("1 of 4 units lies beyond the 99.8 % limits, 1 beyond the 95 % limits")
+    )
+    #expect(printed.contains("adjust = true widens the limits"))
+  }
+
+  @Test("Units without a figure are told, and units with fewer periods")
+  func gaps() throws {
+    let printed = try demonstration.printed(
+      #"print(qi.funnel { numerators = { 1, false }, denominators = { 9, 9 }, kind = "rate" })"#
+    )
+    #expect(printed.contains("1 unit without a value is not compared: unit 2"))
+    let falls = try demonstration.printed(#"print(qi.measure("falls-rate"):funnel())"#)
+    #expect(falls.contains("1 unit has fewer periods than others: CEDAR"))
+    #expect(falls.contains("Oct 2022 – Sep 2024"))
+  }
+
+  @Test("The drawing prints, and is saved as SVG")
+  func drawing() throws {
+    let printed = try demonstration.printed(#"print(qi.measure("falls-rate"):funnel():chart())"#)
+    #expect(printed.contains("99.8% limit"))
+    #expect(printed.contains("Occupied bed days"))
+    let path = try demonstration.enter(
+      #"qi.measure("falls-rate"):funnel { period = "2024-09" }:chart():save "out/funnel-test.svg""#
+    )
+    #expect(path == "out/funnel-test.svg")
+  }
+
+  @Test(
+    "What cannot be compared is answered in words",
+    arguments: [
+      (#"qi.measure("violence"):funnel()"#, "is a count, and a funnel compares"),
+      (#"qi.measure("falls-rate"):funnel { period = "2001-01" }"#, "No unit has a figure"),
+      (#"qi.measure("falls-rate"):funnel { period = "2024-09", to = "2024-09" }"#, "given both"),
+      (#"qi.measure("falls-rate"):funnel { target = -4 }"#, "target of -0.004"),
+      (#"qi.funnel { numerators = { 3 }, denominators = { 2 }, kind = "proportion" }"#, "3 of 2"),
+      (#"qi.funnel { numerators = { 0 }, denominators = { 2 }, kind = "rate" }"#, "no rate of all"),
+      (
+        #"qi.funnel { numerators = { 3 }, denominators = { 2, 1 }, kind = "rate" }"#,
+        "2 denominators"
+      ),
+      (
+        #"qi.funnel { numerators = { 3, -1 }, denominators = { 4, 4 }, kind = "rate" }"#,
+        "Numerator 2"
+      ),
+      (#"qi.funnel { numerators = { 3 }, denominators = { 4 } }"#, "needs \"kind\""),
+    ]
+  )
+  func refusals(source: String, sentence: String) throws {
+    let diagnostic = try #require(demonstration.failure(of: source))
+    #expect(diagnostic.message.contains(sentence), "\(diagnostic.message)")
+  }
+
+  @Test("Figures under two definitions are not added up")
+  func definitions() throws {
+    try demonstration.enter(
+      #"""
+      qi.define { measures = { {
+        code = "falls-rate", name = "Falls per 1,000 occupied bed days", kind = "rate",
+        multiplier = 1000, better = "lower", frequency = "monthly", from = "2024-10-01", version = 2,
+        numerator = "Inpatient falls and slips", denominator = "Occupied bed days in the month",
+      } } }:commit { reason = "Slips count too" }
+      """#
+    )
+    // No figure stands under the second definition yet, so that all there are still add up.
+    #expect(try demonstration.enter(#"qi.measure("falls-rate"):funnel().compared"#) == "4")
+  }
+}
