@@ -3,7 +3,7 @@ import Testing
 
 /// What does not fit the chart is refused with the facts.
 @Suite("What charts of parts and subgroups refuse")
-struct ChartRefusalTests {
+struct ChartErrorTests {
   private let values = ChartData.values([3, 4, 5])
   private let parts = ChartData.parts(numerators: [3, 4, 5], denominators: [9, 9, 9])
   private let subgroups = ChartData.subgroups([[3, 4], [5, 6], [4, 4]])
