@@ -110,6 +110,7 @@ extension LimitArithmetic {
   /// Limits and inner lines around a mean, and what was cut off them.
   ///
   /// - Parameters:
+  ///   - lines: Where they are added.
   ///   - mean: What the limits stand around.
   ///   - sigma: The standard deviation at the point.
   ///   - terms: How sigma is written behind "3 ×" in the arithmetic.

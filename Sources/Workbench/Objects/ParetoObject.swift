@@ -22,7 +22,7 @@ final class ParetoObject {
   /// The fewest categories that make the threshold.
   var leading: ArraySlice<ParetoCategory> { chart.largest(making: threshold) }
 
-  /// "3 of 9 categories make 80 % of 21: Falls, Pressure damage, Medication."
+  /// What the few make, as in: 3 of 9 categories make 80 % of 21.
   var sentence: String {
     let total = NumberText.plain(chart.total, places: 2)
     guard chart.total > 0 else { return "All categories are zero." }
