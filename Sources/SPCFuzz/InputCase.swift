@@ -6,12 +6,18 @@ struct InputCase: CustomStringConvertible {
   let isWindows1252: Bool
   let specification: ChartSpecification
   let allowsRepeatedTimes: Bool
+  let formsSubgroups: Bool
+  /// Whether the output of points is an input of the same kind.
+  let canGoAgain: Bool
 
   init(_ random: inout FuzzRandom) {
     let hasSeries = !random.isHappening(1, in: 5)
     let hasPhase = random.isHappening(1, in: 4)
+    let hasDenominator = random.isHappening(1, in: 4)
+    let hasExcluded = random.isHappening(1, in: 6)
     let lineEnd = random.one(of: ["\n", "\n", "\r\n"])
-    var text = (hasSeries ? "series," : "") + "t,y" + (hasPhase ? ",phase" : "") + lineEnd
+    var text = (hasSeries ? "series," : "") + "t,y" + (hasPhase ? ",phase" : "")
+    text += (hasDenominator ? ",n" : "") + (hasExcluded ? ",excluded" : "") + lineEnd
     for series in 0..<random.integer(0...8) {
       // Now and then a series stands twice, or its name is in quotes.
       let name = random.one(of: [
@@ -22,7 +28,10 @@ struct InputCase: CustomStringConvertible {
         let value = scale * random.deviate()
         let cell = random.one(of: ["\(value)", "\(Int(random.deviate() * 20))", "12.5", ""])
         if hasSeries { text += name + "," }
-        text += "2024-\(time)," + cell + (hasPhase ? ",\(time / 17)" : "") + lineEnd
+        text += "2024-\(time)," + cell + (hasPhase ? ",\(time / 17)" : "")
+        if hasDenominator { text += ",\(random.one(of: ["50", "0.5", "0", "", "1e9", "71"]))" }
+        if hasExcluded { text += random.one(of: [",", ",", ",", ",yes", ",0"]) }
+        text += lineEnd
       }
     }
     var bytes = Array(text.utf8)
@@ -46,10 +55,15 @@ struct InputCase: CustomStringConvertible {
     self.bytes = bytes
     isWindows1252 = random.isHappening(1, in: 5)
     allowsRepeatedTimes = random.isHappening(1, in: 3)
-    let isRun = random.isHappening(1, in: 4)
+    let parts: [ChartKind] = [.p, .pPrime, .np, .u, .uPrime, .iPrime, .xmr, .run]
+    let values: [ChartKind] = [.xmr, .xmr, .run, .mr, .c, .g, .t, .ewma, .xbar, .r, .s]
+    let chart = random.one(of: hasDenominator ? parts : values)
+    formsSubgroups = !hasDenominator && random.isHappening(1, in: 6)
+    canGoAgain =
+      (chart == .xmr || chart == .run) && !hasDenominator && !hasExcluded && !formsSubgroups
     specification = ChartSpecification(
-      chart: isRun ? .run : .xmr,
-      ruleSet: isRun ? .anhoej : random.one(of: [.nhse2023, .ptd022, .anhoej]),
+      chart: chart,
+      ruleSet: random.one(of: RuleSet.named.filter { $0.charts.contains(chart) }),
       direction: random.one(of: ImprovementDirection.allCases),
       baselineCount: random.isHappening(1, in: 3) ? 12 : nil
     )
@@ -57,7 +71,8 @@ struct InputCase: CustomStringConvertible {
 
   var description: String {
     "bytes: \(bytes)\ntext: \(String(decoding: bytes, as: UTF8.self).debugDescription)\n"
-      + "windows-1252: \(isWindows1252), repeated t: \(allowsRepeatedTimes)\n"
+      + "windows-1252: \(isWindows1252), repeated t: \(allowsRepeatedTimes), "
+      + "subgroups: \(formsSubgroups)\n"
       + "specification: \(specification)"
   }
 }

@@ -30,7 +30,12 @@ enum InputContract {
     for (outcome, isTogether) in [(looked, true), (piped, piped.tally.seriesReturned == 0)] {
       broken += table(outcome, isTogether: isTogether)
     }
-    if looked.hasSeriesColumn {
+    for rows in [FilterSettings.Rows.phases, .latest] {
+      let summary = filtered(input.bytes, format, input, looks: true, rows)
+      if summary?.tally != looked.tally { broken.append("\(rows.rawValue) are tallied otherwise") }
+      broken += numbers(summary?.output ?? [])
+    }
+    if looked.hasSeriesColumn, input.canGoAgain {
       let again = filtered(looked.output, DelimitedFormat(), input, looks: true)
       if again?.output != looked.output || again?.tally.faults != 0 {
         broken.append("the output as an input gives another output: \(again?.faults ?? [])")
@@ -50,10 +55,13 @@ enum InputContract {
     _ bytes: [UInt8],
     _ format: DelimitedFormat,
     _ input: InputCase,
-    looks: Bool
+    looks: Bool,
+    _ rows: FilterSettings.Rows = .points
   ) -> Outcome? {
     var settings = FilterSettings(specification: input.specification)
     settings.allowsRepeatedTimes = input.allowsRepeatedTimes
+    settings.formsSubgroups = input.formsSubgroups
+    settings.rows = rows
     let open = { () throws(SeriesInputError) in
       do throws(DelimitedError) {
         return try DelimitedReader(bytes: bytes, format: format)
@@ -111,6 +119,27 @@ enum InputContract {
       }
       if rows != outcome.tally.points {
         broken.append("\(rows) rows, and \(outcome.tally.points) points counted")
+      }
+    } catch {
+      broken.append("the output cannot be read: \(error)")
+    }
+    return broken
+  }
+
+  /// What is wrong with the cells of a table that stand for numbers or words of ours.
+  private static func numbers(_ output: [UInt8]) -> [String] {
+    var broken: [String] = []
+    do {
+      let reader = try DelimitedReader(bytes: output)
+      while try reader.next() {
+        if reader.isRagged { broken.append("a row of \(reader.fieldCount) columns") }
+        for column in reader.header.indices
+        where !["series", "t", "first", "last"].contains(reader.header[column]) {
+          let cell = reader.text(column).lowercased()
+          if ["nan", "-nan", "inf", "-inf"].contains(cell) {
+            broken.append("\"\(cell)\" stands there")
+          }
+        }
       }
     } catch {
       broken.append("the output cannot be read: \(error)")

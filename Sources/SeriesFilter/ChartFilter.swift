@@ -17,6 +17,7 @@ package struct ChartFilter: ~Copyable {
   private var output: OutputBuffer
   private var points: PointRows
   private var phases: PhaseRows
+  private var latest: LatestRows
 
   /// Makes a filter and checks that its settings and the header of the input make sense.
   ///
@@ -33,7 +34,7 @@ package struct ChartFilter: ~Copyable {
     comingBack: Set<[UInt8]>? = nil,
     output: consuming OutputBuffer
   ) throws(SeriesInputError) {
-    try Self.check(settings.specification)
+    try Self.check(settings)
     let stream = try SeriesStream(reader: reader, settings: settings, comingBack: comingBack)
     if let column = stream.targetColumn, settings.specification.target != .none {
       throw .targetGivenTwice(column: column)
@@ -47,15 +48,22 @@ package struct ChartFilter: ~Copyable {
     workspace = ChartWorkspace()
     points = PointRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     phases = PhaseRows(format: settings.format, ruleSet: settings.specification.ruleSet)
+    latest = LatestRows(format: settings.format, ruleSet: settings.specification.ruleSet)
   }
 
   /// Lets the core itself judge the settings, on a series that nothing is wrong with.
-  private static func check(_ specification: ChartSpecification) throws(SeriesInputError) {
+  private static func check(_ settings: FilterSettings) throws(SeriesInputError) {
     var workspace = ChartWorkspace()
-    var specification = specification
+    var specification = settings.specification
     specification.phaseStarts = []  // Each series has its own.
+    let data: ChartData =
+      switch settings.shape {
+      case .parts: .parts(numerators: [1], denominators: [1], multiplier: settings.multiplier)
+      case .subgroups, .subgroupSummaries: .subgroups([[1, 1]])
+      case .values: .values([1])
+      }
     do throws(SPCError) {
-      try workspace.compute([0], specification: specification)
+      try workspace.compute(data, specification: specification)
     } catch {
       throw .settings(error)
     }
@@ -72,6 +80,7 @@ package struct ChartFilter: ~Copyable {
     switch settings.rows {
     case .points: points.writeHeader(to: &output)
     case .phases: phases.writeHeader(to: &output)
+    case .latest: latest.writeHeader(to: &output)
     }
     while true {
       let hasSeries = stream.next()
@@ -80,7 +89,7 @@ package struct ChartFilter: ~Copyable {
       guard hasSeries else { break }
       if stream.block.isSound {
         tally.seriesWritten += 1
-        tally.points += stream.block.values.count
+        tally.points += stream.block.times.count
       } else if !stream.block.isReturn {
         tally.leaveOut(stream.block.name)
       }
@@ -106,9 +115,24 @@ package struct ChartFilter: ~Copyable {
     if !stream.block.phaseStarts.isEmpty || !specification.phaseStarts.isEmpty {
       specification.phaseStarts = stream.block.phaseStarts
     }
+    if !stream.block.excluded.isEmpty || !specification.excluded.isEmpty {
+      specification.excluded = stream.block.excluded
+    }
     if usesTargetColumn { specification.target = .perPoint(Array(stream.block.targets.buffer)) }
     do throws(SPCError) {
-      try workspace.compute(stream.block.values.buffer, specification: specification)
+      switch stream.shape {
+      case .values:
+        try workspace.compute(stream.block.values.buffer, specification: specification)
+      case .parts:
+        try workspace.compute(
+          numerators: stream.block.values.buffer,
+          denominators: stream.block.denominators.buffer,
+          multiplier: settings.multiplier,
+          specification: specification
+        )
+      case .subgroups, .subgroupSummaries:
+        try workspace.compute(.subgroups(stream.block.subgroups), specification: specification)
+      }
     } catch {
       let line = stream.block.lines[Self.index(of: error)]
       let name = stream.block.name
@@ -118,6 +142,7 @@ package struct ChartFilter: ~Copyable {
     switch settings.rows {
     case .points: try points.write(stream.block, workspace, to: &output)
     case .phases: try phases.write(stream.block, workspace, to: &output)
+    case .latest: try latest.write(stream.block, workspace, specification, to: &output)
     }
   }
 

@@ -8,6 +8,8 @@ package struct FilterSettings: Sendable {
     case points
     /// One phase of one series.
     case phases
+    /// One series, as it stands at its last value.
+    case latest
   }
 
   /// How rows are written.
@@ -27,6 +29,11 @@ package struct FilterSettings: Sendable {
   package var multiplier: Double
   /// The `t` at which a phase starts; every series must have a point with it.
   package var phaseStarts: [String]
+  /// The `t` of points to exclude; every series must have a point with it.
+  package var excludedTimes: [String]
+  /// Whether neighbouring rows of one `t` are the members of one subgroup, on the charts that take
+  /// single values too.
+  package var formsSubgroups: Bool
   /// Whether a `t` may stand twice in a series.
   package var allowsRepeatedTimes: Bool
   /// How many faults are told; the others are counted.
@@ -42,6 +49,8 @@ package struct FilterSettings: Sendable {
     columns: SeriesColumns = SeriesColumns(),
     multiplier: Double = 1,
     phaseStarts: [String] = [],
+    excludedTimes: [String] = [],
+    formsSubgroups: Bool = false,
     allowsRepeatedTimes: Bool = false,
     faultLimit: Int = 20,
     rows: Rows = .points,
@@ -51,9 +60,20 @@ package struct FilterSettings: Sendable {
     self.columns = columns
     self.multiplier = multiplier
     self.phaseStarts = phaseStarts
+    self.excludedTimes = excludedTimes
+    self.formsSubgroups = formsSubgroups
     self.allowsRepeatedTimes = allowsRepeatedTimes
     self.faultLimit = faultLimit
     self.rows = rows
     self.format = format
+  }
+
+  /// The shape in which the rows of a series go to the core.
+  var shape: ChartData.Shape {
+    switch specification.chart {
+    case .xbar, .r, .s: .subgroups
+    case .p, .pPrime, .np, .u, .uPrime, .iPrime: formsSubgroups ? .subgroups : .parts
+    case .run, .xmr, .mr, .c, .g, .t, .ewma: formsSubgroups ? .subgroups : .values
+    }
   }
 }

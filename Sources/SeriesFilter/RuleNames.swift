@@ -13,6 +13,22 @@ struct RuleSideNames {
   subscript(rule: RuleKind, side: SignalSide) -> [UInt8] {
     side == .high ? high[Int(rule.rawValue)] : low[Int(rule.rawValue)]
   }
+
+  /// The names of all rules a point meets, in the order of the rule set.
+  func met(
+    at index: Int,
+    of rules: [RuleKind],
+    _ workspace: borrowing ChartWorkspace
+  ) -> [[UInt8]] {
+    let highHits = workspace.highHits(at: index)
+    let lowHits = workspace.lowHits(at: index)
+    var met: [[UInt8]] = []
+    for rule in rules {
+      if highHits.contains(rule) { met.append(self[rule, .high]) }
+      if lowHits.contains(rule) { met.append(self[rule, .low]) }
+    }
+    return met
+  }
 }
 
 /// The bytes of the words for verdicts, made once.

@@ -13,7 +13,7 @@ struct FilterSentences {
   func diagnostic(_ error: SeriesInputError) -> Diagnostic {
     switch error {
     case .input(let error): return reading(error)
-    case .settings(let error): return Diagnostic(of: error)
+    case .settings(let error): return computing(error)
     case .noColumn(let role, let name, let header):
       if header.count == 1, let separator = Self.separator(in: header[0]) {
         return Diagnostic(
@@ -59,6 +59,33 @@ struct FilterSentences {
       return twice("Phases are", "--phase", column)
     case .targetGivenTwice(let column):
       return twice("Targets are", "--target", column)
+    case .excludedGivenTwice(let column):
+      return twice("Excluded points are", "--exclude", column)
+    case .denominatorMissing(let chart, let name, let header):
+      return Diagnostic(
+        kind: "load",
+        "A \(chart.rawValue) chart needs denominators, and there is no column \"\(name)\".",
+        at: "\(input), line 1",
+        hint: "The columns are \(listed(header)).\n"
+          + "Say which one it is:  --n-column NAME"
+      )
+    case .denominatorNotForChart(let chart, let column):
+      let others = chart == .c ? "draw rates with  --chart u" : "draw rates with  --chart xmr"
+      return Diagnostic(
+        kind: "load",
+        "A \(chart.rawValue) chart has no denominators, and there is a column \"\(column)\".",
+        at: "\(input), line 1",
+        hint: "Read past it with  --ignore \(column)  or \(others)"
+      )
+    case .multiplierNotForChart(let chart, let multiplier):
+      return Diagnostic(
+        kind: "usage",
+        "A \(chart.rawValue) chart shows numbers as they were counted, so nothing can multiply them "
+          + "by \(NumberText.plain(multiplier)).",
+        hint: chart == .np
+          ? "Leave --multiplier out, or draw the share with  --chart p"
+          : "Leave --multiplier out."
+      )
     }
   }
 
@@ -139,6 +166,29 @@ struct FilterSentences {
           + "column instead:  --phase-column NAME",
         candidates: near.map { "\"\($0)\"" }
       )
+    case .excludedUnknown(let text, let series, let lines, let near):
+      Diagnostic(
+        kind: "not_found",
+        (series.map { "The series \"\($0)\" has" } ?? "There is")
+          + " no point with the t \"\(text)\", which should be excluded.",
+        at: "\(input), \(self.lines(lines))",
+        hint:
+          "Give --exclude a t as it stands in the file. Where series differ, mark the points in a\n"
+          + "column instead:  --excluded-column NAME",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .notATruth(let cell, let text):
+      load(
+        "\"\(text)\" does not say whether the point is excluded.",
+        place(cell),
+        "Write yes or no."
+      )
+    case .subgroupDiffers(let cell, let role):
+      load(
+        "The rows of one subgroup say different things about their \(role.rawValue).",
+        place(cell),
+        "Rows with one t are the members of one point: say it in all of them, or in the first."
+      )
     case .notComputable(let error, let series, let line):
       notComputable(error, series, line)
     }
@@ -171,9 +221,34 @@ struct FilterSentences {
   }
 
   private func notComputable(_ error: SPCError, _ series: String?, _ line: Int) -> Diagnostic {
-    var diagnostic = Diagnostic(of: error)
+    var diagnostic = computing(error)
     diagnostic.location =
       "\(input), line \(line)" + (series.map { ", series \"\($0)\"" } ?? "")
+    return diagnostic
+  }
+
+  /// The words for what cannot be computed; the room that makes them speaks to scripts, and here
+  /// options have another form.
+  private func computing(_ error: SPCError) -> Diagnostic {
+    var diagnostic = Diagnostic(of: error)
+    switch error {
+    case .knownSigmaNotForChart:
+      diagnostic.hint = "Leave --sigma out; the centre can be given:  --centre NUMBER"
+    case .timeNotPositive:
+      diagnostic.hint =
+        "Two events at one time: give the time in a finer unit, or draw  --chart g  or  --chart run"
+    case .sigmaEstimatorNotForChart(_, let chart):
+      let fitting = chart.sigmaEstimators.map(\.rawValue)
+      diagnostic.hint =
+        fitting.isEmpty
+        ? "Leave --sigma-estimator out." : "Use \(fitting.joined(separator: ", "))."
+    case .dataNotForChart(_, let chart, _):
+      diagnostic.hint = "Leave --subgroups out; a \(chart.rawValue) chart reads one row for each t."
+    case .chartNeedsOrder:
+      diagnostic.hint =
+        "Leave --categories out; without an order, draw  --chart p, np, c, u, xbar, r, s or g"
+    default: break
+    }
     return diagnostic
   }
 

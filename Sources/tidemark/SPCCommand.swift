@@ -20,6 +20,10 @@ struct SPCCommand: ParsableCommand {
                  as above
         target   the target at the point (optional); the last one decides
                  assurance
+        excluded 1 or yes leaves the point out of centre, limits and patterns
+                 (optional)
+      p, p_prime, np, u, u_prime and i_prime charts need n; on xbar, r and s
+      charts, rows with one t are the members of a subgroup.
       Numbers have a decimal point and may have an exponent.
 
       OUTPUT is a row per point:
@@ -30,7 +34,8 @@ struct SPCCommand: ParsableCommand {
       neutral_low. With --summary it is a row per phase: values, limits, mean
       moving range, variation, assurance, provisional (fewer than 13 values),
       rule set. An earlier phase shows the variation it ended with and no
-      assurance. Numbers read back as the same number. What is not there (a
+      assurance. With --latest it is a row per series: how it stands at its last
+      value, for a table of many measures and units. Numbers read back as the same number. What is not there (a
       missing value, the limits of a run chart) is empty in CSV and null in
       JSON. JSON is one object per line; rules are an array in it.
 
@@ -49,6 +54,10 @@ struct SPCCommand: ParsableCommand {
             --series-column "Ward code" --t-column Month --y-column Incidents \\
             --fix-after 24 --direction decrease
 
+        Falls per 1,000 bed days, where each ward stands now:
+          tidemark spc falls.csv --chart u --multiplier 1000 \\
+            --direction decrease --latest
+
         Falls per 1,000 bed days from a database, the signals for jq:
           sqlite3 -csv -header falls.db "SELECT ward AS series, month AS t, \\
               falls AS y, bed_days AS n FROM falls ORDER BY ward, month" |
@@ -61,6 +70,8 @@ struct SPCCommand: ParsableCommand {
   var input: String = "-"
 
   @OptionGroup(title: "Chart") var chart: SPCChartOptions
+  @OptionGroup(title: "Rules") var rules: SPCRuleOptions
+  @OptionGroup(title: "Limits") var limits: SPCLimitOptions
   @OptionGroup(title: "Input") var reading: SPCReadingOptions
   @OptionGroup(title: "Output") var writing: SPCWritingOptions
 
@@ -76,12 +87,14 @@ struct SPCCommand: ParsableCommand {
     // A reader that has had enough is then seen as an error of writing, and not the end of us.
     signal(SIGPIPE, SIG_IGN)
     let settings = FilterSettings(
-      specification: try chart.specification(),
+      specification: try chart.specification(rules, limits),
       columns: try reading.columns(),
       multiplier: try reading.multiplier(),
       phaseStarts: try chart.phaseStarts(),
+      excludedTimes: try chart.excludedTimes(),
+      formsSubgroups: chart.subgroups,
       allowsRepeatedTimes: reading.allowRepeatedT,
-      rows: writing.summary ? .phases : .points,
+      rows: try writing.rows(),
       format: try writing.outputFormat()
     )
     if input == "-", isatty(STDIN_FILENO) == 1 {

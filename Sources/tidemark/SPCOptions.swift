@@ -10,13 +10,10 @@ struct SPCChartOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "\(choices(RuleSet.named.map(\.name))) (default: nhse-2023; anhoej for a run chart).",
-      valueName: "rule-set"
+      "\(choices(ChartKind.allCases.map(\.rawValue))).",
+      valueName: "chart"
     )
   )
-  var rules: String?
-
-  @Option(name: .long, help: ArgumentHelp("xmr or run.", valueName: "chart"))
   var chart = "xmr"
 
   @Option(
@@ -51,22 +48,42 @@ struct SPCChartOptions: ParsableArguments {
   )
   var fixAfter: String?
 
+  @Option(
+    name: .long,
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Leave the point with this t out of centre, limits and patterns; may be given several times.",
+      valueName: "t"
+    )
+  )
+  var exclude: [String] = []
+
+  @Flag(
+    name: .long,
+    help: "Rows with one t form a subgroup (always so on xbar, r and s charts)."
+  )
+  var subgroups = false
+
+  @Flag(
+    name: .long,
+    help: "The points are categories, not periods: only those beyond the limits are looked for."
+  )
+  var categories = false
+
   @Flag(
     inversion: .prefixedNo,
     help: "Leave out moving ranges beyond 3.267 mean ranges (default: as the rule set says)."
   )
   var screen: Bool?
 
-  func specification() throws(Diagnostic) -> ChartSpecification {
+  func specification(
+    _ rules: SPCRuleOptions,
+    _ limits: SPCLimitOptions
+  ) throws(Diagnostic) -> ChartSpecification {
     let kind = try choice("--chart", chart, among: ChartKind.allCases, name: \.rawValue)
-    let ruleSet =
-      switch rules {
-      case let rules?: try choice("--rules", rules, among: RuleSet.named, name: \.name)
-      case nil: kind == .run ? RuleSet.anhoej : .nhse2023
-      }
     return ChartSpecification(
       chart: kind,
-      ruleSet: ruleSet,
+      ruleSet: try rules.ruleSet(for: kind),
       direction: try choice(
         "--direction",
         direction,
@@ -76,19 +93,34 @@ struct SPCChartOptions: ParsableArguments {
       baselineCount: try baselineCount(),
       target: try target.map { text throws(Diagnostic) in .constant(try number("--target", text)) }
         ?? .none,
-      screensMovingRanges: screen
+      screensMovingRanges: screen,
+      knownCentre: try limits.knownCentre(),
+      knownSigma: try limits.knownSigma(),
+      limits: try limits.method(),
+      sigmaEstimator: try limits.estimator(),
+      smoothing: try limits.smoothing(for: kind),
+      clipsBelowZero: limits.clip,
+      isOrdered: !categories
     )
   }
 
   /// The phase starts, each once: a second mention adds nothing.
   func phaseStarts() throws(Diagnostic) -> [String] {
-    guard !phase.contains("") else {
-      throw .usage(
-        "--phase was given an empty text.",
-        "Give the t of the first point of the phase."
-      )
-    }
-    return phase.enumerated().filter { !phase[..<$0.offset].contains($0.element) }.map(\.element)
+    try once(phase, "--phase", "Give the t of the first point of the phase.")
+  }
+
+  /// The excluded points, each once.
+  func excludedTimes() throws(Diagnostic) -> [String] {
+    try once(exclude, "--exclude", "Give the t of the point to leave out.")
+  }
+
+  private func once(
+    _ times: [String],
+    _ option: String,
+    _ hint: String
+  ) throws(Diagnostic) -> [String] {
+    guard !times.contains("") else { throw .usage("\(option) was given an empty text.", hint) }
+    return times.enumerated().filter { !times[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   private func baselineCount() throws(Diagnostic) -> Int? {
@@ -117,6 +149,8 @@ struct SPCReadingOptions: ParsableArguments {
   var phaseColumn: String?
   @Option(name: .long, help: ArgumentHelp("The column to read as target.", valueName: "name"))
   var targetColumn: String?
+  @Option(name: .long, help: ArgumentHelp("The column to read as excluded.", valueName: "name"))
+  var excludedColumn: String?
 
   @Option(
     name: .long,
@@ -151,7 +185,7 @@ struct SPCReadingOptions: ParsableArguments {
   func columns() throws(Diagnostic) -> SeriesColumns {
     let given: [(ColumnRole, String?)] = [
       (.series, seriesColumn), (.time, tColumn), (.value, yColumn), (.denominator, nColumn),
-      (.phase, phaseColumn), (.target, targetColumn),
+      (.phase, phaseColumn), (.target, targetColumn), (.excluded, excludedColumn),
     ]
     var names: [ColumnRole: String] = [:]
     for (role, name) in given {
@@ -201,53 +235,29 @@ struct SPCWritingOptions: ParsableArguments {
   @Flag(name: .long, help: "Write a row per series and phase instead of one per point.")
   var summary = false
 
+  @Flag(
+    name: .long,
+    help: "Write a row per series: how it stands at its last value."
+  )
+  var latest = false
+
   @Option(
     name: .long,
     help: ArgumentHelp("csv or json (one object per line).", valueName: "format")
   )
   var format = "csv"
 
+  func rows() throws(Diagnostic) -> FilterSettings.Rows {
+    guard !summary || !latest else {
+      throw .usage(
+        "Both --summary and --latest say what a row is.",
+        "Leave one out: --summary has a row per phase, --latest one per series."
+      )
+    }
+    return summary ? .phases : latest ? .latest : .points
+  }
+
   func outputFormat() throws(Diagnostic) -> FilterSettings.Format {
     try choice("--format", format, among: FilterSettings.Format.allCases, name: \.rawValue)
   }
-}
-
-extension Diagnostic {
-  fileprivate static func usage(
-    _ message: String,
-    _ hint: String,
-    candidates: [String] = []
-  ) -> Diagnostic {
-    Diagnostic(kind: "usage", message, hint: hint, candidates: candidates)
-  }
-}
-
-/// Names as a sentence lists them.
-private func choices(_ names: [String]) -> String {
-  names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-}
-
-/// The value an option's word stands for.
-private func choice<Value>(
-  _ option: String,
-  _ word: String,
-  among values: [Value],
-  name: (Value) -> String
-) throws(Diagnostic) -> Value {
-  if let value = values.first(where: { name($0) == word }) { return value }
-  let names = values.map(name)
-  throw .usage(
-    "\"\(word)\" is not a value of \(option).",
-    "Use \(choices(names)).",
-    candidates: NearMiss.candidates(for: word, among: names).map { "\"\($0)\"" }
-  )
-}
-
-private func number(_ option: String, _ text: String) throws(Diagnostic) -> Double {
-  // Names of numbers and hexadecimal forms are no more welcome here than in the input.
-  let isPlain = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
-  guard isPlain, let value = Double(text), value.isFinite else {
-    throw .usage("\"\(text)\" is not a number (\(option)).", "Write it like 0.95 or 1000.")
-  }
-  return value
 }

@@ -6,14 +6,23 @@ struct SeriesBlock: ~Copyable {
   var nameBytes = GrowingColumn<UInt8>()
   /// The `t` of each point.
   var times = TextList()
-  /// The value of each point, NaN where it is missing.
+  /// The value of each point, or the numerator where there are denominators, or one member of a
+  /// subgroup after the other; NaN where it is missing.
   var values = GrowingColumn<Double>()
+  /// The denominator of each point; empty where the chart takes values.
+  var denominators = GrowingColumn<Double>()
+  /// For each point the end of its members among the values; empty without subgroups.
+  var memberEnds = GrowingColumn<Int>()
   /// The target at each point, NaN where there is none; empty without a target column.
   var targets = GrowingColumn<Double>()
   /// The line of each point.
   var lines = GrowingColumn<Int>()
   /// The indices at which a new phase starts, the first point left out.
   var phaseStarts: [Int] = []
+  /// The indices of points to exclude.
+  var excluded: [Int] = []
+  /// The line of the last row.
+  var lastLine = 0
   /// Whether the rows belong to a series that had ended before.
   var isReturn = false
   /// Whether every row was understood, so that the series may be charted.
@@ -41,10 +50,21 @@ struct SeriesBlock: ~Copyable {
     nameBytes.removeAll()
     times.removeAll()
     values.removeAll()
+    denominators.removeAll()
+    memberEnds.removeAll()
     targets.removeAll()
     lines.removeAll()
     if !phaseStarts.isEmpty { phaseStarts.removeAll(keepingCapacity: true) }
+    if !excluded.isEmpty { excluded.removeAll(keepingCapacity: true) }
     isReturn = false
     isSound = true
+  }
+
+  /// The members of each subgroup.
+  var subgroups: [[Double]] {
+    (0..<memberEnds.count).map { point in
+      let start = point == 0 ? 0 : memberEnds[point - 1]
+      return Array(values.buffer[start..<memberEnds[point]])
+    }
   }
 }

@@ -14,6 +14,8 @@ package enum ColumnRole: String, Sendable, CaseIterable, Hashable {
   case phase
   /// The target at the point; empty where there is none.
   case target
+  /// Whether the point is left out of centre, limits and patterns; empty where it is not.
+  case excluded
 
   /// The name of the column unless another one is given.
   package var defaultName: String { rawValue }
@@ -44,6 +46,7 @@ struct ColumnPlaces {
   let denominator: Int?
   let phase: Int?
   let target: Int?
+  let excluded: Int?
 
   /// Finds the columns.
   ///
@@ -78,6 +81,7 @@ struct ColumnPlaces {
     denominator = found[.denominator]
     phase = found[.phase]
     target = found[.target]
+    excluded = found[.excluded]
   }
 
   private static func place(

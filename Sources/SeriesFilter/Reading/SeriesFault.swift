@@ -37,6 +37,12 @@ package enum SeriesFault: Error, Hashable, Sendable {
   )
   /// No point of the series has the `t` at which a phase should start.
   case phaseStartUnknown(text: String, series: String?, lines: ClosedRange<Int>, near: [String])
+  /// No point of the series has the `t` that should be excluded.
+  case excludedUnknown(text: String, series: String?, lines: ClosedRange<Int>, near: [String])
+  /// A cell that says whether the point is excluded says neither.
+  case notATruth(InputCell, text: String)
+  /// The rows of one subgroup say different things about their point.
+  case subgroupDiffers(InputCell, role: ColumnRole)
   /// The core refuses the series.
   case notComputable(SPCError, series: String?, line: Int)
 }

@@ -17,6 +17,14 @@ package enum SeriesInputError: Error, Hashable, Sendable {
   case phasesGivenTwice(column: String)
   /// Targets are given by a column and as one number.
   case targetGivenTwice(column: String)
+  /// Excluded points are given by a column and by their `t`.
+  case excludedGivenTwice(column: String)
+  /// The chart needs denominators, and there is no column of them.
+  case denominatorMissing(ChartKind, name: String, header: [String])
+  /// The chart has no place for denominators, and there is a column of them.
+  case denominatorNotForChart(ChartKind, column: String)
+  /// The chart counts or compares what is there, which a multiplier would change.
+  case multiplierNotForChart(ChartKind, Double)
   /// No series could be computed with these settings.
   case settings(SPCError)
 }

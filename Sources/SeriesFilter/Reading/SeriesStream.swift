@@ -1,5 +1,6 @@
 internal import DelimitedText
 internal import QualityModel
+internal import SPCCore
 
 /// Reads an input series by series.
 ///
@@ -19,17 +20,20 @@ struct SeriesStream: ~Copyable {
   /// How many series came back after rows of others, unforeseen.
   private(set) var returnedCount = 0
 
-  private let reader: DelimitedReader
+  let reader: DelimitedReader
   private let columnCount: Int
-  private let places: ColumnPlaces
-  private let settings: FilterSettings
-  private let multiplier: Double
+  let places: ColumnPlaces
+  let settings: FilterSettings
+  let multiplier: Double
+  let shape: ChartData.Shape
   private let allowsRepeatedTimes: Bool
   private let phaseStarts: [[UInt8]]
+  private let excludedTimes: [[UInt8]]
 
   private var timeLookup = TextLookup()
   private var phaseText: [UInt8] = []
   private var hasFoundStart: [Bool]
+  private var hasFoundExcluded: [Bool]
 
   /// The lines of the series known to come back, once they have been there; nil where the input was
   /// not looked through before.
@@ -63,6 +67,10 @@ struct SeriesStream: ~Copyable {
     if let phase = places.phase, !settings.phaseStarts.isEmpty {
       throw .phasesGivenTwice(column: reader.header[phase])
     }
+    if let excluded = places.excluded, !settings.excludedTimes.isEmpty {
+      throw .excludedGivenTwice(column: reader.header[excluded])
+    }
+    try settings.checkDenominators(places, header: reader.header)
     self.init(reader, places, settings, comingBack)
   }
 
@@ -77,10 +85,13 @@ struct SeriesStream: ~Copyable {
     self.settings = settings
     columnCount = reader.header.count
     multiplier = settings.multiplier
+    shape = settings.shape
     allowsRepeatedTimes = settings.allowsRepeatedTimes
     foreseen = comingBack.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
     phaseStarts = settings.phaseStarts.map { Array($0.utf8) }
     hasFoundStart = phaseStarts.map { _ in false }
+    excludedTimes = settings.excludedTimes.map { Array($0.utf8) }
+    hasFoundExcluded = excludedTimes.map { _ in false }
   }
 
   /// What the header calls the column of targets; nil where there is none.
@@ -111,6 +122,7 @@ struct SeriesStream: ~Copyable {
     timeLookup.removeAll()
     if places.phase != nil { phaseText.removeAll(keepingCapacity: true) }
     for index in hasFoundStart.indices { hasFoundStart[index] = false }
+    for index in hasFoundExcluded.indices { hasFoundExcluded[index] = false }
 
     guard let first = currentRow() else { return false }
     if lastRowWasUnreadable { block.isSound = false }
@@ -131,7 +143,7 @@ struct SeriesStream: ~Copyable {
   // MARK: Rows
 
   /// A row that says which series it belongs to.
-  private struct Row {
+  struct Row {
     let rows: DelimitedRecords
     let index: Int
 
@@ -186,8 +198,13 @@ struct SeriesStream: ~Copyable {
 
   @inline(__always)
   private mutating func read(_ row: Row) {
-    let index = block.values.count
+    let index = block.times.count
     let time = row[places.time]
+    block.lastLine = row.line
+    if shape == .subgroups, index > 0, block.times[index &- 1].isSame(as: time) {
+      readMember(row)
+      return
+    }
     var firstLine: Int?
     if allowsRepeatedTimes {
       block.times.append(time)
@@ -207,13 +224,47 @@ struct SeriesStream: ~Copyable {
       )
     }
     block.lines.append(row.line)
-    let value = value(row)
-    block.values.append(value)
+    appendValue(row)
+    if shape == .subgroups { block.memberEnds.append(block.values.count) }
     if let target = places.target {
       let number = number(target, .target, row)
       block.targets.append(number)
     }
     if startsPhase(row), index > 0 { block.phaseStarts.append(index) }
+    if places.excluded != nil || !excludedTimes.isEmpty, isExcluded(row) {
+      block.excluded.append(index)
+    }
+  }
+
+  /// Reads one more member of the subgroup read last, of whose point everything has been said.
+  private mutating func readMember(_ row: Row) {
+    let point = block.times.count - 1
+    appendValue(row)
+    block.memberEnds[point] = block.values.count
+    if let phase = places.phase, startsStatedPhase(row) {
+      note(.subgroupDiffers(cell(phase, row), role: .phase))
+    }
+    if let target = places.target {
+      let number = number(target, .target, row)
+      if !number.isNaN, number != block.targets[point] {
+        note(.subgroupDiffers(cell(target, row), role: .target))
+      }
+    }
+    if let excluded = places.excluded, isExcluded(row), block.excluded.last != point {
+      note(.subgroupDiffers(cell(excluded, row), role: .excluded))
+    }
+  }
+
+  /// Whether the point of a row is to be excluded.
+  private mutating func isExcluded(_ row: Row) -> Bool {
+    if let column = places.excluded { return truth(column, row) }
+    var isExcluded = false
+    for index in excludedTimes.indices
+    where excludedTimes[index].withUnsafeBytes({ $0.isSame(as: row[places.time]) }) {
+      hasFoundExcluded[index] = true
+      isExcluded = true
+    }
+    return isExcluded
   }
 
   @inline(__always)
@@ -239,63 +290,6 @@ struct SeriesStream: ~Copyable {
       starts = true
     }
     return starts
-  }
-
-  // MARK: Values
-
-  /// The value of the row, NaN where it is missing or a fault was noted.
-  @inline(__always)
-  private mutating func value(_ row: Row) -> Double {
-    let numerator = number(places.value, .value, row)
-    guard let column = places.denominator else { return checked(numerator * multiplier, row) }
-    let denominator = number(column, .denominator, row)
-    if denominator < 0 {
-      note(.denominatorNegative(cell(column, row), text: Self.excerpt(row[column])))
-      return .nan
-    }
-    if numerator.isNaN { return .nan }
-    if denominator.isNaN {
-      if row[column].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        note(.denominatorEmpty(cell(column, row)))
-      }
-      return .nan
-    }
-    if denominator == 0 {
-      if numerator != 0 { note(.denominatorZero(cell(column, row), numerator: numerator)) }
-      return .nan
-    }
-    // Multiplied before it is divided, as a measure's definition does, so that both give the same bits.
-    return checked(numerator * multiplier / denominator, row)
-  }
-
-  @inline(__always)
-  private mutating func checked(_ value: Double, _ row: Row) -> Double {
-    guard value.isInfinite else { return value }
-    note(.tooLarge(cell(places.value, row), role: .value))
-    return .nan
-  }
-
-  /// The number in a cell, NaN where it is empty or a fault was noted.
-  @inline(__always)
-  private mutating func number(_ column: Int, _ role: ColumnRole, _ row: Row) -> Double {
-    switch DecimalNumber(padded: row[column]) {
-    case .number(let value): return value
-    case .empty: return .nan
-    case .notANumber:
-      note(.notANumber(cell(column, row), role: role, text: Self.excerpt(row[column])))
-    case .tooLarge: note(.tooLarge(cell(column, row), role: role))
-    }
-    return .nan
-  }
-
-  private func cell(_ column: Int, _ row: Row) -> InputCell {
-    InputCell(line: row.line, column: column + 1, name: reader.header[column])
-  }
-
-  /// The text of a cell as a message can show it.
-  private static func excerpt(_ bytes: UnsafeRawBufferPointer) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.count > 40 ? text.prefix(39) + "…" : text
   }
 
   // MARK: Series
@@ -340,13 +334,22 @@ struct SeriesStream: ~Copyable {
 
   private mutating func endSeries() {
     guard !block.lines.isEmpty, !block.isReturn else { return }
-    let lines = block.lines[0]...block.lines[block.lines.count - 1]
+    let lines = block.lines[0]...block.lastLine
     if let registered { register[registered] = lines }
     if foreseen?.isEmpty == false {
       let name = Array(UnsafeRawBufferPointer(block.nameBytes.buffer))
       if foreseen?[name] != nil { foreseen?[name] = .some(lines) }
     }
-    guard !phaseStarts.isEmpty else { return }
+    for (time, isFound) in zip(settings.excludedTimes, hasFoundExcluded) where !isFound {
+      note(
+        .excludedUnknown(
+          text: time,
+          series: block.name,
+          lines: lines,
+          near: isListening ? nearTimes(to: time) : []
+        )
+      )
+    }
     for (start, isFound) in zip(settings.phaseStarts, hasFoundStart) where !isFound {
       note(
         .phaseStartUnknown(

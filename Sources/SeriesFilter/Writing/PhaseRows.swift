@@ -31,7 +31,9 @@ struct PhaseRows {
       shape.text(2, block.times[phase.range.lowerBound], to: &output)
       shape.text(3, block.times[phase.range.upperBound - 1], to: &output)
       shape.whole(4, phase.observedCount, to: &output)
-      shape.whole(5, phase.range.count - phase.observedCount, to: &output)
+      var missing = 0
+      for index in phase.range where workspace.value(at: index).isNaN { missing += 1 }
+      shape.whole(5, missing, to: &output)
       shape.number(6, phase.centre, to: &output)
       shape.number(7, phase.lower, to: &output)
       shape.number(8, phase.upper, to: &output)
@@ -42,7 +44,7 @@ struct PhaseRows {
       var latest: Int?
       for index in phase.range {
         if workspace.label(at: index) != nil { signals += 1 }
-        if !block.values[index].isNaN { latest = index }
+        if !workspace.value(at: index).isNaN { latest = index }
       }
       shape.whole(11, signals, to: &output)
       writeRuns(phase.runs, to: &output)
@@ -54,7 +56,7 @@ struct PhaseRows {
       let assurance = isLast ? workspace.assurance.map { words[$0] } : nil
       shape.word(18, assurance, to: &output)
       shape.truth(19, phase.isProvisional, to: &output)
-      shape.word(20, ruleSet, to: &output)
+      ruleSet.withUnsafeBytes { shape.text(20, $0, to: &output) }
       shape.endRow(in: &output)
       try output.flushIfLarge()
     }

@@ -28,18 +28,20 @@ struct PointRows {
     var lower = NumberText()
     var upper = NumberText()
     for (number, phase) in workspace.phases.enumerated() {
-      centre.number = phase.centre
-      lower.number = phase.lower
-      upper.number = phase.upper
       for index in phase.range {
+        let value = workspace.value(at: index)
+        let lines = workspace.limits(at: index, in: phase)
+        centre.number = lines.centre
+        lower.number = lines.lower
+        upper.number = lines.upper
         shape.text(0, block.seriesText, to: &output)
         shape.text(1, block.times[index], to: &output)
         shape.whole(2, number + 1, to: &output)
-        shape.number(3, block.values[index], to: &output)
+        shape.number(3, value, to: &output)
         shape.number(4, centre, to: &output)
         shape.number(5, lower, to: &output)
         shape.number(6, upper, to: &output)
-        writeVerdict(index, isMissing: block.values[index].isNaN, workspace, to: &output)
+        writeVerdict(index, isMissing: value.isNaN, workspace, to: &output)
         shape.endRow(in: &output)
         try output.flushIfLarge()
       }
@@ -58,14 +60,7 @@ struct PointRows {
       shape.word(9, isMissing ? nil : words[.commonCause], to: &output)
       return
     }
-    let high = workspace.highHits(at: index)
-    let low = workspace.lowHits(at: index)
-    var met: [[UInt8]] = []
-    for rule in rules {
-      if high.contains(rule) { met.append(ruleNames[rule, .high]) }
-      if low.contains(rule) { met.append(ruleNames[rule, .low]) }
-    }
-    shape.words(7, met, to: &output)
+    shape.words(7, ruleNames.met(at: index, of: rules, workspace), to: &output)
     shape.word(8, ruleNames[label.rule, label.side], to: &output)
     shape.word(9, words[workspace.category(at: index)], to: &output)
   }

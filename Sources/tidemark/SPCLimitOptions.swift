@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import SPCCore
+internal import Workbench
+
+/// Where centre and limits stand.
+struct SPCLimitOptions: ParsableArguments {
+  @Option(
+    name: .customLong("centre"),
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The centre, where it is known, in the unit of the values (np: the proportion).",
+      valueName: "number"
+    )
+  )
+  var centreText: String?
+
+  @Option(
+    name: .customLong("sigma"),
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The standard deviation, where it is known: xmr, xbar, r, s, i_prime and ewma.",
+      valueName: "number"
+    )
+  )
+  var sigmaText: String?
+
+  @Option(
+    name: .customLong("sigmas"),
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many standard deviations the limits are from the centre (default: 3).",
+      valueName: "number"
+    )
+  )
+  var sigmasText: String?
+
+  @Option(
+    name: .customLong("confidence"),
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Probability limits instead, such as 0.998: p, np, c, u and g.",
+      valueName: "number"
+    )
+  )
+  var confidenceText: String?
+
+  @Option(
+    name: .customLong("lambda"),
+    parsing: .unconditional,
+    help: ArgumentHelp("The weight of the newest value, ewma (default: 0.2).", valueName: "number")
+  )
+  var lambdaText: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How sigma is estimated: \(choices(SigmaEstimator.allCases.map(\.rawValue))).",
+      valueName: "estimator"
+    )
+  )
+  var sigmaEstimator: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Cut limits below zero off at zero (default: as the chart usually does)."
+  )
+  var clip: Bool?
+
+  func knownCentre() throws(Diagnostic) -> Double? { try value(centreText, "--centre") }
+  func knownSigma() throws(Diagnostic) -> Double? { try value(sigmaText, "--sigma") }
+
+  func method() throws(Diagnostic) -> LimitMethod {
+    let sigmas = try value(sigmasText, "--sigmas")
+    let confidence = try value(confidenceText, "--confidence")
+    switch (sigmas, confidence) {
+    case (let sigmas?, nil): return .sigma(sigmas)
+    case (nil, let confidence?): return .probability(confidence: confidence)
+    case (nil, nil): return .threeSigma
+    case (_?, _?):
+      throw .usage(
+        "Both --sigmas and --confidence say where the limits stand.",
+        "Leave one of the two out."
+      )
+    }
+  }
+
+  func estimator() throws(Diagnostic) -> SigmaEstimator? {
+    guard let sigmaEstimator else { return nil }
+    return try choice(
+      "--sigma-estimator",
+      sigmaEstimator,
+      among: SigmaEstimator.allCases,
+      name: \.rawValue
+    )
+  }
+
+  func smoothing(for chart: ChartKind) throws(Diagnostic) -> Double {
+    guard let lambda = try value(lambdaText, "--lambda") else { return 0.2 }
+    guard chart == .ewma else {
+      throw .usage(
+        "--lambda is the weight of an EWMA chart, and this is \(chart.rawValue).",
+        "Leave it out, or draw  --chart ewma"
+      )
+    }
+    return lambda
+  }
+
+  private func value(_ text: String?, _ option: String) throws(Diagnostic) -> Double? {
+    guard let text else { return nil }
+    return try number(option, text)
+  }
+}
