@@ -261,4 +261,51 @@ struct ExplanationTests {
     #expect(card.contains("left out       13"))
     #expect(!card.contains("moving range"))
   }
+
+  @Test("An explanation says what small change would turn the verdict, and how near the line is")
+  func fragility() throws {
+    // The shift hangs on June 2022, 11 against a mean of 268 ÷ 24. Without a value x the mean is
+    // (268 − x) ÷ 23, which is 11 or less from x = 15 on.
+    try demonstration.enter(
+      """
+      names = {}
+      for i = 1, 24 do
+        if crofton[i].value >= 15 then names[#names + 1] = crofton[i].label end
+      end
+      last = table.remove(names)
+      """
+    )
+    let names = try demonstration.enter(#"table.concat(names, ", ") .. " or " .. last"#)
+    let text = try demonstration.enter("crofton:spc { baseline = 24 }:signals()[1]:explain()")
+    #expect(
+      text.contains("tried: each of 54 points taken away by itself, and limits from one or two")
+    )
+    #expect(text.contains("it would be common cause: without \(names)\n"))
+    #expect(
+      text.contains("nearest to the line that decides: Jun 2022, 11, 0.06 sigma from 11.1667")
+    )
+    let sure = try demonstration.enter("crofton:spc { baseline = 24 }:explain()")
+    #expect(sure.contains("nothing of these changes the verdict"))
+  }
+
+  @Test("A verdict on a target that hangs on single points says so")
+  func fragileTarget() throws {
+    let text = try demonstration.enter(
+      #"crofton:rebase { at = "2022-07", reason = "x" }:spc { target = 14 }:explain()"#
+    )
+    #expect(text.contains("it would be a target it consistently passes: without "))
+    #expect(text.contains("the target, 14, is 0.05 sigma from the nearer limit, 14.13"))
+  }
+
+  @Test("A lower limit cut off at zero is no line that a value could pass")
+  func distanceFromZero() throws {
+    try demonstration.enter(
+      #"z = qi.series { values = { 4, 5, 3, 6, 4, 5, 3, 4, 6, 5, 4, 3, 0 }, kind = "count" }"#
+    )
+    // 52 ÷ 13 = 4, so the limits are 4 ± 3 × 2; zero is 10 ÷ 2 = 5 sigma below the upper one.
+    #expect(
+      try demonstration.enter(#"z:spc { chart = "c" }:explain()"#)
+        .contains("its value, 0, is 5.00 sigma from the limit it could pass, 10")
+    )
+  }
 }

@@ -35,6 +35,7 @@ struct AnalysisExplanation {
     }
     lines.blank()
     addVerdicts(&lines)
+    FragilityWords(analysis).add(to: &lines)
     RuleSetWords.add(&lines, result)
     for remark in analysis.remarks { lines.add("note", remark) }
     lines.add("source", whole.method.source)

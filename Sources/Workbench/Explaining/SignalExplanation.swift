@@ -51,6 +51,9 @@ struct SignalExplanation {
     let arithmetic = LimitArithmetic(analysis, at: signal.index)
     arithmetic.addMethod(&lines)
     lines.append(arithmetic.explanation)
+    if signal.ofPhase == nil, !signal.point.isMissing {
+      FragilityWords(analysis, pointAt: signal.index).add(to: &lines)
+    }
     lines.add("rule set", result.ruleSet.name + (result.ruleSet.source.map { ": \($0)" } ?? ""))
     lines.add("source", arithmetic.method.source)
     return ExplanationLines.headed([analysis.series.title, sentence, ""], lines)
