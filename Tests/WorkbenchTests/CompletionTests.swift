@@ -20,7 +20,7 @@ struct CompletionTests {
   func members() {
     #expect(texts("qi.im") == ["import"])
     #expect(texts("print(qi.mea") == ["measure", "measures"])
-    #expect(texts("crofton:s") == ["signals", "spc"])
+    #expect(texts("crofton:s") == ["signals", "spc", "suggest_chart"])
     #expect(texts("crofton.un") == ["unit", "unit_code"])
     #expect(texts("counted.") == ["first", "second"])
   }

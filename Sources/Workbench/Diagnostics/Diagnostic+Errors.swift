@@ -13,6 +13,7 @@ extension Diagnostic {
     case let error as ArgumentError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as SPCError: self.init(error)
+    case let error as ChartRefusal: self.init(error)
     case let error as CumulativeSumError: self.init(error)
     case let error as BernoulliCumulativeSumError: self.init(error)
     case let error as FunnelError: self.init(error)

@@ -4,6 +4,8 @@ internal import SPCCore
 /// An SPC result on one screen: what a person reads first.
 struct AnalysisCard {
   let analysis: AnalysisObject
+  /// The columns that notes keep within.
+  var width = Int.max
 
   private var result: SPCResult { analysis.result }
   private var series: SeriesObject { analysis.series }
@@ -25,6 +27,9 @@ struct AnalysisCard {
     if analysis.isRunsSignal { found.append("special cause in the runs of the last phase") }
     lines.append("  signals        \(found.isEmpty ? "none" : found.joined(separator: "; "))")
     lines += analysis.remarks.map { "  note           \($0)" }
+    lines += CautionWords.notes(for: analysis).flatMap {
+      WrappedText.lines($0, after: "  mind           ", indent: 17, width: width)
+    }
     return lines
   }
 

@@ -12,7 +12,9 @@ struct LatestCard {
     if !latest.special.isEmpty {
       lines += table.lines(width: settings.columns, maximumRows: max(8, settings.rows - 6))
     }
-    lines += LatestWords(latest: latest).sentences
+    lines += LatestWords(latest: latest).sentences.flatMap {
+      WrappedText.lines($0, after: "", indent: 0, width: settings.columns)
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -62,17 +64,28 @@ struct LatestWords {
       )
     }
     if !latest.silent.isEmpty {
-      let several = latest.hasSeveralMeasures
-      let names = latest.silent.prefix(12).map { one in
-        (several ? "\(one.measureLabel) " : "") + one.series.unit.code
-      }
       lines.append(
         "\(NumberText.counted(latest.silent.count, "series")) without a value there "
-          + "\(latest.silent.count == 1 ? "was" : "were") not tested: "
-          + names.joined(separator: ", ") + (latest.silent.count > 12 ? ", …" : ".")
+          + "\(latest.silent.count == 1 ? "was" : "were") not tested: \(names(latest.silent))"
+      )
+    }
+    if let first = latest.refused.first, let refusal = first.refusal {
+      lines.append(
+        "\(NumberText.counted(latest.refused.count, "series")) "
+          + "\(latest.refused.count == 1 ? "was" : "were") not charted: "
+          + names(latest.refused.map(\.series)) + " " + refusal.reason
       )
     }
     return lines
+  }
+
+  private func names(_ all: [SeriesObject]) -> String {
+    let several = latest.hasSeveralMeasures
+    let names = all.prefix(12).map { one in
+      one.isDated
+        ? (several ? "\(one.measureLabel) " : "") + one.series.unit.code : one.measureLabel
+    }
+    return names.joined(separator: ", ") + (all.count > 12 ? ", …" : ".")
   }
 
   private var chance: String {

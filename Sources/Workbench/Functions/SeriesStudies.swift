@@ -1,6 +1,8 @@
 extension FunctionEntry {
   /// The methods of a series beside its charts: each in a file of its own.
   static func seriesStudies() -> [FunctionEntry] {
-    [cumulativeSumMethod(), capabilityMethod()]
+    [
+      suggestChartMethod(), candidatePhasesMethod(), cumulativeSumMethod(), capabilityMethod(),
+    ]
   }
 }

@@ -9,9 +9,10 @@ extension TypeEntry {
       return "\(analysis.series.title) · \(analysis.result.ruleSet.name)"
     }
     behaviour.printsAsCard = true
-    behaviour.card = { object, _ in
+    behaviour.card = { object, session in
       guard let analysis = object as? AnalysisObject else { return "" }
-      return AnalysisCard(analysis: analysis).lines.joined(separator: "\n")
+      return AnalysisCard(analysis: analysis, width: session.settings.columns).lines
+        .joined(separator: "\n")
     }
     behaviour.count = { ($0 as? AnalysisObject)?.result.points.count ?? 0 }
     behaviour.item = { object, position, session in

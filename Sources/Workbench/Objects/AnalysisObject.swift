@@ -27,6 +27,11 @@ final class AnalysisObject {
         mend: canBeForced ? "To draw it all the same:  force = true" : ""
       )
     }
+    if !request.isForced, let quantity = series.quantity,
+      let refusal = ChartSuggestion.refusal(chart: chart, quantity: quantity, data: data)
+    {
+      throw refusal
+    }
     let baseline = request.baseline
     let starts = series.series.phaseStarts
     var reasons: [Int: String] = [:]

@@ -52,9 +52,9 @@ extension TypeEntry {
           object,
           _ in .integer(object.tested.count)
         },
-        .field("not_tested", "whole number", of: LatestObject.self, "series without one") {
+        .field("not_tested", "whole number", of: LatestObject.self, "series not judged") {
           object,
-          _ in .integer(object.silent.count)
+          _ in .integer(object.entries.count - object.tested.count)
         },
         .field("expected_by_chance", "number", of: LatestObject.self, "flags expected by chance") {
           object,

@@ -13,6 +13,8 @@ final class LatestObject {
     let place: CalendarDate?
     /// The chart up to the period; nil where the series has no value there.
     let analysis: AnalysisObject?
+    /// Why a series with a value at the period is not charted.
+    var refusal: ChartRefusal?
 
     /// The signal at the period, where there is one.
     var signal: SignalObject? {
@@ -57,7 +59,13 @@ final class LatestObject {
         return Entry(series: one, place: place, analysis: nil)
       }
       if call.session.lua.isStopRequested { throw StoreError.cancelled }
-      let analysis = try Self.naming(one) { try chart.analysis(of: past, oneOfMany: true) }
+      let analysis: AnalysisObject
+      do {
+        analysis = try Self.naming(one) { try chart.analysis(of: past, oneOfMany: true) }
+      } catch let refusal as ChartRefusal {
+        // One ward with too few events does not keep the others from being looked at.
+        return Entry(series: one, place: place, analysis: nil, refusal: refusal)
+      }
       let count = analysis.result.phases.last?.observedCount ?? 0
       expected += try analysis.result.specification.falseSignalShare(pointCount: count)
       return Entry(series: one, place: place, analysis: analysis)
@@ -68,7 +76,11 @@ final class LatestObject {
   /// The series that have a value at the period, each with its chart.
   var tested: [AnalysisObject] { entries.compactMap(\.analysis) }
   /// The series that have none there and are not judged.
-  var silent: [SeriesObject] { entries.filter { $0.analysis == nil }.map(\.series) }
+  var silent: [SeriesObject] {
+    entries.filter { $0.analysis == nil && $0.refusal == nil }.map(\.series)
+  }
+  /// The series whose chart would not mean what it seems to.
+  var refused: [Entry] { entries.filter { $0.refusal != nil } }
   /// The series that show special cause at the period.
   var special: [SignalObject] { entries.compactMap(\.signal) }
   /// How many of the tested have a signal in the runs of their last phase.

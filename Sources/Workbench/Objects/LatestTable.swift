@@ -23,7 +23,8 @@ extension TableObject {
       let phase = analysis.result.phases.last
     else {
       return head + [
-        .number(nil), .number(nil), .number(nil), .number(nil), .text("not tested"), .text(""),
+        .number(nil), .number(nil), .number(nil), .number(nil),
+        .text(entry.refusal == nil ? "not tested" : "not charted"), .text(""),
         .text(""), .text(""), .text(""), .number(nil), .number(nil), .text(""), .text(""),
       ]
     }

@@ -6,6 +6,7 @@ extension FunctionEntry {
     readingFunctions() + scriptFunctions() + [
       importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
       paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
+      suggestChartFunction(),
     ]
   }
 }
@@ -16,7 +17,8 @@ extension TypeEntry {
   /// A new type adds its line here.
   static func all() -> [TypeEntry] {
     [
-      .analysis(), .capability(), .chart(), .cumulativeSum(), .date(), .funnel(), .latest(),
+      .analysis(), .candidatePhases(), .capability(), .chart(), .chartSuggestion(),
+      .cumulativeSum(), .date(), .funnel(), .latest(),
       .list(), .loadPlan(), .measure(),
       .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .ruleSet(), .series(),
       .seriesList(), .signal(), .table(),

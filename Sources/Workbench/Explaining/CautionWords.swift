@@ -1,0 +1,110 @@
+internal import SPCCore
+
+/// What a reader of a chart should know about the series behind it, in sentences.
+enum CautionWords {
+  static func sentence(_ caution: SeriesCaution) -> String {
+    switch caution {
+    case .fewPoints(let observed, let settled):
+      return "\(NumberText.counted(observed, "point")) with a value: limits stay provisional until "
+        + "there are \(settled)."
+    case .meanCountLow(let mean, let minimum):
+      return
+        "There are only \(number(mean)) events in a period on average; below \(number(minimum)) "
+        + "the rules call chance special too often."
+    case .autocorrelated(let correlation):
+      return
+        "Each value resembles the one before (correlation \(number(correlation.lagOne)); up to "
+        + "\(number(correlation.bound)) would be chance): the rules call that special too often."
+    case .rollingMean(let sign):
+      return "The values look like means over \(sign.periods) rolling periods; neighbours share "
+        + "figures, so that no control chart can judge them. Chart the single periods."
+    case .mostlyZero(let share):
+      return
+        "\(percentage(share)) of the values are zero: the median is zero, and every other value "
+        + "lies above it."
+    case .mostlyOneValue(let value, let share):
+      return "\(percentage(share)) of the values are \(number(value)): runs around the middle say "
+        + "little."
+    case .granular(let step, let sigma):
+      return "The values go in steps of \(number(step)), wider than their usual spread (σ "
+        + "\(number(sigma))): limits depend on the rounding."
+    case .missing(let count, let share):
+      return
+        "\(NumberText.counted(count, "period")) (\(percentage(share))) \(count == 1 ? "has" : "have") "
+        + "no value: runs and trends hardly get long enough to be seen."
+    case .sizesVary(let smallest, let largest):
+      return
+        "Denominators go from \(number(smallest)) to \(number(largest)) times their mean: limits "
+        + "should vary with them."
+    }
+  }
+
+  /// What belongs under a chart that is made: what the chart itself does not say.
+  static func notes(for analysis: AnalysisObject) -> [String] {
+    let series = analysis.series
+    guard let quantity = series.quantity, let data = try? series.wholeData else { return [] }
+    let chart = analysis.result.chart
+    return SeriesCaution.cautions(for: data, quantity: quantity).filter { caution in
+      switch caution {
+      // The card calls limits provisional where they stand.
+      case .fewPoints: return false
+      // Said of charts with limits from counts; the others do not count events in a period.
+      case .meanCountLow: return chart != .run && chart != .g && chart != .t
+      case .sizesVary:
+        return chart == .xmr || chart == .mr || chart == .c || chart == .ewma
+      case .autocorrelated, .rollingMean, .mostlyZero, .mostlyOneValue, .granular, .missing:
+        return true
+      }
+    }.map(sentence)
+  }
+
+  private static func number(_ value: Double) -> String { NumberText.plain(value, places: 2) }
+  private static func percentage(_ share: Double) -> String {
+    NumberText.plain(share * 100, places: 0) + " %"
+  }
+}
+
+extension ChartRefusal {
+  /// Why the chart is not drawn, and what to do instead.
+  var words: (message: String, hint: String) {
+    switch self {
+    case .meanCountLow(let chart, let mean, let minimum, let instead):
+      let average = NumberText.plain(mean, places: 2)
+      return (
+        "There are only \(average) events in a period on average; below "
+          + "\(NumberText.plain(minimum)) \(chart.withArticle) calls chance special too often.",
+        "Chart the time from one event to the next (\(instead.withArticle)), add up longer periods, or "
+          + "look at a run chart:  rules = \"anhoej\". More says  series:suggest_chart().  "
+          + "To draw it all the same:  force = true"
+      )
+    }
+  }
+}
+
+extension ChartRefusal {
+  /// Why, of several series at once.
+  var reason: String {
+    switch self {
+    case .meanCountLow(let chart, _, let minimum, _):
+      "With fewer than \(NumberText.plain(minimum)) events in a period on average "
+        + "\(chart.withArticle) calls chance special too often; series:suggest_chart() says what suits "
+        + "them, force = true draws it all the same."
+    }
+  }
+}
+
+extension Diagnostic {
+  init(_ refusal: ChartRefusal) {
+    self.init(kind: "spc", refusal.words.message, hint: refusal.words.hint)
+  }
+}
+
+extension SeriesObject {
+  /// The series in the shape that says most about it.
+  var wholeData: ChartData {
+    get throws {
+      if hasSubgroups { return try data(for: .xbar) }
+      return try data(for: hasParts ? .u : .xmr)
+    }
+  }
+}
