@@ -64,7 +64,7 @@ struct ChartSuggestionTests {
     #expect(try demonstration.enter(#"rare:spc { rules = "anhoej" }.chart_kind"#) == "run")
     // The card says it where the chart was insisted on.
     let card = try demonstration.printed("print(rare:spc { force = true })")
-    #expect(card.contains("below 4 the rules call chance special too often"))
+    #expect(card.contains("too few events for an XmR chart: 0.5 in a period on average"))
   }
 
   @Test("Where many series are looked at, a refused one does not stop the others")

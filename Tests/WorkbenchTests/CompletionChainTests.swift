@@ -55,6 +55,14 @@ struct CompletionChainTests {
     #expect(texts("qi.measure 'vio") == ["violence"])
   }
 
+  @Test("The names of rules, alone and first in a table of their own")
+  func ruleNames() {
+    #expect(texts(#"qi.rule_set { "ours", rules = { "sh"#) == ["shift"])
+    #expect(texts(#"qi.rule_set { "ours", rules = { "trend", { "sh"#) == ["shift"])
+    #expect(texts(#"qi.rule_set { "ours", rules = { { "shift", le"#) == ["length"])
+    #expect(texts(#"qi.rule_set { "ours", rules = { { "shift", on_centre = "i"#) == ["ignore"])
+  }
+
   @Test("Arguments inside nested tables, and the words they take")
   func nested() {
     #expect(texts("qi.import { \"a.csv\", columns = { num") == ["numerator"])

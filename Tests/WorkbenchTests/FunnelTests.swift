@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Workbench
@@ -135,6 +136,38 @@ struct FunnelTests {
     #expect(diagnostic.message.contains(sentence), "\(diagnostic.message)")
   }
 
+  /// Records figures of the falls rate, a line each: unit, period, falls, bed days.
+  private func load(_ lines: [String]) throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
+    try Data((["u,p,n,d"] + lines).joined(separator: "\n").utf8).write(to: file)
+    try demonstration.enter(
+      """
+      qi.import {
+        "\(file.path)", into = "falls-rate",
+        columns = { unit = "u", period = "p", numerator = "n", denominator = "d" },
+      }:commit { reason = "More figures" }
+      """
+    )
+  }
+
+  @Test("A unit and one that lies above it are not compared with each other")
+  func countedTwice() throws {
+    // A trust lies two levels above its wards.
+    try load(["TRUST,2024-09-01,20,3000"])
+    let diagnostic = try #require(
+      demonstration.failure(of: #"qi.measure("falls-rate"):funnel { period = "2024-09" }"#)
+    )
+    #expect(diagnostic.message.contains("lies above Ash Ward"), "\(diagnostic.message)")
+    #expect(diagnostic.hint?.contains(#"units = { "ASH""#) == true)
+    #expect(
+      try demonstration.enter(
+        #"qi.measure("falls-rate"):funnel { units = { "ASH", "BEECH", "ELM" } }.compared"#
+      ) == "3"
+    )
+    let unknown = demonstration.failure(of: #"qi.measure("falls-rate"):funnel { units = "ASHH" }"#)
+    #expect(unknown?.candidates.contains { $0.contains("ASH") } == true)
+  }
+
   @Test("Figures under two definitions are not added up")
   func definitions() throws {
     try demonstration.enter(
@@ -148,5 +181,16 @@ struct FunnelTests {
     )
     // No figure stands under the second definition yet, so that all there are still add up.
     #expect(try demonstration.enter(#"qi.measure("falls-rate"):funnel().compared"#) == "4")
+    try load(["ASH,2024-10-01,9,510", "BEECH,2024-10-01,4,600"])
+    let diagnostic = try #require(demonstration.failure(of: #"qi.measure("falls-rate"):funnel()"#))
+    #expect(diagnostic.message.contains("changed in this time"), "\(diagnostic.message)")
+    #expect(
+      try demonstration.enter(#"qi.measure("falls-rate"):funnel { from = "2024-10" }.compared"#)
+        == "2"
+    )
+    let sums = try demonstration.printed(
+      #"print(qi.measure("falls-rate"):series { unit = "ASH" }:cusum())"#
+    )
+    #expect(sums.contains("the definition changes at Oct 2024"))
   }
 }

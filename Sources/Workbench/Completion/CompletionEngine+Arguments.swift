@@ -16,6 +16,8 @@ extension CompletionEngine {
       value = function.subject?.kind
     } else if case .list(let element)? = kind(of: place) {
       value = element
+    } else if case .record(let parameters, let shorthand?)? = kind(of: place) {
+      value = parameters.first { $0.name == shorthand }?.kind
     }
     // One thing stands for a list of one, and text for a table with one argument.
     if case .list(let element)? = value { value = element }

@@ -78,7 +78,7 @@ struct CapabilityCard {
   }
 
   private var notes: [String] {
-    var notes: [String] = []
+    var notes = object.remarks
     switch object.specialCauses {
     case 0?: break
     case let count?:

@@ -49,7 +49,9 @@ enum CautionWords {
       // The card calls limits provisional where they stand.
       case .fewPoints: return false
       // Said of charts with limits from counts; the others do not count events in a period.
-      case .meanCountLow: return chart != .run && chart != .g && chart != .t
+      // An XmR chart of them has a remark.
+      case .meanCountLow:
+        return chart != .run && chart != .g && chart != .t && !(chart == .xmr && quantity == .count)
       case .sizesVary:
         return chart == .xmr || chart == .mr || chart == .c || chart == .ewma
       case .autocorrelated, .rollingMean, .mostlyZero, .mostlyOneValue, .granular, .missing:
@@ -82,6 +84,15 @@ extension ChartRefusal {
 }
 
 extension ChartRefusal {
+  /// The same as a remark on a chart that was made all the same.
+  var remark: String {
+    switch self {
+    case .meanCountLow(let chart, let mean, let minimum, _):
+      "too few events for \(chart.withArticle): \(NumberText.plain(mean, places: 2)) in a period on "
+        + "average, where \(NumberText.plain(minimum)) are the fewest; chance is called special too often"
+    }
+  }
+
   /// Why, of several series at once.
   var reason: String {
     switch self {

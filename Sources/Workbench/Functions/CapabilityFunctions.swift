@@ -45,7 +45,8 @@ extension FunctionEntry {
             : .values(series.slots.map(\.value)),
           specification: specification(call.arguments),
           title: series.title,
-          span: span
+          span: span,
+          remarks: series.remarksOfWholeSeries
         )
       )
     }

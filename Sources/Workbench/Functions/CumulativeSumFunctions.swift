@@ -67,7 +67,6 @@ extension FunctionEntry {
           values: series.slots.map(\.value),
           specification: specification
         )
-      let phases = series.series.phaseStarts.filter { $0.pointIndex > 0 }.count
       return try call.session.value(
         CumulativeSumObject(
           .tabular(chart),
@@ -76,8 +75,7 @@ extension FunctionEntry {
           spokenLabels: series.slots.indices.map(series.spokenLabel),
           direction: BetterDirection(arguments, measure: series.definition?.better).improvement,
           series: series,
-          remarks: phases > 0
-            ? ["sums run over the whole series; its new phases play no part"] : []
+          remarks: series.remarksOfWholeSeries
         )
       )
     }
@@ -173,5 +171,25 @@ extension BetterDirection {
   /// The good way a call names, else the measure's.
   init(_ arguments: Arguments, measure: BetterDirection?) {
     self = arguments.text("better").flatMap(BetterDirection.init) ?? measure ?? .neutral
+  }
+}
+
+extension SeriesObject {
+  /// What a reader should know of figures made from the series as one, without its phases.
+  var remarksOfWholeSeries: [String] {
+    let starts = series.phaseStarts.filter { $0.pointIndex > 0 }
+    var remarks: [String] = []
+    for start in starts {
+      guard case .definition = start.cause else { continue }
+      let period = PeriodText.short(start.period, definition?.frequency)
+      remarks.append(
+        "the definition changes at \(period): figures before and after cannot be compared, "
+          + "so look at one part alone with :from or :upto"
+      )
+    }
+    if starts.contains(where: { $0.decision != nil }) {
+      remarks.append("the whole series counts as one; its new phases play no part")
+    }
+    return remarks
   }
 }

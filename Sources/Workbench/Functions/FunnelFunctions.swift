@@ -51,6 +51,12 @@ extension FunctionEntry {
         + "up over the periods first.",
       parameters: [
         .optional("period", .date, "one period; without it, all or from – to"),
+        .optional(
+          "units",
+          .list(.unit),
+          default: "every unit with figures",
+          "the units to compare; none may lie above another"
+        ),
         comparisonParameter,
       ] + MeasureObject.readingParameters + funnelParameters,
       returns: "funnel",

@@ -71,8 +71,7 @@ package struct HelpText {
   }
 
   private func lines(for ruleSet: RuleSet) -> [String] {
-    [ruleSet.name, ""] + wrapped("A rule set \(charts(of: ruleSet)). Its rules:")
-      + rows(ruleSet.rules.map { (RuleWords.identifier($0.kind), RuleWords.meaning($0)) })
+    RuleSetCard(ruleSet: ruleSet).lines(width: width)
       + ["", "Example", "  series:spc { rules = \"\(ruleSet.name)\" }"]
   }
 

@@ -27,11 +27,10 @@ final class AnalysisObject {
         mend: canBeForced ? "To draw it all the same:  force = true" : ""
       )
     }
-    if !request.isForced, let quantity = series.quantity,
-      let refusal = ChartSuggestion.refusal(chart: chart, quantity: quantity, data: data)
-    {
-      throw refusal
+    let refusal = series.quantity.flatMap {
+      ChartSuggestion.refusal(chart: chart, quantity: $0, data: data)
     }
+    if let refusal, !request.isForced { throw refusal }
     let baseline = request.baseline
     let starts = series.series.phaseStarts
     var reasons: [Int: String] = [:]
@@ -43,7 +42,8 @@ final class AnalysisObject {
     }
     let indices = Set(starts.map(series.slotIndex(of:)).filter { $0 > 0 }).sorted()
     var baselines: [Int: Int] = [:]
-    var remarks: [String] = []
+    // Where somebody insisted, the picture says so as well.
+    var remarks = refusal.map { [$0.remark] } ?? []
     for start in starts {
       guard let points = start.baselinePoints, let phase = start.decision else { continue }
       // A view that begins inside a decided phase does not hold the periods its baseline was decided

@@ -12,14 +12,18 @@ final class CapabilityObject {
   /// How many points of the XmR chart, or of the means of subgroups, are special cause by
   /// `nhse-2023`; nil where the chart cannot be made.
   let specialCauses: Int?
+  /// What a reader should know of the series.
+  let remarks: [String]
 
   init(
     _ data: ChartData,
     specification: CapabilitySpecification,
     title: String,
-    span: String?
+    span: String?,
+    remarks: [String] = []
   ) throws {
     self.title = title
+    self.remarks = remarks
     self.span = span
     let chart: ChartKind
     switch data {

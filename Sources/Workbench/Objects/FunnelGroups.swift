@@ -1,5 +1,6 @@
 internal import LuaRuntime
 internal import QualityModel
+internal import QualityStore
 internal import SPCCore
 
 /// The units of a funnel plot with their parts, each added up over the periods looked at.
@@ -62,6 +63,7 @@ struct FunnelGroups {
       )
     }
     let series = try Self.series(measure, call)
+    try Self.refuseCountingTwice(series, call)
     let slots = series.flatMap(\.slots)
     guard let first = slots.map(\.place).min(), let last = slots.map(\.place).max() else {
       throw ArgumentError.unsuitable(
@@ -103,12 +105,45 @@ struct FunnelGroups {
 
   private static func series(_ measure: MeasureObject, _ call: Invocation) throws -> [SeriesObject]
   {
-    let all = try measure.allSeries(call)
+    var all = try measure.allSeries(call)
+    if let units = call.arguments.texts("units") {
+      for code in units { _ = try call.session.store.unit(code, asOf: measure.asOf) }
+      all = all.filter { units.contains($0.series.unit.code) }
+    }
     guard let day = call.arguments.date("period") else { return all }
     let frequency = measure.definition?.frequency ?? .daily
     return all.map { one in
       one.keeping { $0 <= day && frequency.periodEnd(startingOn: $0) >= day }
     }.filter { !$0.slots.isEmpty }
+  }
+
+  /// A trust and its wards in one funnel would be compared with themselves.
+  private static func refuseCountingTwice(_ series: [SeriesObject], _ call: Invocation) throws {
+    let compared = Dictionary(
+      series.map { ($0.series.unit.code, $0.series.unit.name) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let units = try call.session.store.units(asOf: call.asOf)
+    let parents = Dictionary(
+      units.compactMap { unit in unit.parentCode.map { (unit.code, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for code in compared.keys.sorted() {
+      var above = parents[code]
+      var steps = 0
+      while let parent = above, steps <= units.count {
+        if let name = compared[parent] {
+          throw ArgumentError.unsuitable(
+            path: "measure:funnel",
+            reason: "\(name) lies above \(compared[code] ?? code), and figures of both would count "
+              + "the same cases twice.",
+            mend: "Say which to compare:  units = { \"\(code)\", … }"
+          )
+        }
+        above = parents[parent]
+        steps += 1
+      }
+    }
   }
 
   private static func group(_ one: SeriesObject) -> Group {

@@ -122,9 +122,11 @@ final class LatestObject {
   ) throws -> Result {
     do {
       return try compute()
-    } catch let error as SPCError {
-      var diagnostic = Diagnostic(error)
-      diagnostic.location = series.title
+    } catch let refusal as ChartRefusal {
+      throw refusal
+    } catch {
+      var diagnostic = Diagnostic(of: error)
+      diagnostic.location = diagnostic.location ?? series.title
       throw diagnostic
     }
   }
