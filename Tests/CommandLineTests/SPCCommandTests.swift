@@ -352,7 +352,7 @@ struct SPCCommandTests {
     (
       ["--chart", "c", "--sigma", "2"],
       """
-      error: On a c chart sigma follows from the centre and cannot be given.
+      error: A c chart takes no sigma: its own follows from the centre or from the ranges.
         mend   Leave --sigma out; the centre can be given:  --centre NUMBER
 
       """
@@ -360,7 +360,7 @@ struct SPCCommandTests {
     (
       ["--confidence", "0.99"],
       """
-      error: A xmr chart has no probability limits.
+      error: An XmR chart has no probability limits.
         mend   They exist on p, np, c, u and g charts.
 
       """
