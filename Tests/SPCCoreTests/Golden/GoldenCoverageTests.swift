@@ -9,8 +9,9 @@ import Testing
   )
 )
 struct GoldenCoverageTests {
-  /// The cases that a test opens by name. The other suites go through all cases of a kind and count
-  /// them.
+  /// The cases that a test opens by name.
+  ///
+  /// The other suites go through all cases of a kind and count them.
   private static let byName: Set = [
     "anhoej_limits", "funnel_pr_ae", "funnel_rc", "funnel_sr_los", "qcc_capability_pistonrings",
     "qcc_cusum_constant", "qcc_cusum_pistonrings", "qcc_cusum_viscosity", "qic_bernoulli_cusum",
