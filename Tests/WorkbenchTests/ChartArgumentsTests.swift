@@ -191,4 +191,25 @@ struct ChartArgumentsTests {
     #expect(try demonstration.enter("found[2].category") == "special_cause")
     #expect(try demonstration.enter("found[2].value") == "nil")
   }
+
+  @Test("The chart of the spread is drawn beneath, with the same points and phases")
+  func spread() throws {
+    let printed = try demonstration.printed("print(crofton:chart { baseline = 24, spread = true })")
+    #expect(printed.contains("Moving range, incidents"))
+    // 3.267 × 73 ÷ 23.
+    #expect(printed.contains("upper 10.4"))
+    #expect(try demonstration.enter("crofton:chart { spread = true }.svg").contains("Moving range"))
+    #expect(
+      try demonstration.enter("groups:chart { spread = true }.svg").contains("Standard deviation")
+    )
+    #expect(
+      try demonstration.enter(
+        #"groups:chart { spread = true, sigma_estimator = "mean_range" }.svg"#
+      ).contains("Range of the subgroup")
+    )
+    #expect(
+      message(#"shares:chart { chart = "p", spread = true }"#)
+        == "A p chart has no chart of its spread: XmR and X-bar charts have one."
+    )
+  }
 }

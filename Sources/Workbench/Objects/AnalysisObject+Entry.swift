@@ -177,7 +177,7 @@ extension TypeEntry {
         returns: "chart",
         example: "print(\(example):chart { title = \"Violence on Crofton Ward\" })"
       ) { analysis, call in
-        try call.session.value(ChartObject(analysis, call.arguments))
+        try call.session.value(try ChartObject(analysis, call.arguments))
       },
       .method(
         "analysis",

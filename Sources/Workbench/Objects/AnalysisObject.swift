@@ -4,6 +4,8 @@ internal import SPCCore
 /// One SPC result of one series: the picture, the table, the signals and the sentences read from it.
 final class AnalysisObject {
   let series: SeriesObject
+  /// What was asked for.
+  let request: ChartRequest
   let result: SPCResult
   /// The reasons of the phases, by the index of the slot they start at.
   let phaseReasons: [Int: String]
@@ -70,6 +72,7 @@ final class AnalysisObject {
       remarks.append("the series is shorter than its baseline of \(baseline) points")
     }
     self.series = series
+    self.request = request
     phaseReasons = reasons
     definitionStarts = Set(
       starts.filter { if case .definition = $0.cause { true } else { false } }

@@ -10,9 +10,12 @@ final class ChartObject {
   let title: String?
   let subtitle: String?
   let note: String?
+  /// The chart of the spread that is drawn beneath, where one is asked for.
+  let spread: AnalysisObject?
 
-  init(_ analysis: AnalysisObject, _ arguments: Arguments) {
+  init(_ analysis: AnalysisObject, _ arguments: Arguments) throws {
     self.analysis = analysis
+    spread = arguments.boolean("spread") ?? false ? try analysis.chartOfSpread() : nil
     title = arguments.text("title")
     subtitle = arguments.text("subtitle")
     note = arguments.text("note")
@@ -23,14 +26,44 @@ final class ChartObject {
       .optional("title", .text, default: "measure and unit", "what stands above the chart"),
       .optional("subtitle", .text, default: "none", "a quieter second line"),
       .optional("note", .text, default: "none", "a remark beneath the chart"),
+      .optional(
+        "spread",
+        .boolean,
+        default: "false",
+        "draw the spread beneath: the mR chart of an XmR, the s or R chart of an X-bar chart"
+      ),
     ]
   }
 
-  /// Everything the renderers need, from the analysis and the words around it.
+  /// The drawing for a window.
+  func text(_ renderer: TerminalRenderer, readOn: CalendarDate) throws -> String {
+    try pair(readOn: readOn).map { renderer.render($0) }
+      ?? renderer.render(description(of: analysis, readOn: readOn))
+  }
+
+  /// The drawing as a picture.
+  func svg(readOn: CalendarDate) throws -> String {
+    try pair(readOn: readOn).map { SVGRenderer().render($0) }
+      ?? SVGRenderer().render(description(of: analysis, readOn: readOn))
+  }
+
+  private func pair(readOn: CalendarDate) throws -> ChartPair? {
+    guard let spread else { return nil }
+    return try ChartPair(
+      upper: description(of: analysis, readOn: readOn),
+      lower: description(of: spread, readOn: readOn)
+    )
+  }
+
+  /// Everything the renderers need, from an analysis and the words around it.
   ///
   /// `readOn` is the day on which everything known so far was read.
-  func description(readOn: CalendarDate) throws -> ChartDescription {
+  private func description(
+    of analysis: AnalysisObject,
+    readOn: CalendarDate
+  ) throws -> ChartDescription {
     let series = analysis.series
+    let isMain = analysis === self.analysis
     let isPercentage = series.isPercentage && analysis.result.chart.showsValues
     let asOf =
       switch series.series.asOf {
@@ -42,11 +75,11 @@ final class ChartObject {
         ?? (series.isDated
           ? "\(series.series.measure.name), \(series.series.unit.name)" : series.title),
       subtitle: subtitle,
-      valueAxisLabel: axisLabel,
+      valueAxisLabel: Self.axisLabel(analysis),
       valueFormat: ValueFormat(suffix: isPercentage ? "%" : ""),
       xLabels: series.labels,
       result: analysis.result,
-      annotations: annotations,
+      annotations: isMain ? annotations : [],
       phaseNames: analysis.phaseReasons.sorted { $0.key < $1.key }.map {
         ChartDescription.PhaseName(
           start: $0.key,
@@ -56,12 +89,12 @@ final class ChartObject {
       },
       source: series.provenance.map { "Source: \($0)" },
       asOf: series.isDated ? asOf : nil,
-      note: note ?? analysis.remarks.first
+      note: isMain ? note ?? analysis.remarks.first : nil
     )
   }
 
   /// What the chart shows, with the unit it is measured in.
-  private var axisLabel: String {
+  private static func axisLabel(_ analysis: AnalysisObject) -> String {
     let series = analysis.series
     let unit = series.isPercentage ? "%" : series.definition?.unitOfMeasure ?? ""
     let subject: String
@@ -121,9 +154,7 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let chart = object as? ChartObject else { return "" }
-      return session.terminalRenderer.render(
-        try chart.description(readOn: session.settings.readOn)
-      )
+      return try chart.text(session.terminalRenderer, readOn: session.settings.readOn)
     }
     return TypeEntry(
       ChartObject.self,
@@ -134,8 +165,7 @@ extension TypeEntry {
           try session.value(object.analysis)
         },
         .field("svg", "text", of: ChartObject.self, "the picture as SVG") { object, session in
-          let description = try object.description(readOn: session.settings.readOn)
-          return .text(SVGRenderer().render(description))
+          .text(try object.svg(readOn: session.settings.readOn))
         },
       ],
       methods: [
@@ -156,8 +186,7 @@ extension TypeEntry {
               mend: "Write  chart:save \"\(path).svg\""
             )
           }
-          let description = try chart.description(readOn: call.session.settings.readOn)
-          try FileWriting.replace(path, with: SVGRenderer().render(description))
+          try FileWriting.replace(path, with: chart.svg(readOn: call.session.settings.readOn))
           return .text(path)
         }
       ],

@@ -171,7 +171,7 @@ extension TypeEntry {
         example: "print(\(crofton):chart { baseline = 24, title = \"Crofton\" })"
       ) { series, call in
         let analysis = try ChartArguments(call.arguments).analysis(of: series)
-        return try call.session.value(ChartObject(analysis, call.arguments))
+        return try call.session.value(try ChartObject(analysis, call.arguments))
       },
       .method(
         "series",
