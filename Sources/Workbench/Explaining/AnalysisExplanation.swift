@@ -27,7 +27,7 @@ struct AnalysisExplanation {
       if !phase.hasConstantLimits {
         lines.add(
           "other points",
-          "the lines vary; these are of \(analysis.series.spokenLabel(at: index)).  Of another:  "
+          "these lines are of \(analysis.series.spokenLabel(at: index)); of another:  "
             + ":explain { point = \(reference(phase.range.lowerBound)) }"
         )
       }
