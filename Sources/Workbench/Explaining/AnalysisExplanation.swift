@@ -38,6 +38,7 @@ struct AnalysisExplanation {
     FragilityWords(analysis).add(to: &lines)
     RuleSetWords.add(&lines, result)
     for remark in analysis.remarks { lines.add("note", remark) }
+    for caution in CautionWords.notes(for: analysis) { lines.add("mind", caution) }
     lines.add("source", whole.method.source)
     return ExplanationLines.headed(
       [

@@ -56,6 +56,9 @@ enum Figure {
     return NumberText.plain(value, places: min(12, 5 + zeros))
   }
 
+  /// Eight decimals: for what is raised to a power, which makes much of the last ones.
+  static func fine(_ value: Double) -> String { NumberText.plain(value, places: 8) }
+
   /// A sum or a count, with the commas boards read.
   static func sum(_ value: Double) -> String {
     Int(exactly: value).map(NumberText.grouped) ?? text(value)

@@ -13,7 +13,8 @@ struct FragilityWords {
   }
 
   func add(to lines: inout ExplanationLines) {
-    guard fragility.pointIndex != nil, fragility.triedCount > 0 else { return }
+    // Of one or two points each is all there is.
+    guard fragility.pointIndex != nil, fragility.triedPoints.count > 2 else { return }
     var outcomes: [(text: String, changes: [FragilityChange])] = []
     for flip in fragility.flips {
       for text in outcome(of: flip) {

@@ -29,15 +29,15 @@ extension LimitArithmetic {
     if let centre = specification.knownCentre {
       mean = compressed(centre)
       addGiven(&lines, "centre", centre)
-      lines.add("mean of y", "\(Figure.text(centre))^(1 ÷ 3.6) = \(Figure.text(mean))")
+      lines.add("mean of y", "\(Figure.text(centre))^(1 ÷ 3.6) = \(Figure.fine(mean))")
     } else {
       let sum = base.reduce(0) { $0 + compressed(values[$1]) }
       mean = sum / Double(base.count)
       lines.add(
         "mean of y",
-        "Σ time^(1 ÷ 3.6) ÷ k = \(Figure.text(sum)) ÷ \(base.count) = \(Figure.text(mean))"
+        "Σ time^(1 ÷ 3.6) ÷ k = \(Figure.fine(sum)) ÷ \(base.count) = \(Figure.fine(mean))"
       )
-      lines.add("centre", "\(Figure.text(mean))^3.6 = \(Figure.text(phase.centre))")
+      lines.add("centre", "\(Figure.fine(mean))^3.6 = \(Figure.text(phase.centre))")
     }
     guard !phase.meanMovingRange.isNaN else {
       lines.add("limits", "none: there are no two neighbours with a value in the baseline")
@@ -45,25 +45,25 @@ extension LimitArithmetic {
     }
     lines.add(
       "moving ranges",
-      "of y: their mean is \(Figure.text(phase.unscreenedMeanMovingRange))"
+      "of y: their mean is \(Figure.fine(phase.unscreenedMeanMovingRange))"
     )
     addScreening(&lines)
     let sigma = phase.meanMovingRange / d2
     lines.add(
       "sigma of y",
-      "\(Figure.text(phase.meanMovingRange)) ÷ d2 = \(Figure.text(phase.meanMovingRange)) ÷ "
-        + "\(NumberText.plain(d2, places: 6)) = \(Figure.text(sigma))"
+      "\(Figure.fine(phase.meanMovingRange)) ÷ d2 = \(Figure.fine(phase.meanMovingRange)) ÷ "
+        + "\(NumberText.plain(d2, places: 6)) = \(Figure.fine(sigma))"
     )
     let lower = mean - 3 * sigma
     lines.add(
       "upper limit",
-      "(\(Figure.text(mean)) + 3 × \(Figure.text(sigma)))^3.6 = \(Figure.text(phase.upper))"
+      "(\(Figure.fine(mean)) + 3 × \(Figure.fine(sigma)))^3.6 = \(Figure.text(phase.upper))"
     )
     lines.add(
       "lower limit",
       lower > 0
-        ? "(\(Figure.text(mean)) − 3 × \(Figure.text(sigma)))^3.6 = \(Figure.text(phase.lower))"
-        : "0, because \(Figure.text(mean)) − 3 × \(Figure.text(sigma)) = \(Figure.text(lower)) "
+        ? "(\(Figure.fine(mean)) − 3 × \(Figure.fine(sigma)))^3.6 = \(Figure.text(phase.lower))"
+        : "0, because \(Figure.fine(mean)) − 3 × \(Figure.fine(sigma)) = \(Figure.fine(lower)) "
           + "is not above zero"
     )
     lines.add("constants", d2Words)

@@ -139,8 +139,8 @@ extension LimitArithmetic {
         + Figure.text(value / c4)
     )
     lines.more(
-      "c4(\(size)) = \(NumberText.plain(c4, places: 6)), exact: what a standard deviation of "
-        + "\(size) falls short of sigma"
+      "c4(\(size)) = \(NumberText.plain(c4, places: 6)), exact: the mean standard deviation of \(size) "
+        + "normal values of sigma 1"
     )
     return value / c4
   }

@@ -40,8 +40,9 @@ enum RuleWords {
     case .shift(let length, let onCentre):
       "\(length) or more points in a row on one side of the centre"
         + (onCentre == .ignore ? "; those on it are passed over" : "")
-    case .longRun: "a run on one side longer than Anhøj's limit"
-    case .fewCrossings: "fewer crossings of the centre than Anhøj's minimum"
+    case .longRun: "a run on one side longer than chance allows for the number of useful points"
+    case .fewCrossings:
+      "fewer crossings of the centre than chance allows for the number of useful points"
     case .fourOfFive:
       "four of five points in a row beyond one sigma on one side, the fifth anywhere"
     case .alternation(let length): "\(length) or more points in a row that rise and fall by turns"
