@@ -19,9 +19,11 @@ extension SeriesObject {
     case .xbar, .r, .s:
       hasSubgroups ? subgroups : try ownParts ?? ownData
     case .ewma: hasSubgroups ? subgroups : values
-    case .c, .g, .t:
+    case .c:
+      hasParts ? try parts(for: chart) : try counts
+    case .g, .t:
       // Values made of parts are no counts and no times.
-      hasParts && quantity.map { $0 != .mean } ?? true ? try parts(for: chart) : values
+      hasParts ? try parts(for: chart) : values
     case .run, .xmr, .mr: hasSubgroups ? subgroups : values
     }
   }
@@ -38,6 +40,22 @@ extension SeriesObject {
   }
 
   private var values: ChartData { .values(slots.map(\.value)) }
+
+  /// Values that are counts of events: a Poisson distribution is one of events, not of their multiples.
+  private var counts: ChartData {
+    get throws {
+      let multiplier = slots.lazy.compactMap { self.definition(of: $0)?.multiplier }.first {
+        $0 != 1
+      }
+      guard quantity == .count, let multiplier else { return values }
+      throw ArgumentError.unsuitable(
+        path: "series:spc",
+        reason: "A c chart counts single events, and this measure multiplies them by "
+          + "\(NumberText.plain(multiplier)).",
+        mend: "Use  chart = \"xmr\",  which needs no distribution."
+      )
+    }
+  }
 
   private var subgroups: ChartData { .subgroups(slots.map { $0.members ?? [] }) }
 
