@@ -92,6 +92,43 @@ struct CumulativeSumTests {
     #expect(printed.contains("an event in 10 % of cases (given)"))
   }
 
+  @Test("Subgroups are summed in standard errors of their means, with σ from within them")
+  func subgroups() throws {
+    let printed = try demonstration.printed(
+      #"""
+      sub = qi.series {
+        name = "Fridge",
+        subgroups = { { 1, 2, 3 }, { 2, 3, 4 }, { 1, 2, 2 }, { 3, 4, 5 }, { 9, 8, 9 }, { 9, 9, 8 } },
+      }
+      print(sub:cusum { baseline = 4 })
+      """#
+    )
+    #expect(printed.contains("within the subgroups of the first 4 points"))
+    #expect(printed.contains("a sum beyond 5 standard errors"))
+    // Mean range 1.75 of three members ÷ d2(3) = 1.6926; (8.6667 − 2.6667) ÷ (σ ÷ √3) − ½ and so on.
+    #expect(
+      try demonstration.enter(
+        #"""
+        local cusum = sub:cusum { baseline = 4 }
+        assert(math.abs(cusum.sigma - 1.75 / 1.692569) < 1e-5, cusum.sigma)
+        local sum, centre = 0, (2 + 3 + 5 / 3 + 4) / 4
+        for _, mean in ipairs { 2, 3, 5 / 3, 4, 26 / 3 } do
+          sum = math.max(0, sum + (mean - centre) / (cusum.sigma / math.sqrt(3)) - 0.5)
+        end
+        return math.abs(cusum.signals[1].sum - sum) < 1e-9 and cusum.signals[1].position
+        """#
+      ) == "5"
+    )
+  }
+
+  @Test("Where nothing tells the level or σ, the card says so")
+  func nothing() throws {
+    let none = #"qi.series { values = { false, false }, kind = "individual" }:cusum()"#
+    #expect(try demonstration.printed("print(\(none))").contains("no point has a value"))
+    let one = #"qi.series { values = { 5 }, kind = "individual" }:cusum()"#
+    #expect(try demonstration.printed("print(\(one))").contains("nothing tells σ"))
+  }
+
   @Test("New phases of the series are told to play no part")
   func phases() throws {
     let printed = try demonstration.printed(

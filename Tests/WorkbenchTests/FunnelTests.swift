@@ -89,6 +89,17 @@ struct FunnelTests {
     #expect(printed.contains("adjust = true widens the limits"))
   }
 
+  @Test("Without any figure there is no middle")
+  func nothing() throws {
+    let none = #"qi.funnel { numerators = { false }, denominators = { 3 }, kind = "rate" }"#
+    #expect(try demonstration.enter("\(none).centre == nil") == "true")
+    #expect(
+      try demonstration.printed("print(\(none)) print(\(none):chart())").contains(
+        "No unit has a value"
+      )
+    )
+  }
+
   @Test("Units without a figure are told, and units with fewer periods")
   func gaps() throws {
     let printed = try demonstration.printed(
@@ -98,6 +109,7 @@ struct FunnelTests {
     let falls = try demonstration.printed(#"print(qi.measure("falls-rate"):funnel())"#)
     #expect(falls.contains("1 unit has fewer periods than others: CEDAR"))
     #expect(falls.contains("Oct 2022 – Sep 2024"))
+    #expect(falls.contains("from 4 units it is hardly known how much units differ"))
   }
 
   @Test("The drawing prints, and is saved as SVG")

@@ -23,7 +23,7 @@ struct CandidatePhasesCard {
       }
       for refusal in scan.refusals { card.row("not", words.sentence(refusal)) }
       if let caution = words.correlation { card.row("mind", caution) }
-      card.row("chance", try words.chance)
+      if words.isLongEnough { card.row("chance", try words.chance) }
       for candidate in scan.candidates {
         card.line("To adopt it, write the reason and who decided, and run:")
         card.block(object.adoption(of: candidate).map { "  \($0)" })
@@ -157,6 +157,11 @@ struct CandidateWords {
     guard let correlation = scan.autocorrelation, correlation.isStrong else { return nil }
     return "each value resembles the one before (correlation \(number(correlation.lagOne))); "
       + "candidates come of that alone"
+  }
+
+  /// Whether the phase has the points to look for anything.
+  var isLongEnough: Bool {
+    !scan.refusals.contains { if case .tooFewPoints = $0 { true } else { false } }
   }
 
   /// What looking through a whole chart costs.

@@ -89,6 +89,10 @@ struct CapabilityCard {
     case nil: notes.append("whether the process is stable was not tested")
     }
     let confidence = NumberText.plain(capability.specification.confidence * 100, places: 1)
+    guard capability.count >= 2 else {
+      notes.append("a single value says nothing about how sure the indices are")
+      return notes
+    }
     notes.append("in brackets \(confidence) % confidence; indices suppose roughly normal values")
     return notes
   }

@@ -102,7 +102,7 @@ enum ChoiceWords {
 
   private static func points(_ observed: Int) -> String {
     observed == 0
-      ? "No points with a value are"
+      ? "0 points with a value are"
       : "\(NumberText.counted(observed, "point")) with a value \(observed == 1 ? "is" : "are")"
   }
 

@@ -53,7 +53,7 @@ struct CumulativeSumWords {
     guard let first = object.spokenLabels.first, let last = object.spokenLabels.last else {
       return ""
     }
-    return ", \(first) – \(last)"
+    return first == last ? "" : ", \(first) – \(last)"
   }
 
   /// The level, and where it comes from.
@@ -63,10 +63,13 @@ struct CumulativeSumWords {
       let specification = chart.specification
       let origin =
         specification.target == nil ? "the mean of \(baseline(specification))" : "given"
+      guard !chart.centre.isNaN else { return "nothing: no point has a value" }
+      let level = "\(number(chart.centre)) (\(origin))"
+      guard !chart.sigma.isNaN else { return "\(level); nothing tells σ" }
+      let spread = isOfMeans ? "within the subgroups" : "from the moving ranges"
       let sigma =
-        specification.sigma == nil
-        ? "from the moving ranges of \(baseline(specification))" : "given"
-      return "\(number(chart.centre)) (\(origin)), σ \(number(chart.sigma)) (\(sigma))"
+        specification.sigma == nil ? "\(spread) of \(baseline(specification))" : "given"
+      return "\(level), σ \(number(chart.sigma)) (\(sigma))"
     case .bernoulli(let chart):
       let origin =
         switch chart.specification.baseline {
@@ -74,6 +77,17 @@ struct CumulativeSumWords {
         case .firstCases(let count): "the share of the first \(NumberText.counted(count, "case"))"
         }
       return "an event in \(percentage(chart.probability)) of cases (\(origin))"
+    }
+  }
+
+  /// Whether points are means of subgroups, so that sums are in standard errors of these.
+  private var isOfMeans: Bool { object.series?.hasSubgroups ?? false }
+
+  /// What the sums are in.
+  private var unit: String {
+    switch object.chart {
+    case .tabular: isOfMeans ? " standard errors" : " σ"
+    case .bernoulli: ""
     }
   }
 
@@ -86,9 +100,11 @@ struct CumulativeSumWords {
     switch object.chart {
     case .tabular(let chart):
       let shift = chart.specification.shift
+      let text = "a lasting shift of \(number(shift))\(unit), up or down"
+      guard !isOfMeans, !chart.sigma.isNaN else { return text }
       let half = chart.sigma * shift / 2
-      return "a lasting shift of \(number(shift)) σ, up or down: what lies below "
-        + "\(number(chart.centre - half)) or above \(number(chart.centre + half)) adds to a sum"
+      return "\(text): what lies below \(number(chart.centre - half)) or above "
+        + "\(number(chart.centre + half)) adds to a sum"
     case .bernoulli(let chart):
       let ratio = number(chart.specification.oddsRatio)
       return "odds multiplied by \(ratio), an event in \(percentage(chart.raisedProbability)) of "
@@ -100,8 +116,8 @@ struct CumulativeSumWords {
     switch object.chart {
     case .tabular(let chart):
       let start = chart.specification.headStart
-      return "a sum beyond \(number(object.limit)) σ; sums start from "
-        + (start > 0 ? "\(number(start)) σ, so that a change at the outset is soon seen" : "0")
+      return "a sum beyond \(number(object.limit))\(unit); sums start from "
+        + (start > 0 ? "\(number(start))\(unit), so that a change at the outset is soon seen" : "0")
     case .bernoulli:
       return "a sum that reaches \(number(object.limit)), and then starts again from 0"
     }
@@ -109,11 +125,6 @@ struct CumulativeSumWords {
 
   /// One signal: when, how much, since when, and whether that is good.
   func sentence(_ signal: CumulativeSumObject.Signal) -> String {
-    let unit =
-      switch object.chart {
-      case .tabular: " σ"
-      case .bernoulli: ""
-      }
     var text = "\(object.spokenLabels[signal.index]): the \(signal.side.word) sum is "
     text += "\(number(signal.sum))\(unit)"
     if signal.last > signal.index {

@@ -12,7 +12,7 @@ struct FunnelCard {
     card.line(object.groups.title + (object.groups.span.map { " · \($0)" } ?? ""))
     card.line(
       "funnel plot · \(NumberText.counted(object.compared.count, "unit")) · \(words.middle) "
-        + words.value(object.plot.centre)
+        + words.value(object.centre)
     )
     card.row("limits", words.method)
     if let spread = words.spread { card.row("spread", spread) }
@@ -116,7 +116,9 @@ struct FunnelWords {
     guard plot.betweenVariance > 0 else {
       return "φ = \(times): the units differ no more than chance explains"
     }
-    return "φ = \(times): the units differ \(times) times as much as chance would make them, "
+    return
+      "φ = \(times): the units vary \(times) times as much (as a variance) as chance would have "
+      + "them, "
       + (plot.isAdjusted
         ? "and the limits are widened for that" : "and adjust = true widens the limits for that")
   }
@@ -128,7 +130,7 @@ struct FunnelWords {
     let outer = object.beyond998.count
     let inner = object.beyond95.count
     return
-      "\(outer) of \(NumberText.counted(count, "unit")) \(outer == 1 ? "lies" : "lie") beyond the "
+      "\(outer) of \(NumberText.counted(count, "unit")) \(outer == 1 || count == 1 ? "lies" : "lie") beyond the "
       + "99.8 % limits, \(inner) beyond the 95 % limits; by chance alone "
       + "\(expected(count, 0.002)) and \(expected(count, 0.05)) would."
   }
@@ -137,6 +139,9 @@ struct FunnelWords {
     let number = Double(count) * share
     return number < 0.1 ? "fewer than 0.1" : "about \(NumberText.fixed(number, places: 1))"
   }
+
+  /// With fewer units than this the variance between them is a rough guess. Our choice.
+  private static let fewestForSpread = 10
 
   /// What a reader should know.
   var notes: [String] {
@@ -153,6 +158,12 @@ struct FunnelWords {
       notes.append(
         "\(NumberText.counted(gaps.count, "unit")) \(gaps.count == 1 ? "has" : "have") fewer periods "
           + "than others: " + names(gaps)
+      )
+    }
+    if plot.isAdjusted, object.compared.count < Self.fewestForSpread {
+      notes.append(
+        "from \(object.compared.count) units it is hardly known how much units differ; "
+          + "adjust = false shows the limits of chance alone"
       )
     }
     if object.groups.groups.contains(where: { $0.periods > 1 }) {

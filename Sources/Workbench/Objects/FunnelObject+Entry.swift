@@ -23,7 +23,7 @@ extension TypeEntry {
       fields: [
         .field("centre", "number", of: FunnelObject.self, "the value of all units, or the target") {
           object,
-          _ in number(object.plot.centre)
+          _ in number(object.centre)
         },
         .field("compared", "whole number", of: FunnelObject.self, "units with a value") {
           object,

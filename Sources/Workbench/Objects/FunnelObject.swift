@@ -94,6 +94,9 @@ final class FunnelObject {
     }
   }
 
+  /// The line in the middle; NaN where there is none.
+  var centre: Double { compared.isEmpty && !hasTarget ? .nan : plot.centre }
+
   /// The units with a value.
   var compared: [Int] { plot.points.indices.filter { !plot.points[$0].isMissing } }
   var beyond95: [Int] { compared.filter { plot.points[$0].outside95 != nil } }
@@ -135,7 +138,7 @@ final class FunnelObject {
           standing: standing(index).drawn
         )
       },
-      target: plot.centre,
+      target: centre,
       targetName: words.middle,
       inner: try curves(.ninetyFive),
       outer: try curves(.ninetyNinePointEight),
