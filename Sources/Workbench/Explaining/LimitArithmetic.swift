@@ -13,6 +13,10 @@ struct LimitArithmetic {
 
   /// The point as a sentence names it.
   let spokenLabel: String
+  /// What was observed at each point: on charts of means the means.
+  let values: [Double]
+  /// The points that centre and limits come from.
+  let base: [Int]
 
   init(_ analysis: AnalysisObject, at index: Int) {
     result = analysis.result
@@ -20,24 +24,15 @@ struct LimitArithmetic {
     self.index = index
     phase = result.phase(containing: index)
     spokenLabel = analysis.series.spokenLabel(at: index)
+    let values = Self.observed(result.data)
+    self.values = values
+    let points = result.points
+    base = phase.baseline.filter { !values[$0].isNaN && !points[$0].isExcluded }
   }
 
   var point: SPCPoint { result.points[index] }
   var specification: ChartSpecification { result.specification }
   var constants: ChartConstants { result.ruleSet.constants }
-
-  /// The points that centre and limits come from.
-  var base: [Int] {
-    phase.baseline.filter { !values[$0].isNaN && !result.points[$0].isExcluded }
-  }
-
-  /// What was observed at each point: on charts of means the means.
-  var values: [Double] {
-    switch result.data {
-    case .values(let values): values
-    case .parts, .subgroups, .subgroupSummaries: observed
-    }
-  }
 
   var explanation: ExplanationLines {
     var lines = ExplanationLines()
@@ -211,8 +206,8 @@ extension LimitArithmetic {
       + "(\(digits))"
   }
 
-  private var observed: [Double] {
-    switch result.data {
+  private static func observed(_ data: ChartData) -> [Double] {
+    switch data {
     case .values(let values): values
     case .parts(let numerators, let denominators, let multiplier):
       zip(numerators, denominators).map { $1 > 0 ? $0 * multiplier / $1 : .nan }

@@ -29,7 +29,9 @@ struct SignalExplanation {
       return "\(signal.label): \(runs.longestRun) useful points in a row "
         + "\(found.side == .high ? "above" : "below") the centre, where at most \(found.bound) are "
         + "expected, are \(category)."
-    default:
+    case .fewCrossings, .beyondLimits, .trend, .twoOfThree, .shift, .fourOfFive, .alternation,
+      .stratification, .mixture:
+      // Of the others only few crossings are ever about a phase.
       return "\(signal.label): \(NumberText.counted(runs.crossings, "crossing")) of the centre "
         + "among \(runs.usefulCount) useful points, where at least \(found.bound) are expected, "
         + "\(runs.crossings == 1 ? "is" : "are") \(category)."

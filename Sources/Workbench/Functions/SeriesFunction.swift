@@ -70,11 +70,9 @@ extension PlainNumbers {
     contents = try Self.contents(arguments)
     name = arguments.text("name") ?? "Series"
     labels = (arguments.list("labels") ?? []).compactMap { label in
-      switch label {
-      case .text(let text): text
-      case .number(let number): NumberText.plain(number)
-      default: nil
-      }
+      if case .text(let text) = label { return text }
+      if case .number(let number) = label { return NumberText.plain(number) }
+      return nil
     }
     quantity = arguments.text("kind").flatMap(MeasuredQuantity.init)
     better = arguments.text("better").flatMap(BetterDirection.init) ?? .neutral
