@@ -26,7 +26,7 @@ extension ChartSpecification {
   ///   returned. Zero gives zero.
   /// - Returns: A share between 0 and 1.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
-  /// - Complexity: Some 30 ms in a release build, once for each specification and length.
+  /// - Complexity: Some 60 ms in a release build, once for each specification and length.
   public func falseSignalShare(pointCount: Int) throws(SPCError) -> Double {
     let length = min(pointCount, StableSeriesSimulation.longestForLatest)
     return try StableSeriesSimulation(self, pointCount: length).shares().latestPoint

@@ -42,9 +42,9 @@ struct StableSeriesSimulation: Hashable, Sendable {
   /// Beyond this many points nearly every series has some signal.
   private static let longest = 1_000
   /// Normal numbers to draw in all, or points where each takes one: what a release build does in
-  /// some 30 ms.
-  private static let pointBudget = 800_000
-  private static let mostSeries = 30_000
+  /// some 60 ms.
+  private static let pointBudget = 1_600_000
+  private static let mostSeries = 60_000
   private static let seed: UInt64 = 7
 
   private static let known = Mutex<[StableSeriesSimulation: FalseSignalShares]>([:])
@@ -69,6 +69,7 @@ struct StableSeriesSimulation: Hashable, Sendable {
     let seriesCount =
       count ?? min(Self.pointBudget / pointCount, Self.mostSeries) / noise.numbersPerPoint
     let rules = Set(specification.ruleSet.rules.map(\.kind))
+    let countsFirst = readsBothWays
     var workspace = ChartWorkspace(capacity: pointCount)
     var (latest, point, phase, any) = (0, 0, 0, 0)
     for _ in 0..<seriesCount {
@@ -80,17 +81,27 @@ struct StableSeriesSimulation: Hashable, Sendable {
       }
       let isFound = Self.isFound(workspace.phases, rules)
       latest += workspace.variation == .commonCause ? 0 : 1
+      if countsFirst { latest += workspace.category(at: 0) == .commonCause ? 0 : 1 }
       point += isFlagged ? 1 : 0
       phase += isFound ? 1 : 0
       any += isFlagged || isFound ? 1 : 0
     }
     let total = Double(seriesCount)
     return FalseSignalShares(
-      latestPoint: Double(latest) / total,
+      latestPoint: Double(latest) / (countsFirst ? 2 * total : total),
       anyPoint: Double(point) / total,
       phase: Double(phase) / total,
       anySignal: Double(any) / total
     )
+  }
+
+  /// Whether the first point of a series tells as much as the latest.
+  ///
+  /// Read backwards, a stable series is a stable series. So it is where limits come from all points
+  /// and whole patterns are marked; ranges and averages have a beginning and an end.
+  private var readsBothWays: Bool {
+    specification.baselineCount == nil && specification.ruleSet.marking == .wholePattern
+      && specification.chart.hasIndependentPoints
   }
 
   /// Whether a rule of the set finds something about a phase.
