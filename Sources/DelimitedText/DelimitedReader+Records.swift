@@ -22,6 +22,7 @@ extension DelimitedReader {
       count: 1,
       fieldCount: fields.count,
       firstLine: line,
+      firstByte: nil,
       base: joined,
       ends: ends,
       carriageReturn: 0
@@ -59,12 +60,14 @@ extension DelimitedReader {
     guard records > 0 else { return nil }
     line = nextLine
     nextLine += records
+    let firstByte = bufferOffset + start
     start += Int(ends[records * fieldCount - 1]) + 1
     fields.removeAll(keepingCapacity: true)
     return DelimitedRecords(
       count: records,
       fieldCount: fieldCount,
       firstLine: line,
+      firstByte: firstByte,
       base: base,
       ends: ends,
       carriageReturn: carriageReturn

@@ -148,7 +148,10 @@ extension DelimitedReader {
       capacity = larger
     }
     while true {
-      let count = read(descriptor, buffer + end, capacity - end)
+      let wanted = min(capacity - end, rest?.count ?? .max)
+      let count =
+        rest.map { pread(descriptor, buffer + end, wanted, off_t($0.lowerBound)) }
+        ?? read(descriptor, buffer + end, wanted)
       if count < 0 {
         if errno == EINTR { continue }
         throw .unreadable(code: errno)
@@ -159,6 +162,7 @@ extension DelimitedReader {
         onBlock?(UnsafeRawBufferPointer(start: buffer + end, count: count))
         end += count
         bytesRead += count
+        rest = rest.map { $0.lowerBound + count..<$0.upperBound }
       }
       return
     }

@@ -39,6 +39,8 @@ public final class DelimitedReader {
   let separator: UInt8
   let descriptor: Int32
   let ownsDescriptor: Bool
+  /// What to read of the file, where not all of it; the lower bound moves up.
+  var rest: Range<Int>?
 
   var buffer: UnsafeMutablePointer<UInt8>
   var capacity: Int
@@ -130,12 +132,45 @@ public final class DelimitedReader {
     try self.init(descriptor: -1, owns: false, format: format, blockSize: 0, bytes: bytes)
   }
 
+  /// Reads some records of an open file that stand next to each other, without moving its place.
+  ///
+  /// - Parameters:
+  ///   - fileDescriptor: The file, which stays open, belongs to the caller, and may be read by others
+  ///     at the same time.
+  ///   - bytes: Where the records stand in the input; it starts and ends between two of them, or ends
+  ///     at `Int.max` for the end of the file.
+  ///   - inputStart: Where in the file the input starts.
+  ///   - firstLine: The physical line of the first of them.
+  ///   - header: The names of the columns.
+  ///   - format: As for the whole file.
+  /// - Throws: ``DelimitedError``
+  package convenience init(
+    fileDescriptor: Int32,
+    bytes: Range<Int>,
+    inputStart: Int,
+    firstLine: Int,
+    header: [String],
+    format: DelimitedFormat
+  ) throws(DelimitedError) {
+    try self.init(
+      descriptor: fileDescriptor,
+      owns: false,
+      format: format,
+      blockSize: 1 << 18,
+      segment: (bytes, inputStart, firstLine, header)
+    )
+  }
+
+  /// Where the next record starts: its byte in the file and its line.
+  package var position: (byte: Int, line: Int) { (bufferOffset + start, nextLine) }
+
   init(
     descriptor: Int32,
     owns: Bool,
     format: DelimitedFormat,
     blockSize: Int,
     bytes: [UInt8] = [],
+    segment: (bytes: Range<Int>, inputStart: Int, firstLine: Int, header: [String])? = nil,
     onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(DelimitedError) {
     self.descriptor = descriptor
@@ -157,6 +192,17 @@ public final class DelimitedReader {
       end = bytes.count
       bytesRead = bytes.count
       isAtEnd = true
+    }
+    if let segment {
+      let (bytes, start) = (segment.bytes, segment.inputStart)
+      // The last segment ends wherever the file does.
+      let end = bytes.upperBound == .max ? bytes.upperBound : start + bytes.upperBound
+      rest = start + bytes.lowerBound..<end
+      bufferOffset = bytes.lowerBound
+      nextLine = segment.firstLine
+      header = segment.header
+      reserveEnds(header.count)
+      return
     }
     try readByteOrderMark()
     if format.hasHeader {

@@ -11,6 +11,9 @@ public struct DelimitedRecords {
   /// The physical line of the first record; where there are several, each is one line on.
   public let firstLine: Int
 
+  /// Where the first record starts in the file, in bytes; nil where it did not lie ready.
+  package let firstByte: Int?
+
   @usableFromInline let base: UnsafePointer<UInt8>
   /// For each field of each record the place of the separator or line feed behind it.
   @usableFromInline let ends: UnsafePointer<UInt32>
@@ -21,6 +24,7 @@ public struct DelimitedRecords {
     count: Int,
     fieldCount: Int,
     firstLine: Int,
+    firstByte: Int?,
     base: UnsafePointer<UInt8>,
     ends: UnsafePointer<UInt32>,
     carriageReturn: Int
@@ -28,6 +32,7 @@ public struct DelimitedRecords {
     self.count = count
     self.fieldCount = fieldCount
     self.firstLine = firstLine
+    self.firstByte = firstByte
     self.base = base
     self.ends = ends
     self.carriageReturn = carriageReturn
@@ -46,5 +51,10 @@ public struct DelimitedRecords {
     let start = place == 0 ? 0 : Int(ends[place &- 1]) &+ 1
     let end = Int(ends[place]) &- (field == fieldCount &- 1 ? carriageReturn : 0)
     return UnsafeRawBufferPointer(start: base + start, count: end &- start)
+  }
+
+  /// Where a record starts in the file, in bytes; nil where it did not lie ready.
+  package func byteOffset(of record: Int) -> Int? {
+    firstByte.map { record == 0 ? $0 : $0 + Int(ends[record * fieldCount - 1]) + 1 }
   }
 }

@@ -72,7 +72,7 @@ enum InputContract {
     do {
       let header = try open().header
       let returning =
-        looks ? try SeriesOrder.namesComingBack(columns: settings.columns, open: open) : nil
+        looks ? try SeriesOrder.look(columns: settings.columns, open: open).comingBack : nil
       var filter = try ChartFilter(
         reader: open(),
         settings: settings,

@@ -71,13 +71,19 @@ package struct ChartFilter: ~Copyable {
 
   /// Charts all there is.
   ///
-  /// - Parameter report: Is told each fault, up to the limit of the settings, once what belongs
-  ///   before it has been written.
+  /// - Parameters:
+  ///   - writesHeader: Whether the names of the columns come first.
+  ///   - report: Is told each fault, up to the limit of the settings, once what belongs before it has
+  ///     been written.
   /// - Returns: What was written and what was left out.
   /// - Throws: ``OutputFailure`` when nothing can be written any more.
-  package mutating func run(report: (SeriesFault) -> Void) throws(OutputFailure) -> FilterTally {
+  package mutating func run(
+    writesHeader: Bool = true,
+    report: (SeriesFault) -> Void
+  ) throws(OutputFailure) -> FilterTally {
     var tally = FilterTally()
     switch settings.rows {
+    case _ where !writesHeader: break
     case .points: points.writeHeader(to: &output)
     case .phases: phases.writeHeader(to: &output)
     case .latest: latest.writeHeader(to: &output)
@@ -183,6 +189,16 @@ package struct FilterTally: Sendable, Hashable {
   package var faults = 0
 
   static let namesKept = 10
+
+  /// Adds what another part of the input had.
+  mutating func add(_ other: FilterTally) {
+    seriesWritten += other.seriesWritten
+    points += other.points
+    seriesLeftOut += other.seriesLeftOut
+    namesLeftOut += other.namesLeftOut.prefix(Self.namesKept - namesLeftOut.count)
+    seriesReturned += other.seriesReturned
+    faults += other.faults
+  }
 
   mutating func leaveOut(_ name: String?) {
     seriesLeftOut += 1

@@ -105,22 +105,30 @@ struct SPCCommand: ParsableCommand {
     let words = FilterSentences(input: input == "-" ? "standard input" : input)
     let format = try reading.delimitedFormat()
     var filter: ChartFilter
+    let findings: SeriesOrder.Findings?
     do throws(SeriesInputError) {
-      let comingBack = try firstLook(format, settings.columns)
+      findings = try firstLook(format, settings.columns)
       filter = try ChartFilter(
         reader: reader(format),
         settings: settings,
-        comingBack: comingBack,
+        comingBack: findings?.comingBack,
         output: OutputBuffer(descriptor: STDOUT_FILENO)
       )
     } catch {
       throw words.diagnostic(error)
     }
     var wasToldOfFaults = false
+    let report = { (fault: SeriesFault) in
+      wasToldOfFaults = true
+      show(words.diagnostic(fault))
+    }
     do throws(OutputFailure) {
-      let tally = try filter.run { fault in
-        wasToldOfFaults = true
-        show(words.diagnostic(fault))
+      let tally: FilterTally
+      if let findings, let segmented = segmentedFilter(findings, settings, format) {
+        var output = OutputBuffer(descriptor: STDOUT_FILENO)
+        tally = try segmented.run(output: &output, report: report)
+      } else {
+        tally = try filter.run(report: report)
       }
       if tally.faults > 0 {
         show(words.diagnostic(tally, faultsTold: min(tally.faults, settings.faultLimit)))
@@ -141,19 +149,44 @@ struct SPCCommand: ParsableCommand {
     }
   }
 
-  /// Looks through the input for series that come back; nil where it cannot be read twice.
-  private func firstLook(
-    _ format: DelimitedFormat,
-    _ columns: SeriesColumns
-  ) throws(SeriesInputError) -> Set<[UInt8]>? {
+  /// The filter for all processors, where the first look found how to cut the input.
+  private func segmentedFilter(
+    _ findings: SeriesOrder.Findings,
+    _ settings: FilterSettings,
+    _ format: DelimitedFormat
+  ) -> SegmentedFilter? {
+    guard !findings.segments.isEmpty else { return nil }
+    // It stays open until the program ends.
+    let file = input == "-" ? STDIN_FILENO : open(input, O_RDONLY | O_CLOEXEC)
+    guard file >= 0, let start = inputStart else { return nil }
+    return SegmentedFilter(
+      fileDescriptor: file,
+      start: start,
+      format: format,
+      settings: settings,
+      findings: findings
+    )
+  }
+
+  /// Where in its file the input starts; nil where it cannot be read twice.
+  private var inputStart: Int? {
     var status = stat()
     let isKnown = input == "-" ? fstat(STDIN_FILENO, &status) == 0 : stat(input, &status) == 0
     guard isKnown, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let start = input == "-" ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0
-    guard start >= 0 else { return nil }
-    defer { if input == "-" { lseek(STDIN_FILENO, start, SEEK_SET) } }
-    return try SeriesOrder.namesComingBack(columns: columns) { () throws(SeriesInputError) in
-      if input == "-" { lseek(STDIN_FILENO, start, SEEK_SET) }
+    let start = input == "-" ? Int(lseek(STDIN_FILENO, 0, SEEK_CUR)) : 0
+    return start < 0 ? nil : start
+  }
+
+  /// Looks through the input for series that come back and for places to cut it; nil where it cannot
+  /// be read twice.
+  private func firstLook(
+    _ format: DelimitedFormat,
+    _ columns: SeriesColumns
+  ) throws(SeriesInputError) -> SeriesOrder.Findings? {
+    guard let start = inputStart else { return nil }
+    defer { if input == "-" { lseek(STDIN_FILENO, off_t(start), SEEK_SET) } }
+    return try SeriesOrder.look(columns: columns) { () throws(SeriesInputError) in
+      if input == "-" { lseek(STDIN_FILENO, off_t(start), SEEK_SET) }
       return try reader(format)
     }
   }

@@ -104,13 +104,13 @@ struct SeriesStreamTests {
   }
 
   private func namesComingBack(in input: String) throws -> Set<[UInt8]> {
-    try SeriesOrder.namesComingBack(columns: SeriesColumns()) { () throws(SeriesInputError) in
+    try SeriesOrder.look(columns: SeriesColumns()) { () throws(SeriesInputError) in
       do throws(DelimitedError) {
         return try DelimitedReader(bytes: Array(input.utf8))
       } catch {
         throw .input(error)
       }
-    }
+    }.comingBack
   }
 
   @Test("An empty cell after quoted rows is missing, whatever stood in the memory behind it")

@@ -1,11 +1,33 @@
 package import DelimitedText
 
+/// A part of an input that holds whole series.
+package struct InputSegment: Sendable, Hashable {
+  /// Where it stands, counted from where the input starts; the last one ends with the input.
+  package let bytes: Range<Int>
+  /// The physical line of its first row.
+  package let firstLine: Int
+
+  /// Large enough that nothing is gained by more, small enough that a few of them are no memory.
+  package static let usualSize = 1 << 20
+}
+
 /// A first look through an input that can be read twice.
 ///
 /// A filter that reads once has written the first rows of a series before it can know that others
 /// will follow. Where the input is a file, looking first keeps even those from being written.
 package enum SeriesOrder {
-  /// Finds the series whose rows do not stand together.
+  /// What a first look found.
+  package struct Findings: Sendable {
+    /// The names, as bytes, of the series whose rows do not stand together.
+    package var comingBack: Set<[UInt8]> = []
+    /// Parts of the input that can be charted each by itself, in order; empty where the input is
+    /// small, or its series are not in the order of their names.
+    package var segments: [InputSegment] = []
+    /// The names of the columns.
+    package var header: [String] = []
+  }
+
+  /// Looks for series whose rows do not stand together, and for places where the input can be cut.
   ///
   /// Where each name comes after the one before it, none can come back, and nothing needs to be
   /// kept. Only an input in another order is looked through again, with a register of what was seen.
@@ -14,36 +36,56 @@ package enum SeriesOrder {
   ///
   /// - Parameters:
   ///   - columns: The columns as they will be read.
+  ///   - segmentSize: How many bytes a segment has at least.
   ///   - open: Makes a reader on the first row of the input; called once or twice.
-  /// - Returns: Their names as bytes; none where there is no series column.
+  /// - Returns: What was found; nothing where there is no series column.
   /// - Throws: what `open` throws.
-  package static func namesComingBack(
+  package static func look(
     columns: SeriesColumns,
+    segmentSize: Int = InputSegment.usualSize,
     open: () throws(SeriesInputError) -> DelimitedReader
-  ) throws(SeriesInputError) -> Set<[UInt8]> {
+  ) throws(SeriesInputError) -> Findings {
     let reader = try open()
-    guard let place = try? ColumnPlaces(columns, header: reader.header).series else { return [] }
+    var findings = Findings(header: reader.header)
+    guard let place = try? ColumnPlaces(columns, header: reader.header).series else {
+      return findings
+    }
     var latest: [UInt8] = []
-    let isAscending = visit(reader, place) { name in
+    var start = reader.position
+    let isAscending = visit(reader, place) { name, records, record in
       guard latest.withUnsafeBytes({ $0.isBefore(name) }) else { return false }
+      // Between two rows that both say whose they are, nothing of one series bears on the other.
+      if record > 0, latest.withUnsafeBytes({ $0.isSame(as: records.bytes(record - 1, place)) }),
+        let byte = records.byteOffset(of: record), byte - start.byte >= segmentSize
+      {
+        findings.segments.append(
+          InputSegment(bytes: start.byte..<byte, firstLine: start.line)
+        )
+        start = (byte, records.firstLine + record)
+      }
       latest.removeAll(keepingCapacity: true)
       latest.append(contentsOf: name)
       return true
     }
-    guard !isAscending else { return [] }
+    guard !isAscending else {
+      if !findings.segments.isEmpty {
+        findings.segments.append(InputSegment(bytes: start.byte..<Int.max, firstLine: start.line))
+      }
+      return findings
+    }
+    findings.segments = []
 
     var register = SeriesRegister()
-    var found: Set<[UInt8]> = []
-    _ = visit(try open(), place) { name in
+    _ = visit(try open(), place) { name, _, _ in
       let fingerprint = name.fingerprint
       if register.find(fingerprint) == nil {
         _ = register.add(fingerprint)
       } else {
-        found.insert(Array(name))
+        findings.comingBack.insert(Array(name))
       }
       return true
     }
-    return found
+    return findings
   }
 
   /// Calls `body` with the name of each series where its rows begin, until it returns false; returns
@@ -51,7 +93,7 @@ package enum SeriesOrder {
   private static func visit(
     _ reader: DelimitedReader,
     _ place: Int,
-    _ body: (UnsafeRawBufferPointer) -> Bool
+    _ body: (UnsafeRawBufferPointer, DelimitedRecords, Int) -> Bool
   ) -> Bool {
     var current = GrowingColumn<UInt8>()
     while true {
@@ -69,7 +111,7 @@ package enum SeriesOrder {
         guard !name.isEmpty, !UnsafeRawBufferPointer(current.buffer).isSame(as: name) else {
           continue
         }
-        guard body(name) else { return false }
+        guard body(name, records, record) else { return false }
         current.removeAll()
         current.append(contentsOf: name.assumingMemoryBound(to: UInt8.self))
       }

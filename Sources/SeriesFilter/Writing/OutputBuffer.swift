@@ -4,6 +4,11 @@ internal import Glibc
 internal import Darwin
 #endif
 
+/// The system's own `write`, whose name a method here has too.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
+}
+
 /// Why output cannot be written.
 package enum OutputFailure: Error, Hashable, Sendable {
   /// Nobody reads any more: `head` has what it wanted.
@@ -44,9 +49,18 @@ package struct OutputBuffer: ~Copyable {
   /// Writes what there is.
   mutating func flush() throws(OutputFailure) {
     guard let descriptor else { return }
-    var rest = UnsafeRawBufferPointer(bytes.buffer)
+    try Self.write(UnsafeRawBufferPointer(bytes.buffer), to: descriptor)
+    bytes.removeAll()
+  }
+
+  /// Writes bytes to an open file, all of them.
+  private static func write(
+    _ bytes: UnsafeRawBufferPointer,
+    to descriptor: Int32
+  ) throws(OutputFailure) {
+    var rest = bytes
     while !rest.isEmpty {
-      let count = write(descriptor, rest.baseAddress, rest.count)
+      let count = systemWrite(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       } else if errno == EPIPE {
@@ -55,7 +69,12 @@ package struct OutputBuffer: ~Copyable {
         throw .failed(code: errno)
       }
     }
-    bytes.removeAll()
+  }
+
+  /// Hands all that is in another output on, and writes it.
+  package mutating func pass(_ rows: [UInt8]) throws(OutputFailure) {
+    append(rows)
+    try flush()
   }
 
   // MARK: Pieces
