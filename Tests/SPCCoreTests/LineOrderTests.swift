@@ -52,4 +52,19 @@ struct LineOrderTests {
     #expect(phase.centre == 5)
     #expect(phase.lower <= 5 && 5 <= phase.upper)
   }
+
+  @Test("A weighted mean whose sums overflow both ways is refused, and not left without a word")
+  func overflowBothWays() {
+    // Run 14197474070522523732.
+    #expect(throws: SPCError.magnitudeTooLarge(phaseStart: 0)) {
+      try SPCResult(
+        .subgroupSummaries([
+          SubgroupSummary(count: 5, mean: 1.6e308, standardDeviation: 1, range: 2),
+          SubgroupSummary(count: 9, mean: -0.9e308, standardDeviation: 1, range: 2),
+          SubgroupSummary(count: 5, mean: 3, standardDeviation: 1, range: 2),
+        ]),
+        specification: ChartSpecification(chart: .xbar, ruleSet: .nhse2023)
+      )
+    }
+  }
 }

@@ -13,7 +13,7 @@ extension ChartWorkspace {
     let points = series.part(range)
     let phaseData = data(points, range: range, hasExcluded ? isExcluded : nil, specification)
     var phase = SPCPhase.measured(phaseData, specification)
-    guard isFinite(phase), locate(points, phase) else {
+    guard isFinite(phase, specification.chart), locate(points, phase) else {
       throw .magnitudeTooLarge(phaseStart: start)
     }
     let needsOneSigma = specification.ruleSet.needsOneSigma
@@ -64,8 +64,13 @@ extension ChartWorkspace {
   }
 
   /// An infinite mean or mean range makes an infinite limit, or one that is infinity less itself.
-  private func isFinite(_ phase: SPCPhase) -> Bool {
-    !phase.centre.isInfinite && !phase.unscreenedMeanMovingRange.isInfinite
+  ///
+  /// Sums that overflow both ways make a mean of NaN, though the baseline has values. (An mR chart
+  /// has none without neighbours, an np chart none of a phase whose denominators vary.)
+  private func isFinite(_ phase: SPCPhase, _ chart: ChartKind) -> Bool {
+    let mayLackCentre = phase.baselineObservedCount == 0 || chart == .mr || chart == .np
+    return !phase.centre.isInfinite && (mayLackCentre || !phase.centre.isNaN)
+      && !phase.unscreenedMeanMovingRange.isInfinite
       && !phase.upper.isInfinite && !phase.lower.isInfinite
   }
 
