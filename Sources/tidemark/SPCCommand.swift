@@ -105,15 +105,21 @@ struct SPCCommand: ParsableCommand {
     let words = FilterSentences(input: input == "-" ? "standard input" : input)
     let format = try reading.delimitedFormat()
     var filter: ChartFilter
-    let findings: SeriesOrder.Findings?
+    var segmented: SegmentedFilter?
     do throws(SeriesInputError) {
-      findings = try firstLook(format, settings.columns)
-      filter = try ChartFilter(
-        reader: reader(format),
-        settings: settings,
-        comingBack: findings?.comingBack,
-        output: OutputBuffer(descriptor: STDOUT_FILENO)
-      )
+      var comingBack: Set<[UInt8]>?
+      if let start = inputStart {
+        // Settings and header are judged before any work on them begins.
+        _ = try chartFilter(settings, format, comingBack: nil)
+        segmented = segmentedFilter(start, settings, format)
+        let findings = try look(from: start, format, settings.columns, segmented)
+        comingBack = findings.comingBack
+        if !findings.isAscending {
+          segmented?.cancel()
+          segmented = nil
+        }
+      }
+      filter = try chartFilter(settings, format, comingBack: comingBack)
     } catch {
       throw words.diagnostic(error)
     }
@@ -124,9 +130,9 @@ struct SPCCommand: ParsableCommand {
     }
     do throws(OutputFailure) {
       let tally: FilterTally
-      if let findings, let segmented = segmentedFilter(findings, settings, format) {
+      if let segmented {
         var output = OutputBuffer(descriptor: STDOUT_FILENO)
-        tally = try segmented.run(output: &output, report: report)
+        tally = try segmented.finish(output: &output, report: report)
       } else {
         tally = try filter.run(report: report)
       }
@@ -149,26 +155,38 @@ struct SPCCommand: ParsableCommand {
     }
   }
 
-  /// The filter for all processors, where the first look found how to cut the input.
+  private func chartFilter(
+    _ settings: FilterSettings,
+    _ format: DelimitedFormat,
+    comingBack: Set<[UInt8]>?
+  ) throws(SeriesInputError) -> ChartFilter {
+    try ChartFilter(
+      reader: reader(format),
+      settings: settings,
+      comingBack: comingBack,
+      output: OutputBuffer(descriptor: STDOUT_FILENO)
+    )
+  }
+
+  /// The filter for all processors; nil where the file cannot be opened once more.
   private func segmentedFilter(
-    _ findings: SeriesOrder.Findings,
+    _ start: Int,
     _ settings: FilterSettings,
     _ format: DelimitedFormat
   ) -> SegmentedFilter? {
-    guard !findings.segments.isEmpty else { return nil }
     // It stays open until the program ends.
     let file = input == "-" ? STDIN_FILENO : open(input, O_RDONLY | O_CLOEXEC)
-    guard file >= 0, let start = inputStart else { return nil }
+    guard file >= 0 else { return nil }
     return SegmentedFilter(
       fileDescriptor: file,
       start: start,
       format: format,
-      settings: settings,
-      findings: findings
+      settings: settings
     )
   }
 
-  /// Where in its file the input starts; nil where it cannot be read twice.
+  /// Where in its file the input starts, as long as nothing has been read; nil where it cannot be read
+  /// twice.
   private var inputStart: Int? {
     var status = stat()
     let isKnown = input == "-" ? fstat(STDIN_FILENO, &status) == 0 : stat(input, &status) == 0
@@ -177,15 +195,19 @@ struct SPCCommand: ParsableCommand {
     return start < 0 ? nil : start
   }
 
-  /// Looks through the input for series that come back and for places to cut it; nil where it cannot
-  /// be read twice.
-  private func firstLook(
+  /// Looks through the input for series that come back and for places to cut it.
+  private func look(
+    from start: Int,
     _ format: DelimitedFormat,
-    _ columns: SeriesColumns
-  ) throws(SeriesInputError) -> SeriesOrder.Findings? {
-    guard let start = inputStart else { return nil }
+    _ columns: SeriesColumns,
+    _ segmented: SegmentedFilter?
+  ) throws(SeriesInputError) -> SeriesOrder.Findings {
     defer { if input == "-" { lseek(STDIN_FILENO, off_t(start), SEEK_SET) } }
-    return try SeriesOrder.look(columns: columns) { () throws(SeriesInputError) in
+    let onSegment = { (segment: InputSegment, header: [String]) in
+      segmented?.add(segment, header: header) ?? ()
+    }
+    return try SeriesOrder.look(columns: columns, onSegment: onSegment) {
+      () throws(SeriesInputError) in
       if input == "-" { lseek(STDIN_FILENO, off_t(start), SEEK_SET) }
       return try reader(format)
     }

@@ -42,7 +42,7 @@ struct SegmentedFilterTests {
     let bytes = Array(Self.file(&random).utf8)
     let file = try temporaryFile(bytes)
     defer { close(file) }
-    let findings = try look(bytes)
+    let (_, segments) = try look(bytes)
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     close(ends[0])
@@ -52,11 +52,11 @@ struct SegmentedFilterTests {
       fileDescriptor: file,
       start: 0,
       format: DelimitedFormat(),
-      settings: FilterSettings(specification: ChartSpecification(ruleSet: .nhse2023)),
-      findings: findings
+      settings: FilterSettings(specification: ChartSpecification(ruleSet: .nhse2023))
     )
+    for segment in segments { filter.add(segment, header: ["series", "t", "y"]) }
     do throws(OutputFailure) {
-      _ = try filter.run(output: &output) { _ in }
+      _ = try filter.finish(output: &output) { _ in }
       Issue.record("nothing was thrown")
     } catch {
       #expect(error == .closed)
@@ -75,15 +75,20 @@ struct SegmentedFilterTests {
     return text
   }
 
-  private func look(_ bytes: [UInt8]) throws -> SeriesOrder.Findings {
-    try SeriesOrder.look(columns: SeriesColumns(), segmentSize: 500) {
-      () throws(SeriesInputError) in
+  private func look(_ bytes: [UInt8]) throws -> (SeriesOrder.Findings, [InputSegment]) {
+    var segments: [InputSegment] = []
+    let findings = try SeriesOrder.look(
+      columns: SeriesColumns(),
+      segmentSize: 500,
+      onSegment: { segment, _ in segments.append(segment) }
+    ) { () throws(SeriesInputError) in
       do throws(DelimitedError) {
         return try DelimitedReader(bytes: bytes)
       } catch {
         throw .input(error)
       }
     }
+    return (findings, segments)
   }
 
   private func temporaryFile(_ bytes: [UInt8]) throws -> Int32 {
@@ -99,9 +104,12 @@ struct SegmentedFilterTests {
     var settings = FilterSettings(specification: ChartSpecification(ruleSet: .nhse2023))
     settings.faultLimit = 3
     let findings: SeriesOrder.Findings
+    let segments: [InputSegment]
+    let header: [String]
     var whole: ChartFilter
     do {
-      findings = try look(bytes)
+      (findings, segments) = try look(bytes)
+      header = try DelimitedReader(bytes: bytes).header
       whole = try ChartFilter(
         reader: DelimitedReader(bytes: bytes),
         settings: settings,
@@ -116,7 +124,7 @@ struct SegmentedFilterTests {
     var faults: [SeriesFault] = []
     let tally = try whole.run { faults.append($0) }
     let expected = Outcome(output: whole.takeOutput(), tally: tally, faults: faults)
-    guard !findings.segments.isEmpty else { return (expected, expected, 0) }
+    guard findings.isAscending else { return (expected, expected, 0) }
 
     let file = try temporaryFile([UInt8](repeating: 0x2E, count: start) + bytes)
     defer { close(file) }
@@ -125,14 +133,12 @@ struct SegmentedFilterTests {
       start: start,
       format: DelimitedFormat(),
       settings: settings,
-      findings: findings,
       workerCount: 3
     )
+    for segment in segments { filter.add(segment, header: header) }
     var rows = OutputBuffer(descriptor: nil)
     var told: [SeriesFault] = []
-    let own = try filter.run(output: &rows) { told.append($0) }
-    return (
-      expected, Outcome(output: rows.take(), tally: own, faults: told), findings.segments.count
-    )
+    let own = try filter.finish(output: &rows) { told.append($0) }
+    return (expected, Outcome(output: rows.take(), tally: own, faults: told), segments.count)
   }
 }

@@ -98,6 +98,14 @@ public struct ChartWorkspace: ~Copyable {
     return columns.labels[index]
   }
 
+  /// How many of some points have a label.
+  package func labelCount(in range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "points out of range")
+    var labelled = 0
+    for index in range where columns.labels[index] != nil { labelled &+= 1 }
+    return labelled
+  }
+
   /// The category of a point.
   public func category(at index: Int) -> PointCategory {
     precondition(0..<count ~= index, "index of a point out of range")

@@ -20,11 +20,8 @@ package enum SeriesOrder {
   package struct Findings: Sendable {
     /// The names, as bytes, of the series whose rows do not stand together.
     package var comingBack: Set<[UInt8]> = []
-    /// Parts of the input that can be charted each by itself, in order; empty where the input is
-    /// small, or its series are not in the order of their names.
-    package var segments: [InputSegment] = []
-    /// The names of the columns.
-    package var header: [String] = []
+    /// Whether each name comes after the one before it.
+    package var isAscending = false
   }
 
   /// Looks for series whose rows do not stand together, and for places where the input can be cut.
@@ -37,43 +34,42 @@ package enum SeriesOrder {
   /// - Parameters:
   ///   - columns: The columns as they will be read.
   ///   - segmentSize: How many bytes a segment has at least.
+  ///   - onSegment: Is told the segments as they are found, in order, with the names of the columns; that
+  ///     they cover the input, and can be charted each by itself, is known when the names have turned
+  ///     out to be ascending.
   ///   - open: Makes a reader on the first row of the input; called once or twice.
   /// - Returns: What was found; nothing where there is no series column.
   /// - Throws: what `open` throws.
   package static func look(
     columns: SeriesColumns,
     segmentSize: Int = InputSegment.usualSize,
+    onSegment: (InputSegment, _ header: [String]) -> Void = { _, _ in },
     open: () throws(SeriesInputError) -> DelimitedReader
   ) throws(SeriesInputError) -> Findings {
     let reader = try open()
-    var findings = Findings(header: reader.header)
+    var findings = Findings()
     guard let place = try? ColumnPlaces(columns, header: reader.header).series else {
       return findings
     }
     var latest: [UInt8] = []
     var start = reader.position
-    let isAscending = visit(reader, place) { name, records, record in
+    findings.isAscending = visit(reader, place) { name, records, record in
       guard latest.withUnsafeBytes({ $0.isBefore(name) }) else { return false }
       // Between two rows that both say whose they are, nothing of one series bears on the other.
       if record > 0, latest.withUnsafeBytes({ $0.isSame(as: records.bytes(record - 1, place)) }),
         let byte = records.byteOffset(of: record), byte - start.byte >= segmentSize
       {
-        findings.segments.append(
-          InputSegment(bytes: start.byte..<byte, firstLine: start.line)
-        )
+        onSegment(InputSegment(bytes: start.byte..<byte, firstLine: start.line), reader.header)
         start = (byte, records.firstLine + record)
       }
       latest.removeAll(keepingCapacity: true)
       latest.append(contentsOf: name)
       return true
     }
-    guard !isAscending else {
-      if !findings.segments.isEmpty {
-        findings.segments.append(InputSegment(bytes: start.byte..<Int.max, firstLine: start.line))
-      }
+    if findings.isAscending {
+      onSegment(InputSegment(bytes: start.byte..<Int.max, firstLine: start.line), reader.header)
       return findings
     }
-    findings.segments = []
 
     var register = SeriesRegister()
     _ = visit(try open(), place) { name, _, _ in

@@ -31,8 +31,11 @@ struct PhaseRows {
       shape.text(2, block.times[phase.range.lowerBound], to: &output)
       shape.text(3, block.times[phase.range.upperBound - 1], to: &output)
       shape.whole(4, phase.observedCount, to: &output)
-      var missing = 0
-      for index in phase.range where workspace.value(at: index).isNaN { missing += 1 }
+      // Without excluded points the core has counted already.
+      var missing = phase.range.count - phase.observedCount
+      if !block.excluded.isEmpty {
+        missing = phase.range.count { workspace.value(at: $0).isNaN }
+      }
       shape.whole(5, missing, to: &output)
       shape.number(6, phase.centre, to: &output)
       shape.number(7, phase.lower, to: &output)
@@ -40,12 +43,11 @@ struct PhaseRows {
       shape.number(9, phase.meanMovingRange, to: &output)
       shape.word(10, words[phase.screening], to: &output)
 
-      var signals = 0
-      var latest: Int?
-      for index in phase.range {
-        if workspace.label(at: index) != nil { signals += 1 }
-        if !workspace.value(at: index).isNaN { latest = index }
+      var latest: Int? = phase.range.upperBound - 1
+      while let index = latest, workspace.value(at: index).isNaN {
+        latest = index > phase.range.lowerBound ? index - 1 : nil
       }
+      let signals = workspace.labelCount(in: phase.range)
       shape.whole(11, signals, to: &output)
       writeRuns(phase.runs, to: &output)
       // The icon of the phase as it stood at its end; that of the last phase is the chart's.
