@@ -8,7 +8,7 @@ package struct InputSegment: Sendable, Hashable {
   package let firstLine: Int
 
   /// Large enough that nothing is gained by more, small enough that a few of them are no memory.
-  package static let usualSize = 1 << 20
+  package static let usualSize = 1 << 18
 }
 
 /// A first look through an input that can be read twice.
