@@ -83,7 +83,7 @@ let package = Package(
         "CReferenceLoop", "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore",
       ],
       path: "Sources/TidemarkBenchmarks",
-      exclude: ["pandas_summary.py"],
+      exclude: ["pandas_by_series.py", "pandas_summary.py"],
       swiftSettings: swiftSettings
     ),
 
