@@ -43,6 +43,15 @@ struct ParetoTests {
     }
   }
 
+  @Test("A name of one word stays whole among short ones")
+  func wholeWords() throws {
+    let names = ["Falls", "Violence", "Self-harm", "Medication", "Pressure damage", "Other"]
+    let amounts = names.enumerated().map { (name: $1, amount: 100 / Double($0 + 1)) }
+    let scene = ParetoScene(try ExamplePictures.pareto(amounts))
+    let layout = SVGParetoLayout(scene, width: 960, height: 540)
+    #expect(layout.texts.contains { $0.text == "Medication" })
+  }
+
   @Test("In a terminal the drawing fits every window")
   func terminal() throws {
     for seed in UInt64(1)...30 {

@@ -52,8 +52,9 @@ struct SVGParetoLayout: SVGSheet {
     }
     let widths = names.map(measure).sorted()
     guard let widest = widths.last else { return ([], 12) }
-    // Three of four names stay on one line where they can.
-    let wished = widths[(widths.count - 1) * 3 / 4]
+    // Three of four names stay on one line where they can, and no word is broken that fits.
+    let words = names.flatMap { $0.split(separator: " ").map { measure(String($0)) } }
+    let wished = max(widths[(widths.count - 1) * 3 / 4], (words.max() ?? 0) + 1)
     let rooms = stride(from: min(wished, most - 12), to: min(widest, most - 12), by: 8)
     for room in Array(rooms) + [min(widest, most - 12)] {
       let lines = names.map { TextWrap.lines($0, width: room, measure: measure) }
