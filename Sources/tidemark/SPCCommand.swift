@@ -35,9 +35,10 @@ struct SPCCommand: ParsableCommand {
       moving range, variation, assurance, provisional (fewer than 13 values),
       rule set. An earlier phase shows the variation it ended with and no
       assurance. With --latest it is a row per series: how it stands at its last
-      value, for a table of many measures and units. Numbers read back as the same number. What is not there (a
-      missing value, the limits of a run chart) is empty in CSV and null in
-      JSON. JSON is one object per line; rules are an array in it.
+      value, for a table of many measures and units. Numbers read back as the
+      same number. What is not there (a missing value, the limits of a run
+      chart) is empty in CSV and null in JSON. JSON is one object per line;
+      rules are an array in it.
 
       A series with anything wrong is left out as a whole, with line and column
       on standard error; the others are charted all the same. Memory holds one
@@ -52,16 +53,16 @@ struct SPCCommand: ParsableCommand {
         Violence on a ward, limits fixed on the first 24 months:
           tidemark spc data/crofton_ward_violence.csv \\
             --series-column "Ward code" --t-column Month --y-column Incidents \\
-            --fix-after 24 --direction decrease
+            --baseline 24 --better lower
 
         Falls per 1,000 bed days, where each ward stands now:
           tidemark spc falls.csv --chart u --multiplier 1000 \\
-            --direction decrease --latest
+            --better lower --latest
 
         Falls per 1,000 bed days from a database, the signals for jq:
           sqlite3 -csv -header falls.db "SELECT ward AS series, month AS t, \\
               falls AS y, bed_days AS n FROM falls ORDER BY ward, month" |
-            tidemark spc --multiplier 1000 --direction decrease --format json |
+            tidemark spc --multiplier 1000 --better lower --format json |
             jq -c 'select(.label) | [.series, .t, .y, .rules]'
       """
   )

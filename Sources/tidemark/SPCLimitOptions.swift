@@ -35,10 +35,19 @@ struct SPCLimitOptions: ParsableArguments {
   var sigmasText: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "sigma (default), or probability: at quantiles of the distribution, p, np, c, u and g.",
+      valueName: "method"
+    )
+  )
+  var limits: String?
+
+  @Option(
     name: .customLong("confidence"),
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Probability limits instead, such as 0.998: p, np, c, u and g.",
+      "How much of chance lies within probability limits (default: 0.9973); alone it asks for them.",
       valueName: "number"
     )
   )
@@ -72,17 +81,38 @@ struct SPCLimitOptions: ParsableArguments {
   func method() throws(Diagnostic) -> LimitMethod {
     let sigmas = try value(sigmasText, "--sigmas")
     let confidence = try value(confidenceText, "--confidence")
-    switch (sigmas, confidence) {
-    case (let sigmas?, nil): return .sigma(sigmas)
-    case (nil, let confidence?): return .probability(confidence: confidence)
-    case (nil, nil): return .threeSigma
-    case (_?, _?):
+    if sigmas != nil, confidence != nil {
       throw .usage(
         "Both --sigmas and --confidence say where the limits stand.",
         "Leave one of the two out."
       )
     }
+    let methods = ["sigma", "probability"]
+    let asked = try limits.map { text throws(Diagnostic) in
+      try choice("--limits", text, among: methods) { $0 }
+    }
+    switch asked ?? (confidence == nil ? "sigma" : "probability") {
+    case "probability":
+      guard sigmas == nil else {
+        throw .usage(
+          "--sigmas belongs to sigma limits, and these are probability limits.",
+          "Write  --confidence \(Self.usualConfidence)  or leave  --limits probability  out."
+        )
+      }
+      return .probability(confidence: confidence ?? Self.usualConfidence)
+    default:
+      guard confidence == nil else {
+        throw .usage(
+          "--confidence belongs to probability limits, and these are sigma limits.",
+          "Write  --limits probability  or leave  --confidence  out."
+        )
+      }
+      return sigmas.map(LimitMethod.sigma) ?? .threeSigma
+    }
   }
+
+  /// Three sigma leave as much out as this does of a normal distribution; scripts have the same.
+  static let usualConfidence = 0.9973
 
   func estimator() throws(Diagnostic) -> SigmaEstimator? {
     guard let sigmaEstimator else { return nil }

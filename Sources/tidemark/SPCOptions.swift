@@ -10,17 +10,18 @@ struct SPCChartOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "\(choices(ChartKind.allCases.map(\.rawValue))).",
+      "\(choices(ChartKind.allCases.map(\.rawValue))) (default: what the rule set is for, xmr "
+        + "without one; xbar of subgroups).",
       valueName: "chart"
     )
   )
-  var chart = "xmr"
+  var chart: String?
 
   @Option(
-    name: .long,
-    help: ArgumentHelp("Which way is better: increase, decrease or neutral.", valueName: "way")
+    name: [.long, .customLong("direction")],
+    help: ArgumentHelp("The good way: higher, lower or neutral.", valueName: "way")
   )
-  var direction = "neutral"
+  var better = "neutral"
 
   @Option(
     name: .long,
@@ -40,13 +41,13 @@ struct SPCChartOptions: ParsableArguments {
   var phase: [String] = []
 
   @Option(
-    name: .long,
+    name: [.long, .customLong("fix-after")],
     help: ArgumentHelp(
       "Fix centre and limits on the first points of each phase, 12 or more.",
       valueName: "points"
     )
   )
-  var fixAfter: String?
+  var baseline: String?
 
   @Option(
     name: .long,
@@ -80,16 +81,11 @@ struct SPCChartOptions: ParsableArguments {
     _ rules: SPCRuleOptions,
     _ limits: SPCLimitOptions
   ) throws(Diagnostic) -> ChartSpecification {
-    let kind = try choice("--chart", chart, among: ChartKind.allCases, name: \.rawValue)
+    let kind = try chartKind(rules)
     return ChartSpecification(
       chart: kind,
       ruleSet: try rules.ruleSet(for: kind),
-      direction: try choice(
-        "--direction",
-        direction,
-        among: ImprovementDirection.allCases,
-        name: \.rawValue
-      ),
+      direction: try direction(),
       baselineCount: try baselineCount(),
       target: try target.map { text throws(Diagnostic) in .constant(try number("--target", text)) }
         ?? .none,
@@ -102,6 +98,28 @@ struct SPCChartOptions: ParsableArguments {
       clipsBelowZero: limits.clip,
       isOrdered: !categories
     )
+  }
+
+  /// The chart that is asked for, else the one that scripts would draw.
+  private func chartKind(_ rules: SPCRuleOptions) throws(Diagnostic) -> ChartKind {
+    if let chart {
+      return try choice("--chart", chart, among: ChartKind.allCases, name: \.rawValue)
+    }
+    let fitting = try rules.named()?.charts ?? ChartKind.allCases
+    if subgroups, fitting.contains(.xbar) { return .xbar }
+    return try rules.named()?.charts.first ?? .xmr
+  }
+
+  /// The good way, in the words of scripts or in those of the core.
+  func direction() throws(Diagnostic) -> ImprovementDirection {
+    if let older = ImprovementDirection(rawValue: better) { return older }
+    return try choice("--better", better, among: ImprovementDirection.allCases) { direction in
+      switch direction {
+      case .increase: "higher"
+      case .decrease: "lower"
+      case .neutral: "neutral"
+      }
+    }
   }
 
   /// The phase starts, each once: a second mention adds nothing.
@@ -124,10 +142,10 @@ struct SPCChartOptions: ParsableArguments {
   }
 
   private func baselineCount() throws(Diagnostic) -> Int? {
-    guard let fixAfter else { return nil }
-    guard let count = Int(fixAfter), count > 0 else {
+    guard let baseline else { return nil }
+    guard let count = Int(baseline), count > 0 else {
       throw .usage(
-        "\"\(fixAfter)\" is not a number of points (--fix-after).",
+        "\"\(baseline)\" is not a number of points (--baseline).",
         "Give a whole number, \(ChartSpecification.shortestBaseline) or more."
       )
     }

@@ -41,10 +41,13 @@ struct SPCRuleOptions: ParsableArguments {
         "Give them with --rule, such as  --rule beyond_limits --rule shift:8"
       )
     }
-    return switch rules {
-    case let rules?: try choice("--rules", rules, among: RuleSet.named, name: \.name)
-    case nil: chart == .run ? RuleSet.anhoej : .nhse2023
-    }
+    return try named() ?? (chart == .run ? RuleSet.anhoej : .nhse2023)
+  }
+
+  /// The rule set that --rules names; nil without a word.
+  func named() throws(Diagnostic) -> RuleSet? {
+    guard let rules else { return nil }
+    return try choice("--rules", rules, among: RuleSet.named, name: \.name)
   }
 
   private func ownSet(for chart: ChartKind) throws(Diagnostic) -> RuleSet {

@@ -57,6 +57,44 @@ struct SPCCommandTests {
     )
   }
 
+  @Test(
+    "The names of scripts and the earlier ones do the same",
+    arguments: [
+      (["--baseline", "12"], ["--fix-after", "12"]),
+      (["--better", "higher"], ["--direction", "increase"]),
+      (["--better", "lower"], ["--direction", "decrease"]),
+      (["--better", "lower"], ["--better", "decrease"]),
+      (
+        ["--chart", "c", "--limits", "probability", "--confidence", "0.9"],
+        ["--chart", "c", "--confidence", "0.9"]
+      ),
+      (["--limits", "sigma"], []),
+      (["--rules", "anhoej"], ["--rules", "anhoej", "--chart", "run"]),
+      (["--subgroups"], ["--subgroups", "--chart", "xbar"]),
+    ]
+  )
+  func otherNames(these: [String], those: [String]) throws {
+    let values = [4, 6, 5, 7, 3, 5, 6, 4, 5, 6, 5, 4, 9, 15, 2]
+    let input = "t,y\n" + values.enumerated().map { "\($0),\($1)\n" }.joined()
+    let first = try ProgramRun(["spc"] + these, input: input)
+    let second = try ProgramRun(["spc"] + those, input: input)
+    #expect(first.status == 0)
+    #expect(first.errors == "")
+    #expect(first.output == second.output)
+    #expect(first.output != (try ProgramRun(["spc"], input: input)).output || those.isEmpty)
+  }
+
+  @Test("Probability limits without a word hold as much of chance as three sigma")
+  func usualConfidence() throws {
+    let input = "t,y\n1,9\n2,7\n3,12\n"
+    let options = ["spc", "--chart", "c"]
+    let usual = try ProgramRun(options + ["--limits", "probability"], input: input)
+    #expect(usual.status == 0)
+    #expect(
+      usual.output == (try ProgramRun(options + ["--confidence", "0.9973"], input: input)).output
+    )
+  }
+
   /// What is wrong, and the lines on standard error.
   private static let wrongInputs: [(arguments: [String], input: String, errors: String)] = [
     (
@@ -124,7 +162,7 @@ struct SPCCommandTests {
       """
     ),
     (
-      ["--fix-after", "11"], "t,y\n1,3\n",
+      ["--baseline", "11"], "t,y\n1,3\n",
       """
       error: A baseline of 11 points is too short to fix limits on.
         mend   Use 12 points or more.
@@ -378,6 +416,38 @@ struct SPCCommandTests {
       """
       error: Both --sigmas and --confidence say where the limits stand.
         mend   Leave one of the two out.
+
+      """
+    ),
+    (
+      ["--limits", "sigma", "--confidence", "0.9"],
+      """
+      error: --confidence belongs to probability limits, and these are sigma limits.
+        mend   Write  --limits probability  or leave  --confidence  out.
+
+      """
+    ),
+    (
+      ["--limits", "probability", "--sigmas", "2"],
+      """
+      error: --sigmas belongs to sigma limits, and these are probability limits.
+        mend   Write  --confidence 0.9973  or leave  --limits probability  out.
+
+      """
+    ),
+    (
+      ["--better", "more"],
+      """
+      error: "more" is not a value of --better.
+        mend   Use higher, lower or neutral.
+
+      """
+    ),
+    (
+      ["--baseline", "a year"],
+      """
+      error: "a year" is not a number of points (--baseline).
+        mend   Give a whole number, 12 or more.
 
       """
     ),
