@@ -18,6 +18,8 @@ package struct ChartFilter: ~Copyable {
   private var points: PointRows
   private var phases: PhaseRows
   private var latest: LatestRows
+  private let suggestions: SuggestionRows
+  private let candidates: CandidateRows
 
   /// Makes a filter and checks that its settings and the header of the input make sense.
   ///
@@ -49,6 +51,8 @@ package struct ChartFilter: ~Copyable {
     points = PointRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     phases = PhaseRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     latest = LatestRows(format: settings.format, ruleSet: settings.specification.ruleSet)
+    suggestions = SuggestionRows(format: settings.format)
+    candidates = CandidateRows(format: settings.format, ruleSet: settings.specification.ruleSet)
   }
 
   /// Lets the core itself judge the settings, on a series that nothing is wrong with.
@@ -57,7 +61,7 @@ package struct ChartFilter: ~Copyable {
     var specification = settings.specification
     specification.phaseStarts = []  // Each series has its own.
     let data: ChartData =
-      switch settings.shape {
+      switch settings.shape(hasDenominators: false) {
       case .parts: .parts(numerators: [1], denominators: [1], multiplier: settings.multiplier)
       case .subgroups, .subgroupSummaries: .subgroups([[1, 1]])
       case .values: .values([1])
@@ -87,6 +91,8 @@ package struct ChartFilter: ~Copyable {
     case .points: points.writeHeader(to: &output)
     case .phases: phases.writeHeader(to: &output)
     case .latest: latest.writeHeader(to: &output)
+    case .suggestions: suggestions.writeHeader(to: &output)
+    case .candidates: candidates.writeHeader(to: &output)
     }
     while true {
       let hasSeries = stream.next()
@@ -118,6 +124,21 @@ package struct ChartFilter: ~Copyable {
 
   /// Computes and writes the series just read.
   private mutating func chart() throws(OutputFailure) {
+    if settings.rows == .suggestions { return try suggest() }
+    takeSpecification()
+    if isRefused() { return }
+    if settings.rows == .candidates { return try lookForPhases() }
+    guard compute() else { return }
+    switch settings.rows {
+    case .points: try points.write(stream.block, workspace, to: &output)
+    case .phases: try phases.write(stream.block, workspace, to: &output)
+    case .latest: try latest.write(stream.block, workspace, specification, to: &output)
+    case .suggestions, .candidates: break
+    }
+  }
+
+  /// Takes what the series just read says of its chart.
+  private mutating func takeSpecification() {
     if !stream.block.phaseStarts.isEmpty || !specification.phaseStarts.isEmpty {
       specification.phaseStarts = stream.block.phaseStarts
     }
@@ -125,6 +146,55 @@ package struct ChartFilter: ~Copyable {
       specification.excluded = stream.block.excluded
     }
     if usesTargetColumn { specification.target = .perPoint(Array(stream.block.targets.buffer)) }
+  }
+
+  /// Whether the chart would mislead about the series, and nobody insists; says so then.
+  private mutating func isRefused() -> Bool {
+    guard let quantity = settings.quantity, !settings.isForced,
+      let refusal = ChartSuggestion.refusal(
+        chart: specification.chart,
+        quantity: quantity,
+        data: data
+      )
+    else { return false }
+    stream.note(
+      .notSuitable(refusal, series: stream.block.name, line: stream.block.lines[0])
+    )
+    return true
+  }
+
+  /// The series just read, as the core takes it.
+  private var data: ChartData {
+    stream.block.data(stream.shape, multiplier: settings.multiplier)
+  }
+
+  private mutating func suggest() throws(OutputFailure) {
+    let suggestion: ChartSuggestion
+    do throws(SPCError) {
+      suggestion = try ChartSuggestion(for: data, quantity: settings.quantity ?? .mean)
+    } catch {
+      return note(error)
+    }
+    try suggestions.write(stream.block, suggestion, to: &output)
+  }
+
+  private mutating func lookForPhases() throws(OutputFailure) {
+    let scan: CandidatePhaseScan
+    do throws(SPCError) {
+      scan = try SPCResult(data, specification: specification).candidatePhases()
+    } catch {
+      return note(error)
+    }
+    try candidates.write(stream.block, scan, to: &output)
+  }
+
+  private mutating func note(_ error: SPCError) {
+    let line = stream.block.lines[Self.index(of: error)]
+    stream.note(.notComputable(error, series: stream.block.name, line: line))
+  }
+
+  /// Computes the chart of the series just read; false where it cannot be, which is then noted.
+  private mutating func compute() -> Bool {
     do throws(SPCError) {
       switch stream.shape {
       case .values:
@@ -140,16 +210,10 @@ package struct ChartFilter: ~Copyable {
         try workspace.compute(.subgroups(stream.block.subgroups), specification: specification)
       }
     } catch {
-      let line = stream.block.lines[Self.index(of: error)]
-      let name = stream.block.name
-      stream.note(.notComputable(error, series: name, line: line))
-      return
+      note(error)
+      return false
     }
-    switch settings.rows {
-    case .points: try points.write(stream.block, workspace, to: &output)
-    case .phases: try phases.write(stream.block, workspace, to: &output)
-    case .latest: try latest.write(stream.block, workspace, specification, to: &output)
-    }
+    return true
   }
 
   /// The point an error of the core speaks of.

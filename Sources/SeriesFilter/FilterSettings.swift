@@ -10,6 +10,10 @@ package struct FilterSettings: Sendable {
     case phases
     /// One series, as it stands at its last value.
     case latest
+    /// One series, with the chart that suits it.
+    case suggestions
+    /// One candidate phase, or a series without any.
+    case candidates
   }
 
   /// How rows are written.
@@ -36,6 +40,10 @@ package struct FilterSettings: Sendable {
   package var formsSubgroups: Bool
   /// Whether a `t` may stand twice in a series.
   package var allowsRepeatedTimes: Bool
+  /// What is measured, where that is known: a chart that misleads about it is refused.
+  package var quantity: MeasuredQuantity?
+  /// Whether a chart that does not suit what is measured is drawn all the same.
+  package var isForced: Bool
   /// How many faults are told; the others are counted.
   package var faultLimit: Int
   /// What a row of the output stands for.
@@ -52,6 +60,8 @@ package struct FilterSettings: Sendable {
     excludedTimes: [String] = [],
     formsSubgroups: Bool = false,
     allowsRepeatedTimes: Bool = false,
+    quantity: MeasuredQuantity? = nil,
+    isForced: Bool = false,
     faultLimit: Int = 20,
     rows: Rows = .points,
     format: Format = .csv
@@ -63,14 +73,20 @@ package struct FilterSettings: Sendable {
     self.excludedTimes = excludedTimes
     self.formsSubgroups = formsSubgroups
     self.allowsRepeatedTimes = allowsRepeatedTimes
+    self.quantity = quantity
+    self.isForced = isForced
     self.faultLimit = faultLimit
     self.rows = rows
     self.format = format
   }
 
   /// The shape in which the rows of a series go to the core.
-  var shape: ChartData.Shape {
-    switch specification.chart {
+  func shape(hasDenominators: Bool) -> ChartData.Shape {
+    // The shape that says most about the series.
+    if rows == .suggestions {
+      return formsSubgroups ? .subgroups : hasDenominators ? .parts : .values
+    }
+    return switch specification.chart {
     case .xbar, .r, .s: .subgroups
     case .p, .pPrime, .np, .u, .uPrime, .iPrime: formsSubgroups ? .subgroups : .parts
     case .run, .xmr, .mr, .c, .g, .t, .ewma: formsSubgroups ? .subgroups : .values

@@ -77,6 +77,28 @@ struct FilterSentences {
         at: "\(input), line 1",
         hint: "Read past it with  --ignore \(column)  or \(others)"
       )
+    case .denominatorNotForQuantity(let quantity, let column):
+      return Diagnostic(
+        kind: "load",
+        "A series of kind \"\(quantity.rawValue)\" has no denominators, and there is a column "
+          + "\"\(column)\".",
+        at: "\(input), line 1",
+        hint: "Read past it with  --ignore \(column)  or say  --kind rate, proportion  or  mean"
+      )
+    case .subgroupsNotForQuantity(let quantity):
+      return Diagnostic(
+        kind: "usage",
+        "Subgroups are charted by their means, so their kind is \"mean\" and not "
+          + "\"\(quantity.rawValue)\".",
+        hint: "Leave --kind out, or --subgroups where each row is a point."
+      )
+    case .multiplierNotForQuantity(let quantity, let multiplier):
+      return Diagnostic(
+        kind: "usage",
+        "A series of kind \"\(quantity.rawValue)\" is taken as it was counted, so nothing can "
+          + "multiply it by \(NumberText.plain(multiplier)).",
+        hint: "Leave --multiplier out; a rate has a column of denominators."
+      )
     case .multiplierNotForChart(let chart, let multiplier):
       return Diagnostic(
         kind: "usage",
@@ -139,6 +161,12 @@ struct FilterSentences {
         place(cell),
         "Mend the figures; where there was nothing to count, both are zero or both are empty."
       )
+    case .numeratorAboveDenominator(let cell, let numerator, let denominator):
+      load(
+        "\(NumberText.plain(numerator)) of \(NumberText.plain(denominator)) is no proportion.",
+        place(cell),
+        "Mend the figures; where one case can have several events, say  --kind rate"
+      )
     case .timeRepeated(let cell, let text, let firstLine):
       load(
         "\"\(text)\" stands twice in one series, first on line \(firstLine).",
@@ -189,6 +217,8 @@ struct FilterSentences {
         place(cell),
         "Rows with one t are the members of one point: say it in all of them, or in the first."
       )
+    case .notSuitable(let refusal, let series, let line):
+      notSuitable(refusal, series, line)
     case .notComputable(let error, let series, let line):
       notComputable(error, series, line)
     }
@@ -220,10 +250,26 @@ struct FilterSentences {
     return Diagnostic(kind: "load", message + ".", at: input, hint: more)
   }
 
+  private func notSuitable(_ refusal: ChartRefusal, _ series: String?, _ line: Int) -> Diagnostic {
+    var diagnostic = Diagnostic(of: refusal)
+    diagnostic.location = place(series, line)
+    switch refusal {
+    case .meanCountLow(_, _, _, let instead):
+      diagnostic.hint =
+        "Chart the time from one event to the next (--chart \(instead.rawValue)), add up longer "
+        + "periods, or look at\na run chart (--rules anhoej); more says  --suggest\n"
+        + "To draw it all the same:  --force"
+    }
+    return diagnostic
+  }
+
+  private func place(_ series: String?, _ line: Int) -> String {
+    "\(input), line \(line)" + (series.map { ", series \"\($0)\"" } ?? "")
+  }
+
   private func notComputable(_ error: SPCError, _ series: String?, _ line: Int) -> Diagnostic {
     var diagnostic = computing(error)
-    diagnostic.location =
-      "\(input), line \(line)" + (series.map { ", series \"\($0)\"" } ?? "")
+    diagnostic.location = place(series, line)
     return diagnostic
   }
 

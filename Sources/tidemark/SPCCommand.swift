@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DelimitedText
 internal import Foundation
+internal import SPCCore
 internal import SeriesFilter
 internal import Workbench
 
@@ -87,17 +88,7 @@ struct SPCCommand: ParsableCommand {
   private func filter() throws(Diagnostic) {
     // A reader that has had enough is then seen as an error of writing, and not the end of us.
     signal(SIGPIPE, SIG_IGN)
-    let settings = FilterSettings(
-      specification: try chart.specification(rules, limits),
-      columns: try reading.columns(),
-      multiplier: try reading.multiplier(),
-      phaseStarts: try chart.phaseStarts(),
-      excludedTimes: try chart.excludedTimes(),
-      formsSubgroups: chart.subgroups,
-      allowsRepeatedTimes: reading.allowRepeatedT,
-      rows: try writing.rows(),
-      format: try writing.outputFormat()
-    )
+    let settings = try settings()
     if input == "-", isatty(STDIN_FILENO) == 1 {
       try? FileHandle.standardError.write(
         contentsOf: Data("Reading CSV from the terminal; Ctrl-D ends it.\n".utf8)
@@ -166,6 +157,35 @@ struct SPCCommand: ParsableCommand {
       settings: settings,
       comingBack: comingBack,
       output: OutputBuffer(descriptor: STDOUT_FILENO)
+    )
+  }
+
+  private func settings() throws(Diagnostic) -> FilterSettings {
+    let rows = try writing.rows()
+    let specification = try chart.specification(rules, limits)
+    let quantity = try chart.quantity()
+    if rows == .suggestions {
+      guard quantity != nil || chart.subgroups else {
+        throw .usage(
+          "--suggest needs to know what is measured.",
+          "Say it:  --kind \(choices(MeasuredQuantity.allCases.map(\.rawValue)))"
+        )
+      }
+    } else if let reason = quantity?.unsuitability(of: specification.chart), !chart.force {
+      throw .usage(reason, "To draw it all the same:  --force")
+    }
+    return FilterSettings(
+      specification: specification,
+      columns: try reading.columns(),
+      multiplier: try reading.multiplier(),
+      phaseStarts: try chart.phaseStarts(),
+      excludedTimes: try chart.excludedTimes(),
+      formsSubgroups: chart.subgroups,
+      allowsRepeatedTimes: reading.allowRepeatedT,
+      quantity: quantity,
+      isForced: chart.force,
+      rows: rows,
+      format: try writing.outputFormat()
     )
   }
 

@@ -18,6 +18,19 @@ struct SPCChartOptions: ParsableArguments {
   var chart: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What is measured: \(choices(MeasuredQuantity.allCases.map(\.rawValue))). Charts that do not "
+        + "suit it are refused.",
+      valueName: "kind"
+    )
+  )
+  var kind: String?
+
+  @Flag(name: .long, help: "Draw a chart that does not suit what is measured all the same.")
+  var force = false
+
+  @Option(
     name: [.long, .customLong("direction")],
     help: ArgumentHelp("The good way: higher, lower or neutral.", valueName: "way")
   )
@@ -120,6 +133,18 @@ struct SPCChartOptions: ParsableArguments {
       case .neutral: "neutral"
       }
     }
+  }
+
+  /// What is measured, where that is said.
+  func quantity() throws(Diagnostic) -> MeasuredQuantity? {
+    guard let kind else {
+      guard force else { return nil }
+      throw .usage(
+        "--force draws a chart that does not suit what is measured, and what that is, is not said.",
+        "Say it:  --kind count"
+      )
+    }
+    return try choice("--kind", kind, among: MeasuredQuantity.allCases, name: \.rawValue)
   }
 
   /// The phase starts, each once: a second mention adds nothing.
@@ -259,6 +284,18 @@ struct SPCWritingOptions: ParsableArguments {
   )
   var latest = false
 
+  @Flag(
+    name: .long,
+    help: "Write a row per series: the chart that suits it, and why; --kind says what is measured."
+  )
+  var suggest = false
+
+  @Flag(
+    name: .long,
+    help: "Write a row per place where somebody might decide that a new phase begins."
+  )
+  var candidates = false
+
   @Option(
     name: .long,
     help: ArgumentHelp("csv or json (one object per line).", valueName: "format")
@@ -266,13 +303,18 @@ struct SPCWritingOptions: ParsableArguments {
   var format = "csv"
 
   func rows() throws(Diagnostic) -> FilterSettings.Rows {
-    guard !summary || !latest else {
+    let flags: [(name: String, isGiven: Bool, rows: FilterSettings.Rows)] = [
+      ("--summary", summary, .phases), ("--latest", latest, .latest),
+      ("--suggest", suggest, .suggestions), ("--candidates", candidates, .candidates),
+    ]
+    let given = flags.filter(\.isGiven)
+    guard given.count <= 1 else {
       throw .usage(
-        "Both --summary and --latest say what a row is.",
-        "Leave one out: --summary has a row per phase, --latest one per series."
+        "\(given.map(\.name).joined(separator: " and ")) each say what a row is.",
+        "Give one of them."
       )
     }
-    return summary ? .phases : latest ? .latest : .points
+    return given.first?.rows ?? .points
   }
 
   func outputFormat() throws(Diagnostic) -> FilterSettings.Format {

@@ -454,8 +454,8 @@ struct SPCCommandTests {
     (
       ["--summary", "--latest"],
       """
-      error: Both --summary and --latest say what a row is.
-        mend   Leave one out: --summary has a row per phase, --latest one per series.
+      error: --summary and --latest each say what a row is.
+        mend   Give one of them.
 
       """
     ),

@@ -1,3 +1,5 @@
+internal import SPCCore
+
 /// One series of the input, in memory that the next series uses again.
 struct SeriesBlock: ~Copyable {
   /// Whether the input has a series column.
@@ -58,6 +60,20 @@ struct SeriesBlock: ~Copyable {
     if !excluded.isEmpty { excluded.removeAll(keepingCapacity: true) }
     isReturn = false
     isSound = true
+  }
+
+  /// The series as the core takes it.
+  func data(_ shape: ChartData.Shape, multiplier: Double) -> ChartData {
+    switch shape {
+    case .values: .values(Array(values.buffer))
+    case .parts:
+      .parts(
+        numerators: Array(values.buffer),
+        denominators: Array(denominators.buffer),
+        multiplier: multiplier
+      )
+    case .subgroups, .subgroupSummaries: .subgroups(subgroups)
+    }
   }
 
   /// The members of each subgroup.

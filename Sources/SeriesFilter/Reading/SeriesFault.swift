@@ -24,6 +24,8 @@ package enum SeriesFault: Error, Hashable, Sendable {
   case denominatorNegative(InputCell, text: String)
   /// The denominator is zero and the numerator is not. (Zero of zero is a missing value.)
   case denominatorZero(InputCell, numerator: Double)
+  /// The numerator of a proportion is above its denominator.
+  case numeratorAboveDenominator(InputCell, numerator: Double, denominator: Double)
   /// The same `t` stands twice in one series.
   case timeRepeated(InputCell, text: String, firstLine: Int)
   /// Rows of a series come after rows of others. Where that was not foreseen, what was written for it
@@ -43,6 +45,8 @@ package enum SeriesFault: Error, Hashable, Sendable {
   case notATruth(InputCell, text: String)
   /// The rows of one subgroup say different things about their point.
   case subgroupDiffers(InputCell, role: ColumnRole)
+  /// The chart would mislead about what is measured, and nobody insists.
+  case notSuitable(ChartRefusal, series: String?, line: Int)
   /// The core refuses the series.
   case notComputable(SPCError, series: String?, line: Int)
 }

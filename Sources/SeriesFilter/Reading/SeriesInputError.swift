@@ -25,6 +25,12 @@ package enum SeriesInputError: Error, Hashable, Sendable {
   case denominatorNotForChart(ChartKind, column: String)
   /// The chart counts or compares what is there, which a multiplier would change.
   case multiplierNotForChart(ChartKind, Double)
+  /// What is measured has no denominators, and there is a column of them.
+  case denominatorNotForQuantity(MeasuredQuantity, column: String)
+  /// Subgroups are charted by their means, and something else is measured.
+  case subgroupsNotForQuantity(MeasuredQuantity)
+  /// What is measured is counted one by one, which a multiplier would change.
+  case multiplierNotForQuantity(MeasuredQuantity, Double)
   /// No series could be computed with these settings.
   case settings(SPCError)
 }

@@ -44,6 +44,16 @@ extension SeriesStream {
       if numerator != 0 { note(.denominatorZero(cell(column, row), numerator: numerator)) }
       return .nan
     }
+    if refusesSharesAboveOne, numerator > denominator {
+      note(
+        .numeratorAboveDenominator(
+          cell(places.value, row),
+          numerator: numerator,
+          denominator: denominator
+        )
+      )
+      return .nan
+    }
     // Multiplied before it is divided, as a measure's definition does, so that both give the same bits.
     return checked(numerator * multiplier / denominator, row)
   }
@@ -118,6 +128,21 @@ extension FilterSettings {
     case .c, .g, .np:
       if multiplier != 1 { throw .multiplierNotForChart(chart, multiplier) }
     default: break
+    }
+  }
+  /// Checks that the columns can be those of what is measured.
+  func checkQuantity(_ places: ColumnPlaces, header: [String]) throws(SeriesInputError) {
+    guard let quantity else { return }
+    let hasRatio = quantity == .rate || quantity == .proportion || quantity == .mean
+    if let place = places.denominator, !hasRatio {
+      throw .denominatorNotForQuantity(quantity, column: header[place])
+    }
+    if shape(hasDenominators: places.denominator != nil) == .subgroups, quantity != .mean {
+      throw .subgroupsNotForQuantity(quantity)
+    }
+    // A mean of few events would be one of many if each counted a hundred times.
+    if quantity == .count, multiplier != 1 {
+      throw .multiplierNotForQuantity(quantity, multiplier)
     }
   }
 }

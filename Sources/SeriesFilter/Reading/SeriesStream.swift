@@ -26,6 +26,8 @@ struct SeriesStream: ~Copyable {
   let settings: FilterSettings
   let multiplier: Double
   let shape: ChartData.Shape
+  /// Whether a numerator above its denominator is a fault.
+  let refusesSharesAboveOne: Bool
   private let allowsRepeatedTimes: Bool
   private let phaseStarts: [[UInt8]]
   private let excludedTimes: [[UInt8]]
@@ -71,6 +73,7 @@ struct SeriesStream: ~Copyable {
       throw .excludedGivenTwice(column: reader.header[excluded])
     }
     try settings.checkDenominators(places, header: reader.header)
+    try settings.checkQuantity(places, header: reader.header)
     self.init(reader, places, settings, comingBack)
   }
 
@@ -85,7 +88,8 @@ struct SeriesStream: ~Copyable {
     self.settings = settings
     columnCount = reader.header.count
     multiplier = settings.multiplier
-    shape = settings.shape
+    shape = settings.shape(hasDenominators: places.denominator != nil)
+    refusesSharesAboveOne = settings.quantity == .proportion
     allowsRepeatedTimes = settings.allowsRepeatedTimes
     foreseen = comingBack.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
     phaseStarts = settings.phaseStarts.map { Array($0.utf8) }

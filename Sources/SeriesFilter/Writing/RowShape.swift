@@ -2,7 +2,7 @@
 ///
 /// Whoever writes a row calls one function per column, in their order, then ``endRow(in:)``.
 struct RowShape {
-  private let format: FilterSettings.Format
+  let format: FilterSettings.Format
   private let names: [String]
   /// What stands before the value of each column.
   private let before: [[UInt8]]
@@ -32,6 +32,9 @@ struct RowShape {
     guard format == .csv else { return }
     output.append(Array(names.joined(separator: ",").utf8) + end)
   }
+
+  /// What stands before the value of a column.
+  func start(_ column: Int, in output: inout OutputBuffer) { output.append(before[column]) }
 
   func endRow(in output: inout OutputBuffer) { output.append(end) }
 

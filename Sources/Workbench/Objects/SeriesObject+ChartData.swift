@@ -1,5 +1,5 @@
 internal import QualityModel
-internal import SPCCore
+package import SPCCore
 
 extension SeriesObject {
   /// The chart that is meant where none is named: what the rule set is for first, and of subgroups
@@ -31,12 +31,7 @@ extension SeriesObject {
   /// Why a chart would not mean what it seems to for what is measured, with the charts that do; nil
   /// where it suits.
   func unsuitability(of chart: ChartKind) -> String? {
-    guard let quantity else { return nil }
-    let fitting = quantity.suitableCharts
-    guard !fitting.contains(chart) else { return nil }
-    let names = fitting.map { "\"\($0.rawValue)\"" }
-    return "\(chart.named) is for \(chart.subject), and this measures \(quantity.words): "
-      + "use \(ChartSentences.list(names))."
+    quantity?.unsuitability(of: chart)
   }
 
   private var values: ChartData { .values(slots.map(\.value)) }
@@ -85,6 +80,14 @@ extension SeriesObject {
 }
 
 extension MeasuredQuantity {
+  /// Why a chart would not mean what it seems to, with the charts that do; nil where it suits.
+  package func unsuitability(of chart: ChartKind) -> String? {
+    guard !suitableCharts.contains(chart) else { return nil }
+    let names = suitableCharts.map { "\"\($0.rawValue)\"" }
+    return "\(chart.named) is for \(chart.subject), and this measures \(words): "
+      + "use \(ChartSentences.list(names))."
+  }
+
   /// The charts whose limits mean what they say for the quantity, the usual ones first.
   fileprivate var suitableCharts: [ChartKind] {
     let always: [ChartKind] = [.xmr, .mr, .run, .ewma]
