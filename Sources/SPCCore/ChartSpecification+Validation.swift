@@ -63,7 +63,7 @@ extension ChartSpecification {
     }
     if let knownSigma {
       guard chart.usesKnownSigma else { throw .knownSigmaNotForChart(chart) }
-      guard knownSigma >= 0, knownSigma.isFinite else { throw .knownSigmaNotValid(knownSigma) }
+      guard knownSigma > 0, knownSigma.isFinite else { throw .knownSigmaNotValid(knownSigma) }
     }
   }
 

@@ -46,7 +46,7 @@ public enum SPCError: Error, Sendable, Hashable {
   case excludedOutOfRange(index: Int, valueCount: Int)
   /// The known centre is not a number that the chart's centre can be.
   case knownCentreNotValid(Double, chart: ChartKind)
-  /// The known sigma is negative or not finite.
+  /// The known sigma is zero, negative or not finite.
   case knownSigmaNotValid(Double)
   /// The chart does not use a known sigma: its own follows from the centre.
   case knownSigmaNotForChart(ChartKind)

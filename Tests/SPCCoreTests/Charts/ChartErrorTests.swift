@@ -82,7 +82,10 @@ struct ChartErrorTests {
     ] {
       expect(.knownCentreNotValid(centre, chart: chart), chart, data) { $0.knownCentre = centre }
     }
-    expect(.knownSigmaNotValid(-1), .xmr, values) { $0.knownSigma = -1 }
+    // With a sigma of zero every point that is not the centre would be special cause.
+    for sigma in [-1.0, 0, .infinity] {
+      expect(.knownSigmaNotValid(sigma), .xmr, values) { $0.knownSigma = sigma }
+    }
     for (chart, data) in [(ChartKind.p, parts), (.c, values), (.t, values), (.mr, values)] {
       expect(.knownSigmaNotForChart(chart), chart, data) { $0.knownSigma = 1 }
     }
