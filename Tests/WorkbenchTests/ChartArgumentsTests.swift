@@ -152,6 +152,79 @@ struct ChartArgumentsTests {
     )
   }
 
+  @Test(
+    "A share above one is refused with its point, on every chart of shares and of any kind",
+    arguments: ["p", "p_prime", "np"]
+  )
+  func sharesAboveOne(chart: String) throws {
+    try demonstration.enter(
+      "s = qi.series { numerators = { 9, 10, 11 }, denominators = { 10, 5, 12 } }"
+    )
+    for force in ["false", "true"] {
+      let failure = demonstration.failure(of: "s:spc { chart = \"\(chart)\", force = \(force) }")
+      let message = failure?.message ?? "no failure"
+      #expect(
+        message.hasPrefix("The numerator of point 2 is 10, more than its denominator 5, and ")
+      )
+      #expect(failure?.hint?.contains("a u chart is for rates") == true)
+    }
+    #expect(try demonstration.enter(#"s:spc { chart = "u" }.chart_kind"#) == "u")
+    #expect(message("s:from(3):spc { chart = \"\(chart)\" }") == "no failure")
+  }
+
+  @Test("Where the chart is named alone, it has the rules made for it")
+  func rulesOfChart() throws {
+    try demonstration.enter(#"a = crofton:spc { chart = "run" }"#)
+    #expect(try demonstration.enter("a.rule_set") == "anhoej")
+    #expect(try demonstration.enter("a.chart_kind") == "run")
+    #expect(try demonstration.enter(#"crofton:spc { chart = "c" }.rule_set"#) == "nhse-2023")
+    #expect(try demonstration.enter(#"crofton:spc { rules = "ihi-run" }.chart_kind"#) == "run")
+    #expect(
+      message(#"crofton:spc { chart = "run", rules = "nhse-2023" }"#)
+        == "The rule set nhse-2023 is not defined for a run chart."
+    )
+  }
+
+  @Test(
+    "What the chart makes no use of is refused",
+    arguments: [
+      (
+        #"chart = "c", lambda = 0.3"#,
+        "\"lambda\" is the weight of an EWMA chart, and this is a c chart."
+      ),
+      ("lambda = 0.3", "\"lambda\" is the weight of an EWMA chart, and this is an XmR chart."),
+      (
+        #"chart = "c", screen = true"#,
+        "\"screen\" leaves out outlying moving ranges, and a c chart has none."
+      ),
+      (
+        #"chart = "run", clip = true"#,
+        "\"clip\" cuts limits off at zero, and a run chart has none."
+      ),
+      ("sigma = 0", "A sigma of 0 is not a number above zero."),
+    ]
+  )
+  func unused(arguments: String, sentence: String) throws {
+    #expect(message("counts:spc { \(arguments) }") == sentence)
+    #expect(message(#"counts:spc { chart = "ewma", lambda = 0.3 }"#) == "no failure")
+  }
+
+  @Test("Where force cannot help, it says why")
+  func forceInVain() {
+    for (call, reason) in [
+      (#"crofton:spc { chart = "p", force = true }"#, "there are no denominators"),
+      (#"crofton:spc { chart = "xbar", force = true }"#, "there are no subgroups"),
+      (#"shares:spc { chart = "c", force = true }"#, "there are no single counts or times"),
+      (
+        #"qi.series { values = { 1, 2 } }:spc { chart = "u", force = true }"#,
+        "there are no denominators"
+      ),
+    ] {
+      let hint = demonstration.failure(of: call)?.hint ?? ""
+      #expect(hint.contains("force cannot help: \(reason)."), "\(call)")
+    }
+  }
+
   @Test("A rule set is given by name or as a value")
   func ruleSets() throws {
     let own = try RuleSet(
@@ -190,6 +263,11 @@ struct ChartArgumentsTests {
     )
     #expect(try demonstration.enter("found[2].category") == "special_cause")
     #expect(try demonstration.enter("found[2].value") == "nil")
+    #expect(
+      try demonstration.enter(#"table.concat(found[1].improvement_rules, " ")"#) == "long_run"
+    )
+    #expect(try demonstration.enter("#found[1].concern_rules") == "0")
+    #expect(try demonstration.enter("#found[2].improvement_rules") == "0")
   }
 
   @Test("The chart of the spread is drawn beneath, with the same points and phases")

@@ -97,8 +97,12 @@ struct ExplanationPropertyTests {
     request.isForced = true
     request.excluded = (0..<count).filter { _ in Int.random(in: 0..<8, using: &generator) == 0 }
     if Bool.random(using: &generator) { request.baseline = 12 }
-    if Bool.random(using: &generator) { request.screening = Bool.random(using: &generator) }
-    if Bool.random(using: &generator) { request.clipsBelowZero = Bool.random(using: &generator) }
+    if Bool.random(using: &generator) {
+      request.screening = Bool.random(using: &generator) && chart.hasMovingRanges
+    }
+    if Bool.random(using: &generator) {
+      request.clipsBelowZero = Bool.random(using: &generator) && chart != .run
+    }
     if Int.random(in: 0..<4, using: &generator) == 0 {
       request.knownCentre = chart == .np ? 0.2 : 7
     }

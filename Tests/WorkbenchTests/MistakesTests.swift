@@ -44,6 +44,29 @@ struct MistakesTests {
       "A baseline of 6 points is too short to fix limits on.", "12"
     ),
     (
+      #"qi.series { values = { 1, 2 } }:spc { baseline = "24" }"#,
+      "\"baseline\" of series:spc should be a whole number, and is the text \"24\".",
+      "Write  24  without quotes."
+    ),
+    (
+      #"qi.series { values = { 1, 2 } }:spc { rules = { "shift" } }"#,
+      "\"rules\" of series:spc should be a \"nhse-2023\" | \"ptd-0.2.2\" | \"anhoej\" | "
+        + "\"anhoej-best-box\" | \"anhoej-cut-box\" | \"western-electric\" | \"nelson\" | \"ihi-run\" | "
+        + "\"montgomery\" | rule_set, and is a table.", "qi.rule_set { name = "
+    ),
+    (
+      #"qi.series { values = { -1, 2 } }:spc { chart = "c" }"#,
+      "Point 1 is -1, and a count cannot be below zero.", "Mend the figure"
+    ),
+    (
+      #"qi.series { values = { 1, 2 } }:spc { sigma = -1 }"#,
+      "A sigma of -1 is not a number above zero.", "leave it out"
+    ),
+    (
+      #"qi.rule_set { name = "x", rules = { { "shift", length = 1 } } }"#,
+      "A shift of 1 point is no pattern; 3 are the fewest.", ""
+    ),
+    (
       #"qi.measure("violence"):series { unit = "CROFTON" }:chart():save "a.png""#,
       "Charts are saved as SVG, and \"a.png\" does not end in .svg.", ".svg"
     ),

@@ -25,6 +25,14 @@ struct PlainSeriesTests {
     #expect(try demonstration.enter("s[3].value") == "3.0")
   }
 
+  @Test("Nothing over nothing is a missing value")
+  func zeroOverZero() throws {
+    try demonstration.enter("s = qi.series { numerators = { 0, 3 }, denominators = { 0, 12 } }")
+    #expect(try demonstration.enter("s.missing") == "1")
+    #expect(try demonstration.enter("s[1].why") == "no value: the denominator is zero")
+    #expect(try demonstration.enter("s[2].value") == "0.25")
+  }
+
   @Test("It has the points, cuts, phases, charts and tables of any series, by position")
   func methods() throws {
     try demonstration.enter(
@@ -80,6 +88,14 @@ struct PlainSeriesTests {
       ("values = { 1, [40] = 2, [1000000] = 3 }", "values[1000000]"),
       ("numerators = { 1, 2 }, denominators = { 9 }", "2 numerators and 1 denominator"),
       ("numerators = { 1, 2 }, denominators = { 9, -1 }", "denominators[2] of qi.series is -1"),
+      (
+        "numerators = { 1, 7 }, denominators = { 9, 0 }",
+        "The denominator is zero and the numerator is 7, at point 2."
+      ),
+      (
+        "numerators = { 7 }, denominators = { 0 }, kind = \"mean\"",
+        "The denominator is zero and the numerator is 7, at point 1."
+      ),
       ("numerators = { 1 }", "no denominators"),
       ("denominators = { 1 }", "no numerators"),
       ("values = { 1 }, numerators = { 1 }", "values and numerators are given"),

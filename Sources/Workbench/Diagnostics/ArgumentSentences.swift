@@ -23,11 +23,11 @@ extension Diagnostic {
         hint:
           "Give it as  \(parameter.name) = …  (\(parameter.kind.description)).  \(Self.help(path))"
       )
-    case .wrongType(let path, let parameter, let expected, let found):
+    case .wrongType(let path, let parameter, let expected, let found, let mend):
       self.init(
         kind: "argument",
         "\"\(parameter)\" of \(path) should be a \(expected), and is \(found).",
-        hint: Self.help(path)
+        hint: (mend.map { $0 + "  " } ?? "") + Self.help(path)
       )
     case .notAChoice(let path, let parameter, let found, let choices):
       self.init(

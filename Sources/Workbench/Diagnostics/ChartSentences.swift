@@ -44,7 +44,11 @@ enum ChartSentences {
     case .ruleSetNotForChart(let ruleSet, let chart, let charts):
       notForChart(ruleSet, chart, charts)
     case .ruleLengthTooShort(let rule, let length, let minimum):
-      ("A \(rule.name) of \(length) points is no pattern; \(minimum) are the fewest.", nil)
+      (
+        "A \(rule.name) of \(NumberText.counted(length, "point")) is no pattern; \(minimum) are the "
+          + "fewest.",
+        nil
+      )
     case .repeatedRule(let rule):
       ("The rule \(rule.name) stands twice in the rule set.", nil)
     case .unnamedRuleSet:
@@ -58,7 +62,11 @@ enum ChartSentences {
     case .denominatorNotValid(let index, let value):
       ("The denominator of point \(index + 1) is \(value); it must be 0 or more.", nil)
     case .negativeCount(let index, let value):
-      ("Point \(index + 1) is \(plain(value)), and a count cannot be below zero.", nil)
+      (
+        "Point \(index + 1) is \(plain(value)), and a count cannot be below zero.",
+        "Mend the figure, or write  false  where it is missing. Of values that can be below zero:  "
+          + "chart = \"xmr\""
+      )
     case .timeNotPositive(let index, let value):
       (
         "Point \(index + 1) is a time of \(plain(value)); a t chart needs times above zero.",
@@ -76,7 +84,10 @@ enum ChartSentences {
         chart == .np ? "On an np chart  centre  is the proportion, from 0 to 1." : nil
       )
     case .knownSigmaNotValid(let value):
-      ("A sigma of \(plain(value)) is not a number of 0 or more.", nil)
+      (
+        "A sigma of \(plain(value)) is not a number above zero.",
+        "Sigma is the standard deviation of the process; leave it out to have it estimated."
+      )
     case .knownSigmaNotForChart(let chart):
       (
         "\(chart.named) takes no sigma: its own follows from the centre or from the ranges.",

@@ -169,7 +169,14 @@ extension PlainNumbers {
           parameter: "denominators",
           position: "[\(index + 1)]",
           found: "\(NumberText.plain(denominator)), below zero",
-          mend: "A denominator is zero or more; zero makes a missing value."
+          mend: "A denominator is above zero; zero over zero is a missing value."
+        )
+      }
+      if denominator == 0, !numerator.isNaN, numerator != 0 {
+        throw Self.refusal(
+          "The denominator is zero and the numerator is \(NumberText.plain(numerator)), at point "
+            + "\(index + 1).",
+          "Mend the figures; where there was nothing to count, both are zero or both are false."
         )
       }
       if quantity == .proportion, numerator > denominator {

@@ -22,13 +22,17 @@ final class AnalysisObject {
     let chart = request.chart ?? series.usualChart(request.ruleSet)
     let data = try series.data(for: chart)
     let canBeForced = chart.dataShapes.contains(data.shape)
-    if let reason = series.unsuitability(of: chart), !(request.isForced && canBeForced) {
+    let unsuitability = series.unsuitability(of: chart)
+    try request.refuseForced(chart, of: data, because: unsuitability)
+    if let reason = unsuitability, !request.isForced {
       throw ArgumentError.unsuitable(
         path: "chart",
         reason: reason,
         mend: canBeForced ? "To draw it all the same:  force = true" : ""
       )
     }
+    try series.refuseSharesAboveOne(on: chart, data)
+    try request.refuseUnused(by: chart)
     let refusal = series.quantity.flatMap {
       ChartSuggestion.refusal(chart: chart, quantity: $0, data: data)
     }

@@ -11,7 +11,7 @@ struct ChartArguments {
       .optional(
         "rules",
         .either([.choice(RuleSet.named.map(\.name)), .object("rule_set")]),
-        default: "\"nhse-2023\"",
+        default: "\"nhse-2023\", of a run chart \"anhoej\"",
         "the rule set, by its name or made by qi.rule_set"
       ),
       .optional(
@@ -96,19 +96,25 @@ struct ChartArguments {
     ]
   }
 
-  /// The rule set that is asked for, NHS England's without a word.
+  /// The rule set that is asked for; without a word NHS England's, or on a chart that it is not
+  /// defined for the first that is.
   var ruleSet: RuleSet {
     if let own = arguments.object("rules", as: RuleSetObject.self) { return own.ruleSet }
-    let name = arguments.text("rules")
-    return RuleSet.named.first { $0.name == name } ?? .nhse2023
+    if let name = arguments.text("rules") {
+      return RuleSet.named.first { $0.name == name } ?? .nhse2023
+    }
+    guard let chart, !RuleSet.nhse2023.charts.contains(chart) else { return .nhse2023 }
+    return RuleSet.named.first { $0.charts.contains(chart) } ?? .nhse2023
   }
+
+  private var chart: ChartKind? { arguments.text("chart").flatMap(ChartKind.init) }
 
   /// Computes the chart of a series.
   ///
   /// Where it is `oneOfMany`, points to leave out that this series does not have are passed over.
   func analysis(of series: SeriesObject, oneOfMany: Bool = false) throws -> AnalysisObject {
     var request = ChartRequest(ruleSet: ruleSet)
-    request.chart = arguments.text("chart").flatMap(ChartKind.init)
+    request.chart = chart
     request.baseline = arguments.integer("baseline")
     request.excluded = try excluded(in: series, oneOfMany: oneOfMany)
     request.target = arguments.number("target")

@@ -49,17 +49,6 @@ extension FieldEntry {
         return value.isNaN ? .nil : .number(value)
       }
     }
-    func names(
-      _ name: String,
-      _ purpose: String,
-      _ read: @escaping (SPCPoint, ImprovementDirection) -> RuleHits
-    ) -> FieldEntry {
-      .field(name, "table", of: receiver, purpose) { object, session in
-        guard let (analysis, index) = place(object) else { return .nil }
-        let hits = read(analysis.result.points[index], analysis.result.direction)
-        return .table(try session.lua.makeTable(array: hits.kinds.map { .text($0.name) }))
-      }
-    }
     return [
       number("centre", "the centre line there", \.centre),
       number("lower", "the lower limit there", \.lower),
@@ -73,9 +62,38 @@ extension FieldEntry {
         guard let (analysis, index) = place(object) else { return .nil }
         return .boolean(analysis.result.points[index].isExcluded)
       },
-      names("improvement_rules", "the rules it meets on the good side") { $0.improvementHits($1) },
-      names("concern_rules", "the rules it meets on the bad side") { $0.concernHits($1) },
     ]
+  }
+
+  /// The rules on either side; nil where the object is of no chart.
+  static func sides<Receiver: AnyObject>(
+    of receiver: Receiver.Type,
+    _ rules: @escaping (Receiver) -> (improvement: [RuleKind], concern: [RuleKind])?
+  ) -> [FieldEntry] {
+    func names(_ rules: [RuleKind]?, _ session: WorkbenchSession) throws -> LuaValue {
+      guard let rules else { return .nil }
+      return .table(try session.lua.makeTable(array: rules.map { .text($0.name) }))
+    }
+    return [
+      .field("improvement_rules", "table", of: receiver, "the rules it meets on the good side") {
+        object,
+        session in try names(rules(object)?.improvement, session)
+      },
+      .field("concern_rules", "table", of: receiver, "the rules it meets on the bad side") {
+        object,
+        session in try names(rules(object)?.concern, session)
+      },
+    ]
+  }
+}
+
+extension SPCResult {
+  /// The rules that a point meets on the good side and on the bad one.
+  func rules(onEitherSideAt index: Int) -> (improvement: [RuleKind], concern: [RuleKind]) {
+    (
+      points[index].improvementHits(direction).kinds,
+      points[index].concernHits(direction).kinds
+    )
   }
 }
 
@@ -111,6 +129,9 @@ extension TypeEntry {
       fields: ownPointFields
         + FieldEntry.lines(of: PointObject.self) { object in
           object.analysis.map { ($0, object.index) }
+        }
+        + FieldEntry.sides(of: PointObject.self) { object in
+          object.analysis.map { $0.result.rules(onEitherSideAt: object.index) }
         } + chartPointFields,
       methods: [],
       behaviour: behaviour

@@ -60,7 +60,8 @@ extension TypeEntry {
       ]
         + FieldEntry.lines(of: SignalObject.self) { object in
           object.ofPhase == nil ? (object.analysis, object.index) : nil
-        } + [
+        }
+        + FieldEntry.sides(of: SignalObject.self) { $0.rulesOnEitherSide } + [
           .field("unit_code", "text", of: SignalObject.self, "the code of the unit") { object, _ in
             object.analysis.series.isDated
               ? .text(object.analysis.series.series.unit.code) : .nil

@@ -37,6 +37,14 @@ final class SignalObject {
 
   var side: SignalSide? { ofPhase.map(\.side) ?? point.label?.side }
 
+  /// The rules that are met on the good side and on the bad one.
+  var rulesOnEitherSide: (improvement: [RuleKind], concern: [RuleKind]) {
+    guard let ofPhase else { return analysis.result.rules(onEitherSideAt: index) }
+    return (
+      category == .improvement ? [ofPhase.rule] : [], category == .concern ? [ofPhase.rule] : []
+    )
+  }
+
   /// What the signal says of the measure; nil where it has no direction.
   var category: PointCategory? {
     guard let ofPhase else { return point.category }

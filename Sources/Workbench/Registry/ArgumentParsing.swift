@@ -111,7 +111,8 @@ struct ArgumentParsing {
         path: path,
         parameter: name,
         expected: kind.description,
-        found: session.describe(value)
+        found: session.describe(value),
+        mend: Self.mend(value, kind, name)
       )
     }
     switch kind {
@@ -212,6 +213,23 @@ struct ArgumentParsing {
       return .object(object.instance)
     case .any:
       return .any(value)
+    }
+  }
+
+  /// What to write instead, where that can be told.
+  private static func mend(_ value: LuaValue, _ kind: ParameterKind, _ name: String) -> String? {
+    switch (kind, value) {
+    case (.number, .string(let text)), (.integer, .string(let text)):
+      guard let number = Double(text.text), number.isFinite else { return nil }
+      return "Write  \(NumberText.plain(number, places: 12))  without quotes."
+    case (.either(let kinds), .table):
+      let takesRuleSet = kinds.contains {
+        if case .object("rule_set") = $0 { true } else { false }
+      }
+      return takesRuleSet
+        ? "Rules of your own:  \(name) = qi.rule_set { name = \"…\", rules = { \"shift\", … } }"
+        : nil
+    default: return nil
     }
   }
 

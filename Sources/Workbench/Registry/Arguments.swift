@@ -126,7 +126,13 @@ struct Invocation {
 enum ArgumentError: Error {
   case unknown(path: String, name: String, known: [String])
   case missing(path: String, parameter: Parameter)
-  case wrongType(path: String, parameter: String, expected: String, found: String)
+  case wrongType(
+    path: String,
+    parameter: String,
+    expected: String,
+    found: String,
+    mend: String? = nil
+  )
   case notAChoice(path: String, parameter: String, found: String, choices: [String])
   case badDate(path: String, parameter: String, found: String, expected: String)
   case tooMany(path: String, signature: String)
