@@ -89,6 +89,94 @@ struct FunnelTests {
     #expect(printed.contains("adjust = true widens the limits"))
   }
 
+  /// Units that differ much more than chance, the last far out.
+  private static let wide = #"""
+    wide = {
+      numerators = { 40, 55, 61, 48, 20, 75, 52, 33, 58, 190 },
+      denominators = { 200, 200, 200, 200, 200, 200, 200, 200, 200, 200 },
+      kind = "proportion", multiplier = 100, name = "Readmitted",
+    }
+    function with(more)
+      local all = {}
+      for name, value in pairs(wide) do all[name] = value end
+      for name, value in pairs(more) do all[name] = value end
+      return qi.funnel(all)
+    end
+    """#
+
+  @Test("How units far out are trimmed is chosen, and named in the line of the method")
+  func trimming() throws {
+    try demonstration.enter(Self.wide)
+    for (options, words) in [
+      ("", "scores winsorised at 10 % on either side"),
+      (#"trim = "none""#, "no score trimmed"),
+      (#"trim = "truncated""#, "scores truncated by 10 % on either side"),
+      (#"trim = "winsorised", trim_share = 0.25"#, "scores winsorised at 25 % on either side"),
+      (#"trim_share = 0.2"#, "scores winsorised at 20 % on either side"),
+      (#"kind = "standardised_ratio""#, "scores truncated by 10 % on either side"),
+    ] {
+      let printed = try demonstration.printed("print(with { \(options) })")
+      #expect(printed.contains("; \(words))"), "\(options): \(printed)")
+      // The picture says it as well.
+      let svg = try demonstration.enter("with { \(options) }:chart().svg")
+      #expect(svg.contains(words), "\(options)")
+    }
+    // φ without trimming is the mean of the squared scores, here with √p = sin Y by hand.
+    let numerators = [40, 55, 61, 48, 20, 75, 52, 33, 58, 190].map(Double.init)
+    let middle = asin((numerators.reduce(0, +) / 2000).squareRoot())
+    let scores = numerators.map { (asin(($0 / 200).squareRoot()) - middle) * 2 * 200.squareRoot() }
+    let untrimmed = scores.reduce(0) { $0 + $1 * $1 } / 10
+    // The lowest and the highest tenth of the ranks, one unit each, are left out.
+    let truncated = scores.sorted().dropFirst().dropLast().reduce(0) { $0 + $1 * $1 } / 8
+    for (trim, expected) in [("none", untrimmed), ("truncated", truncated)] {
+      let found = try demonstration.enter(
+        #"string.format("%.17g", with { trim = "\#(trim)" }.dispersion)"#
+      )
+      #expect(abs(try #require(Double(found)) - expected) < 1e-9, "\(trim)")
+    }
+  }
+
+  @Test("Where φ is below 1 and τ² above 0, the card says why limits are widened all the same")
+  func widenedByChance() throws {
+    // Scores that square to between k − 1 and k.
+    let printed = try demonstration.printed(
+      #"""
+      print(qi.funnel {
+        numerators = { 50, 60, 53, 43 }, denominators = { 200, 200, 200, 200 },
+        kind = "proportion", multiplier = 100, trim = "none", limits = "exact",
+      })
+      """#
+    )
+    #expect(!printed.contains("times as much"), "\(printed)")
+    #expect(printed.contains("the units vary no more than chance would have them"), "\(printed)")
+    #expect(printed.contains("above (k − 1) ÷ k = 0.75 for k = 4 units"), "\(printed)")
+  }
+
+  @Test("Limits of chance alone around units that differ by more carry a remark, card and picture")
+  func chanceAlone() throws {
+    demonstration.session.settings.columns = 400
+    try demonstration.enter(Self.wide)
+    let remark = "limits of chance alone flag too many"
+    let card = try demonstration.printed("print(with { adjust = false })")
+    #expect(card.contains(remark))
+    #expect(card.contains("adjust = true allows for it."))
+    let svg = try demonstration.enter(
+      #"with { adjust = false }:chart { note = "Our own note." }.svg"#
+    )
+    #expect(svg.contains("Our own note."))
+    #expect(svg.contains("more than chance explains"))
+    #expect(!(try demonstration.printed("print(with {})")).contains(remark))
+    #expect(
+      !(try demonstration.printed(
+        #"""
+        print(qi.funnel {
+          numerators = { 50, 54, 49 }, denominators = { 200, 200, 200 }, kind = "rate", adjust = false,
+        })
+        """#
+      )).contains(remark)
+    )
+  }
+
   @Test("Without any figure there is no middle")
   func nothing() throws {
     let none = #"qi.funnel { numerators = { false }, denominators = { 3 }, kind = "rate" }"#
@@ -141,6 +229,30 @@ struct FunnelTests {
         "Numerator 2"
       ),
       (#"qi.funnel { numerators = { 3 }, denominators = { 4 } }"#, "needs \"kind\""),
+      (
+        #"qi.funnel { numerators = { 3, 12 }, denominators = { 9, 0 }, kind = "rate" }"#,
+        "The denominator is zero and the numerator is 12: unit 2."
+      ),
+      (
+        #"""
+        qi.funnel {
+          numerators = { 3, 12 }, denominators = { 9, 0 }, kind = "rate", names = { "Ash", "Elm" },
+        }
+        """#,
+        "The denominator is zero and the numerator is 12: Elm (unit 2)."
+      ),
+      (
+        #"qi.funnel { numerators = { 3 }, denominators = { 4 }, kind = "rate", trim_share = 0.5 }"#,
+        "A share of 0.5 cannot be trimmed"
+      ),
+      (
+        #"""
+        qi.funnel {
+          numerators = { 3 }, denominators = { 4 }, kind = "rate", trim = "none", trim_share = 0.1,
+        }
+        """#,
+        "that nothing is"
+      ),
     ]
   )
   func refusals(source: String, sentence: String) throws {

@@ -20,6 +20,14 @@ public enum FunnelTrimming: Sendable, Hashable {
   case winsorised(share: Double)
   /// Groups in the lowest and the highest `share` of the ranks do not count.
   case truncated(share: Double)
+
+  /// The share at either end: 0 where nothing is trimmed.
+  public var share: Double {
+    switch self {
+    case .none: 0
+    case .winsorised(let share), .truncated(let share): share
+    }
+  }
 }
 
 /// How the limits are computed where they are not adjusted for overdispersion.
@@ -65,7 +73,8 @@ public struct FunnelSpecification: Sendable, Hashable {
     self.multiplier = multiplier
   }
 
-  var usedTrimming: FunnelTrimming {
+  /// The trimming that is used: the one asked for, else that of the kind's users.
+  public var usedTrimming: FunnelTrimming {
     trimming ?? (kind == .standardisedRatio ? .truncated(share: 0.1) : .winsorised(share: 0.1))
   }
 }

@@ -89,14 +89,26 @@ struct FunnelWords {
   /// How the limits were made.
   var method: String {
     guard !plot.isAdjusted else {
-      return "\(scale), widened for overdispersion (τ² = "
-        + "\(NumberText.plain(plot.betweenVariance, places: 5)))"
+      return "\(scale), widened for overdispersion (τ² = \(betweenVariance); \(trimming))"
     }
     switch (plot.specification.limitMethod, object.comparison) {
     case (.exact, .proportion): return "exact binomial, not adjusted"
     case (.exact, .rate), (.exact, .standardisedRatio), (.exact, .standardisedRatioBySquareRoot):
       return "exact Poisson, not adjusted"
     case (.exact, .ratioOfCounts), (.transformed, _): return "\(scale), not adjusted"
+    }
+  }
+
+  private var betweenVariance: String { NumberText.plain(plot.betweenVariance, places: 5) }
+
+  /// What was done to the units farthest out before φ and τ² were estimated.
+  private var trimming: String {
+    let used = plot.specification.usedTrimming
+    let share = NumberText.plain(used.share * 100, places: 1)
+    switch used {
+    case .none: return "no score trimmed"
+    case .winsorised: return "scores winsorised at \(share) % on either side"
+    case .truncated: return "scores truncated by \(share) % on either side"
     }
   }
 
@@ -113,14 +125,38 @@ struct FunnelWords {
     let ratio = plot.dispersionRatio
     guard !ratio.isNaN, object.compared.count > 1 else { return nil }
     let times = NumberText.plain(ratio, places: 2)
+    // The limits name the trimming where it went into them.
+    let opening = "φ = \(times)" + (plot.isAdjusted ? "" : " (\(trimming))")
     guard plot.betweenVariance > 0 else {
-      return "φ = \(times): the units differ no more than chance explains"
+      return "\(opening): the units differ no more than chance explains"
+    }
+    guard ratio > 1 else {
+      let least = NumberText.plain(Double(countedScores - 1) / Double(countedScores), places: 2)
+      return "\(opening): the units vary no more than chance would have them, yet φ is above "
+        + "(k − 1) ÷ k = \(least) for k = \(countedScores) units, so that the method still finds τ² = "
+        + "\(betweenVariance)"
+        + (plot.isAdjusted ? " and adds it to the limits" : ", which adjust = true would add")
     }
     return
-      "φ = \(times): the units vary \(times) times as much (as a variance) as chance would have "
+      "\(opening): the units vary \(times) times as much (as a variance) as chance would have "
       + "them, "
       + (plot.isAdjusted
         ? "and the limits are widened for that" : "and adjust = true widens the limits for that")
+  }
+
+  /// How many units φ is the mean of.
+  private var countedScores: Int { plot.points.count { !$0.trimmedScore.isNaN } }
+
+  /// What to say of limits of chance alone where the units clearly differ by more.
+  ///
+  /// Clearly: φ is more than two of its standard errors, √(2 ÷ k), above the 1 of chance; our choice.
+  var chanceAloneRemark: String? {
+    let bound = 1 + 2 * (2 / Double(countedScores)).squareRoot()
+    guard !plot.isAdjusted, countedScores > 1, plot.dispersionRatio > bound else { return nil }
+    return
+      "The units differ\(object.hasTarget ? " from the target" : "") more than chance explains (φ = "
+      + "\(NumberText.plain(plot.dispersionRatio, places: 2))): limits of chance alone flag too many of "
+      + "them."
   }
 
   /// How many stand out, and how many would by chance.
@@ -140,7 +176,7 @@ struct FunnelWords {
     return number < 0.1 ? "fewer than 0.1" : "about \(NumberText.fixed(number, places: 1))"
   }
 
-  /// With fewer units than this the variance between them is a rough guess. Our choice.
+  /// With fewer units than this the variance between them is a rough guess; our choice.
   private static let fewestForSpread = 10
 
   /// What a reader should know.
@@ -158,6 +194,13 @@ struct FunnelWords {
       notes.append(
         "\(NumberText.counted(gaps.count, "unit")) \(gaps.count == 1 ? "has" : "have") fewer periods "
           + "than others: " + names(gaps)
+      )
+    }
+    if let remark = chanceAloneRemark {
+      notes.append(
+        remark
+          + (plot.specification.adjustsForOverdispersion
+            ? "" : " adjust = true allows for it.")
       )
     }
     if plot.isAdjusted, object.compared.count < Self.fewestForSpread {

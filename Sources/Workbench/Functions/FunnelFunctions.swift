@@ -18,6 +18,18 @@ extension FunctionEntry {
         "widen the limits where units differ by more than chance"
       ),
       .optional(
+        "trim",
+        .choice(["none", "winsorised", "truncated"]),
+        default: "\"truncated\" for standardised_ratio, else \"winsorised\"",
+        "how the units farthest out are kept from widening the limits they are held against"
+      ),
+      .optional(
+        "trim_share",
+        .number,
+        default: "0.1",
+        "the share of units at either end that this is done to, below 0.5"
+      ),
+      .optional(
         "limits",
         .choice([FunnelLimitMethod.exact.rawValue, FunnelLimitMethod.transformed.rawValue]),
         default: "\"exact\"",
@@ -121,6 +133,17 @@ extension FunctionEntry {
           reason: "There are \(NumberText.counted(names.count, "name")) for "
             + "\(NumberText.counted(numerators.count, "unit")).",
           mend: "Give one name for each unit, or none."
+        )
+      }
+      if let index = numerators.indices.first(where: {
+        denominators[$0] == 0 && numerators[$0] > 0
+      }) {
+        let place = arguments.has("names") ? "\(names[index]) (unit \(index + 1))" : names[index]
+        throw ArgumentError.unsuitable(
+          path: "qi.funnel",
+          reason: "The denominator is zero and the numerator is "
+            + "\(NumberText.plain(numerators[index])): \(place).",
+          mend: "Give its denominator, or false where it is not known."
         )
       }
       let groups = numerators.indices.map { index in

@@ -63,17 +63,41 @@ final class FunnelObject {
       }
     }
     self.expectedRate = expectedRate
+    var specification = FunnelSpecification(
+      kind: comparison.kind,
+      target: comparison == .rate ? nil : target,
+      adjustsForOverdispersion: arguments.boolean("adjust") ?? true,
+      limitMethod: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact,
+      multiplier: multiplier * expectedRate
+    )
+    specification.trimming = try Self.trimming(arguments, usual: specification.usedTrimming)
     plot = try FunnelPlot(
       numerators: groups.groups.map(\.numerator),
       denominators: groups.groups.map { $0.denominator * expectedRate },
-      specification: FunnelSpecification(
-        kind: comparison.kind,
-        target: comparison == .rate ? nil : target,
-        adjustsForOverdispersion: arguments.boolean("adjust") ?? true,
-        limitMethod: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact,
-        multiplier: multiplier * expectedRate
-      )
+      specification: specification
     )
+  }
+
+  /// The trimming that is asked for; a share alone is that of the kind's usual trimming.
+  private static func trimming(
+    _ arguments: Arguments,
+    usual: FunnelTrimming
+  ) throws -> FunnelTrimming {
+    let share = arguments.number("trim_share") ?? usual.share
+    switch (arguments.text("trim"), usual) {
+    case ("none", _):
+      guard !arguments.has("trim_share") else {
+        throw ArgumentError.unsuitable(
+          path: "funnel",
+          reason: "\"trim_share\" says how much is trimmed, and trim = \"none\" that nothing is.",
+          mend: "Leave one of them out."
+        )
+      }
+      return .none
+    case ("winsorised", _), (nil, .winsorised): return .winsorised(share: share)
+    case ("truncated", _), (nil, .truncated): return .truncated(share: share)
+    case (_, _): return usual
+    }
   }
 
   /// Where a unit stands.
@@ -125,7 +149,8 @@ final class FunnelObject {
         title: groups.title,
         subtitle: groups.span,
         source: groups.source,
-        asOf: groups.asOf
+        asOf: groups.asOf,
+        remark: words.chanceAloneRemark
       ),
       valueAxisLabel: isPercentage ? "Per cent" : words.unitOfMeasure,
       denominatorAxisLabel: denominatorLabel,

@@ -53,15 +53,19 @@ final class PictureObject {
   }
 
   /// The words around a drawing: those of the call, else those of the result.
+  ///
+  /// A remark stands beneath the drawing whatever note the call has.
   static func caption(
     _ call: Invocation,
     title: String,
     subtitle: String? = nil,
     source: String? = nil,
     asOf: AsOf? = nil,
-    note: String? = nil
+    note: String? = nil,
+    remark: String? = nil
   ) -> PictureCaption {
-    PictureCaption(
+    let notes = [call.arguments.text("note") ?? note, remark].compactMap(\.self)
+    return PictureCaption(
       title: call.arguments.text("title") ?? title,
       subtitle: call.arguments.text("subtitle") ?? subtitle,
       source: source.map { "Source: \($0)" },
@@ -71,7 +75,7 @@ final class PictureObject {
         case .date(let day): "As known on \(day)"
         }
       },
-      note: call.arguments.text("note") ?? note
+      note: notes.isEmpty ? nil : notes.joined(separator: " ")
     )
   }
 }
