@@ -80,6 +80,52 @@ struct ChartSuggestionTests {
     #expect(printed.contains("not charted"))
   }
 
+  @Test("Where the chart suggested needs other data, the best of these is named, and can be made")
+  func now() throws {
+    try demonstration.enter(Self.rare)
+    try demonstration.enter(
+      #"""
+      falls = qi.measure("falls-rate"):series { unit = "ASH" }
+      violence = qi.measure("violence"):series { unit = "CROFTON" }
+      function now(series)
+        local s = series:suggest_chart()
+        return series:spc { chart = s.chart_now, rules = s.rules_now }.chart_kind
+      end
+      """#
+    )
+    for (series, needs, chart) in [
+      ("rare", "true", "run"), ("falls", "true", "run"), ("violence", "false", "c"),
+    ] {
+      #expect(try demonstration.enter("\(series):suggest_chart().needs_other_data") == needs)
+      #expect(try demonstration.enter("\(series):suggest_chart().chart_now") == chart)
+      #expect(try demonstration.enter("now(\(series))") == chart)
+    }
+    let printed = try demonstration.printed("print(falls:suggest_chart())")
+    #expect(
+      printed.contains(#"these data make a run chart: :spc { chart = "run", rules = "anhoej" }"#)
+    )
+    #expect(
+      !(try demonstration.printed("print(violence:suggest_chart())")).contains("these data make")
+    )
+  }
+
+  @Test("Subgroups have sizes and no denominators")
+  func subgroups() throws {
+    let printed = try demonstration.printed(
+      #"""
+      local groups = {}
+      for i = 1, 24 do
+        groups[i] = { i % 3, i % 5 }
+        if i % 4 == 0 then groups[i][3], groups[i][4] = 2, 3 end
+      end
+      print(qi.suggest_chart { subgroups = groups })
+      """#
+    )
+    #expect(!printed.lowercased().contains("denominator"), "\(printed)")
+    #expect(printed.contains("however many members"), "\(printed)")
+    #expect(printed.contains("Sizes of subgroups go from"), "\(printed)")
+  }
+
   @Test("Plain numbers: every kind has a chart, and a kind has to be said")
   func plain() throws {
     for (source, chart) in [
@@ -115,5 +161,12 @@ struct ChartSuggestionTests {
     )
     let printed = try demonstration.printed("print(rolling:spc())")
     #expect(printed.contains("no control chart can judge them"))
+    // What is suggested fits what is said.
+    let suggested = try demonstration.printed("print(rolling:suggest_chart())")
+    #expect(suggested.contains("suggested: a run chart, only to look at"))
+    #expect(suggested.contains("means over about 12 rolling periods"))
+    #expect(suggested.contains("It cannot judge rolling means, as above."))
+    #expect(suggested.contains("chart the single periods"))
+    #expect(suggested.split(separator: "over about 12").count == 2)
   }
 }

@@ -9,6 +9,7 @@ struct ChartChoice {
 
   /// The chart for the data with the reasons for it.
   func preferred() -> ChartAlternative {
+    if let rolling { return ChartAlternative(chart: .run, reasons: [rolling, .hasNoLimits]) }
     if let rare { return ChartAlternative(chart: eventChart, reasons: [rare, .needsEveryEvent]) }
     let observed = series.observedCount
     guard let few else { return drawable(natural) }
@@ -19,6 +20,12 @@ struct ChartChoice {
       )
     }
     return ChartAlternative(chart: .run, reasons: reasons)
+  }
+
+  /// The chart for the data as they are, where the one preferred needs others: without events by
+  /// their dates a run chart, which promises no limits that chance would cross.
+  static func now(_ preferred: ChartAlternative) -> ChartKind {
+    preferred.reasons.contains(.needsEveryEvent) ? .run : preferred.chart
   }
 
   /// The chart, or the one that takes data of every shape where it does not take these.
@@ -95,6 +102,11 @@ struct ChartChoice {
     return ChartAlternative(chart: .run, reasons: reasons)
   }
 
+  /// The fact that the values are rolling means, where they look like it.
+  private var rolling: ChoiceReason? {
+    RollingMeanSign(series.values).map(ChoiceReason.rollingMean)
+  }
+
   private var isBetweenEvents: Bool { quantity == .timeBetween || quantity == .casesBetween }
 
   /// The chart of the distance from one event to the next: cases between for a proportion, time or
@@ -133,12 +145,16 @@ struct ChartChoice {
       case .timeBetween, .casesBetween: [.t, .g, .xmr, .run]
       case .individual: [.xmr, .run]
       }
+    let rolling = rolling
     return considered.filter { $0 != preferred.chart }.map { chart in
+      // Events by their dates are other data, which share nothing.
+      let isOfOtherData = quantity.isCounted && chart.isBetweenEvents
       let limits = chart == .run ? nil : few
       let counts = quantity.isCounted && !chart.isBetweenEvents && chart != .run ? rare : nil
       return ChartAlternative(
         chart: chart,
-        reasons: [limits, counts].compactMap(\.self) + reasons(about: chart)
+        reasons: [isOfOtherData ? nil : rolling, limits, counts].compactMap(\.self)
+          + reasons(about: chart)
       )
     }
   }

@@ -13,6 +13,8 @@ public struct ChartSuggestion: Sendable, Hashable {
   public let quantity: MeasuredQuantity
   /// The chart suggested.
   public let chart: ChartKind
+  /// The best chart of the data as they are: ``chart``, or a run chart where that one needs others.
+  public let chartNow: ChartKind
   /// Why.
   public let reasons: [ChoiceReason]
   /// What else was considered.
@@ -26,6 +28,10 @@ public struct ChartSuggestion: Sendable, Hashable {
   public let meanCount: Double
   /// The spread against the model; nil without a model or with too few points.
   public let dispersion: Dispersion?
+
+  /// Whether the suggested chart needs other data than these: every event by its date, or the number
+  /// of cases from one to the next.
+  public var needsOtherData: Bool { reasons.contains(.needsEveryEvent) }
 
   /// The mean number of events in a period below which an XmR chart or a chart of counts flags
   /// chance too often.
@@ -65,6 +71,7 @@ public struct ChartSuggestion: Sendable, Hashable {
     self.meanCount = meanCount
     self.dispersion = dispersion
     chart = preferred.chart
+    chartNow = ChartChoice.now(preferred)
     reasons = preferred.reasons
     alternatives = choice.alternatives(to: preferred)
     cautions = SeriesCaution.cautions(for: series, quantity: quantity)

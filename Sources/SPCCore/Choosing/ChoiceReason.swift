@@ -23,6 +23,9 @@ public enum ChoiceReason: Sendable, Hashable {
   /// Adding up `periods` neighbouring periods would reach the minimum, and leave `points` of them;
   /// both nil where there are no events at all.
   case rareEvents(mean: Double, minimum: Double, periods: Int?, points: Int?)
+  /// The values look like rolling means: neighbours share figures, so that limits and rules would judge
+  /// what was computed and not what happened.
+  case rollingMean(RollingMeanSign)
   /// The chart needs the date of each event, or the number of cases from one to the next.
   case needsEveryEvent
   /// The chart needs denominators, and there are none.

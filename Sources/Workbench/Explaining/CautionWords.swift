@@ -2,7 +2,7 @@ internal import SPCCore
 
 /// What a reader of a chart should know about the series behind it, in sentences.
 enum CautionWords {
-  static func sentence(_ caution: SeriesCaution) -> String {
+  static func sentence(_ caution: SeriesCaution, ofSubgroups: Bool = false) -> String {
     switch caution {
     case .fewPoints(let observed, let settled):
       return "\(NumberText.counted(observed, "point")) with a value: limits stay provisional until "
@@ -16,7 +16,8 @@ enum CautionWords {
         "Each value resembles the one before (correlation \(number(correlation.lagOne)); up to "
         + "\(number(correlation.bound)) would be chance): the rules call that special too often."
     case .rollingMean(let sign):
-      return "The values look like means over \(sign.periods) rolling periods; neighbours share "
+      return
+        "The values look like means over about \(sign.periods) rolling periods; neighbours share "
         + "figures, so that no control chart can judge them. Chart the single periods."
     case .mostlyZero(let share):
       return
@@ -34,7 +35,7 @@ enum CautionWords {
         + "no value: runs and trends hardly get long enough to be seen."
     case .sizesVary(let smallest, let largest):
       return
-        "Denominators go from \(number(smallest)) to \(number(largest)) times their mean: limits "
+        "\(ofSubgroups ? "Sizes of subgroups" : "Denominators") go from \(number(smallest)) to \(number(largest)) times their mean: limits "
         + "should vary with them."
     }
   }
@@ -57,7 +58,7 @@ enum CautionWords {
       case .autocorrelated, .rollingMean, .mostlyZero, .mostlyOneValue, .granular, .missing:
         return true
       }
-    }.map(sentence)
+    }.map { sentence($0, ofSubgroups: series.hasSubgroups) }
   }
 
   private static func number(_ value: Double) -> String { NumberText.plain(value, places: 2) }

@@ -2,7 +2,8 @@ internal import SPCCore
 
 /// Why a chart is suggested, or why not, in sentences.
 enum ChoiceWords {
-  static func sentence(_ reason: ChoiceReason) -> String {
+  /// The sentence about a series, of subgroups or of values and parts.
+  static func sentence(_ reason: ChoiceReason, ofSubgroups isOfSubgroups: Bool = false) -> String {
     switch reason {
     case .fewPoints(let observed, let minimum):
       return "\(points(observed)) too few for limits, which need \(minimum); "
@@ -23,6 +24,11 @@ enum ChoiceWords {
       return "Each value is the number of cases from one event to the next."
     case .rareEvents(let mean, let minimum, let periods, let points):
       return rare(mean, minimum, periods, points)
+    case .rollingMean(let sign):
+      return
+        "The values look like means over about \(sign.periods) rolling periods: neighbours share "
+        + "figures, so that no limits and no rules can judge them. Look at the line, and chart the "
+        + "single periods."
     case .needsEveryEvent:
       return
         "It needs the date of every event, or the number of cases from one to the next, in place "
@@ -31,7 +37,9 @@ enum ChoiceWords {
     case .shapeNotForChart(let shape, let chart):
       return "\(chart.named) cannot be made of \(words(shape))."
     case .ignoresDenominators:
-      return "It weighs every period the same, whatever its denominator."
+      return isOfSubgroups
+        ? "It weighs every mean the same, however many members it is of."
+        : "It weighs every period the same, whatever its denominator."
     case .overdispersed(let dispersion):
       return
         "The values vary \(number(dispersion.sigmaZ)) times as much as chance alone would have "
@@ -67,9 +75,10 @@ enum ChoiceWords {
   }
 
   /// A reason that was given in full before; short where it is long.
-  static func again(_ reason: ChoiceReason) -> String {
+  static func again(_ reason: ChoiceReason, ofSubgroups isOfSubgroups: Bool = false) -> String {
     switch reason {
     case .rareEvents: "Events are too rare for it, as above."
+    case .rollingMean: "It cannot judge rolling means, as above."
     case .fewPoints: "The points are too few for it, as above."
     case .overdispersed: "Its limits would be too narrow, as above."
     case .underdispersed: "Its limits would be too wide, as above."
@@ -78,7 +87,7 @@ enum ChoiceWords {
       .casesBetweenEvents, .needsEveryEvent, .noDenominators, .shapeNotForChart,
       .ignoresDenominators, .dispersionAsModelled, .usedForEverythingByNHSEngland, .hasNoLimits,
       .skewedByNature, .notPositive, .notWholeNumbers, .negative, .numeratorAboveDenominator:
-      sentence(reason)
+      sentence(reason, ofSubgroups: isOfSubgroups)
     }
   }
 

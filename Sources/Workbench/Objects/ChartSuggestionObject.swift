@@ -11,19 +11,37 @@ final class ChartSuggestionObject {
     suggestion = try ChartSuggestion(for: series.wholeData, quantity: quantity)
   }
 
+  /// The rule set with which the chart of these data can be made.
+  var rulesNow: RuleSet { .fitting(suggestion.chartNow) }
+
+  func sentence(_ reason: ChoiceReason) -> String {
+    ChoiceWords.sentence(reason, ofSubgroups: series.hasSubgroups)
+  }
+
+  func sentence(_ caution: SeriesCaution) -> String {
+    CautionWords.sentence(caution, ofSubgroups: series.hasSubgroups)
+  }
+
   var table: TableObject {
     func rows(_ chart: ChartKind, _ role: String, _ reasons: [ChoiceReason]) -> [[TableObject.Cell]]
     {
-      reasons.map { [.text(chart.rawValue), .text(role), .text(ChoiceWords.sentence($0))] }
+      reasons.map { [.text(chart.rawValue), .text(role), .text(sentence($0))] }
     }
     return TableObject(
       headings: ["Chart", "Choice", "Reason"],
       rows: rows(suggestion.chart, "suggested", suggestion.reasons)
         + suggestion.alternatives.flatMap { rows($0.chart, "considered", $0.reasons) }
         + suggestion.cautions.map {
-          [.text(""), .text("caution"), .text(CautionWords.sentence($0))]
+          [.text(""), .text("caution"), .text(sentence($0))]
         }
     )
+  }
+}
+
+extension RuleSet {
+  /// NHS England's rules, or for a chart without limits those that look at its runs.
+  static func fitting(_ chart: ChartKind) -> RuleSet {
+    nhse2023.charts.contains(chart) ? nhse2023 : anhoej
   }
 }
 
@@ -51,9 +69,27 @@ extension TypeEntry {
           object,
           _ in .text(object.suggestion.chart.rawValue)
         },
+        .field(
+          "needs_other_data",
+          "true or false",
+          of: ChartSuggestionObject.self,
+          "the chart suggested needs every event by its date, and cannot be made of the series"
+        ) { object, _ in .boolean(object.suggestion.needsOtherData) },
+        .field(
+          "chart_now",
+          "text",
+          of: ChartSuggestionObject.self,
+          "the best chart of the series as it is"
+        ) { object, _ in .text(object.suggestion.chartNow.rawValue) },
+        .field(
+          "rules_now",
+          "text",
+          of: ChartSuggestionObject.self,
+          "a rule set for that chart: \"anhoej\" for a run chart, else \"nhse-2023\""
+        ) { object, _ in .text(object.rulesNow.name) },
         .field("reasons", "list of text", of: ChartSuggestionObject.self, "why") {
           object,
-          session in try texts(object.suggestion.reasons.map(ChoiceWords.sentence), session)
+          session in try texts(object.suggestion.reasons.map(object.sentence), session)
         },
         .field(
           "alternatives",
@@ -65,7 +101,7 @@ extension TypeEntry {
             .table(
               try session.lua.makeTable(fields: [
                 "chart": .text(alternative.chart.rawValue),
-                "reasons": texts(alternative.reasons.map(ChoiceWords.sentence), session),
+                "reasons": texts(alternative.reasons.map(object.sentence), session),
               ])
             )
           }
@@ -77,7 +113,7 @@ extension TypeEntry {
           of: ChartSuggestionObject.self,
           "what a reader of any chart of it should know"
         ) { object, session in
-          try texts(object.suggestion.cautions.map(CautionWords.sentence), session)
+          try texts(object.suggestion.cautions.map(object.sentence), session)
         },
         .field("points", "whole number", of: ChartSuggestionObject.self, "points with a value") {
           object,

@@ -69,7 +69,7 @@ struct ChartSuggestionTests {
         ]
     )
     let none = try self.suggestion(Array(repeating: 0, count: 20), .count)
-    #expect(none.chart == .t)
+    #expect(none.chart == .t && none.needsOtherData && none.chartNow == .run)
     #expect(
       none.reasons.first == .rareEvents(mean: 0, minimum: 4, periods: nil, points: nil)
     )
@@ -84,6 +84,23 @@ struct ChartSuggestionTests {
       quantity: .proportion
     )
     #expect(nearlyAll.chart == .g && nearlyAll.meanCount == 0.5)
+  }
+
+  @Test("A rolling mean: a run chart to look at, whatever is measured and however rare it is")
+  func rollingMeans() throws {
+    var random = SimulatedSeries(seed: 88)
+    let values = random.rollingMeans(over: 6, 60)
+    let sign = try #require(RollingMeanSign(values))
+    for quantity in MeasuredQuantity.allCases {
+      let suggestion = try suggestion(values, quantity)
+      #expect(suggestion.chart == .run && suggestion.chartNow == .run, "\(quantity)")
+      #expect(suggestion.reasons == [.rollingMean(sign), .hasNoLimits], "\(quantity)")
+      #expect(!suggestion.needsOtherData)
+      // It speaks against every other chart of these values.
+      for alternative in suggestion.alternatives where alternative.reasons != [.needsEveryEvent] {
+        #expect(alternative.reasons.first == .rollingMean(sign), "\(quantity) \(alternative.chart)")
+      }
+    }
   }
 
   @Test("Proportions and rates: p and u, or Laney's where the level itself wanders")
@@ -210,7 +227,7 @@ struct ChartSuggestionTests {
   }
 
   @Test(
-    "Every suggestion that needs no other data can be drawn",
+    "Of every series a chart can be drawn as it is: the one suggested, unless it needs other data",
     arguments: MeasuredQuantity.allCases
   )
   func drawable(quantity: MeasuredQuantity) throws {
@@ -236,9 +253,9 @@ struct ChartSuggestionTests {
         #expect(
           suggestion.chart == .xmr || suggestion.alternatives.contains { $0.chart == .xmr }
         )
-        guard !suggestion.reasons.contains(.needsEveryEvent) else { continue }
-        let ruleSet = suggestion.chart == .run ? RuleSet.anhoej : .nhse2023
-        let specification = ChartSpecification(chart: suggestion.chart, ruleSet: ruleSet)
+        #expect(suggestion.needsOtherData || suggestion.chartNow == suggestion.chart)
+        let ruleSet = suggestion.chartNow == .run ? RuleSet.anhoej : .nhse2023
+        let specification = ChartSpecification(chart: suggestion.chartNow, ruleSet: ruleSet)
         #expect(throws: Never.self, "seed \(seed), round \(round), \(data.shape)") {
           try SPCResult(data, specification: specification)
         }
