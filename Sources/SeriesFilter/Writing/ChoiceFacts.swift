@@ -27,6 +27,13 @@ extension NamedFact {
         ("periods", periods.map(Double.init)),
         ("points", points.map(Double.init))
       )
+    case .rollingMean(let sign):
+      self.init(
+        "rolling_mean",
+        ("periods", Double(sign.periods)),
+        ("lag_one", sign.lagOne),
+        ("step_correlation", sign.stepCorrelation)
+      )
     case .needsEveryEvent: self.init("needs_every_event")
     case .noDenominators: self.init("no_denominators")
     case .shapeNotForChart(let shape, let chart):
