@@ -18,6 +18,7 @@ package struct ChartFilter: ~Copyable {
   private var points: PointRows
   private var phases: PhaseRows
   private var latest: LatestRows
+  private var study: (any StudyRows)?
   private let suggestions: SuggestionRows
   private let candidates: CandidateRows
 
@@ -51,12 +52,21 @@ package struct ChartFilter: ~Copyable {
     points = PointRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     phases = PhaseRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     latest = LatestRows(format: settings.format, ruleSet: settings.specification.ruleSet)
+    study = settings.study?.rows(settings)
     suggestions = SuggestionRows(format: settings.format)
     candidates = CandidateRows(format: settings.format, ruleSet: settings.specification.ruleSet)
   }
 
   /// Lets the core itself judge the settings, on a series that nothing is wrong with.
   private static func check(_ settings: FilterSettings) throws(SeriesInputError) {
+    if let study = settings.study {
+      do throws(StudyError) {
+        try study.check(multiplier: settings.multiplier)
+      } catch {
+        throw .study(error)
+      }
+      return
+    }
     var workspace = ChartWorkspace()
     var specification = settings.specification
     specification.phaseStarts = []  // Each series has its own.
@@ -88,6 +98,7 @@ package struct ChartFilter: ~Copyable {
     var tally = FilterTally()
     switch settings.rows {
     case _ where !writesHeader: break
+    case _ where study != nil: study?.shape.writeHeader(to: &output)
     case .points: points.writeHeader(to: &output)
     case .phases: phases.writeHeader(to: &output)
     case .latest: latest.writeHeader(to: &output)
@@ -104,8 +115,10 @@ package struct ChartFilter: ~Copyable {
         tally.points += stream.block.times.count
       } else if !stream.block.isReturn {
         tally.leaveOut(stream.block.name)
+        study?.leaveOut(stream.block.name)
       }
     }
+    try finishStudy(&tally, report)
     try output.flush()
     tally.seriesReturned = stream.returnedCount
     tally.faults = stream.faultCount
@@ -114,6 +127,27 @@ package struct ChartFilter: ~Copyable {
 
   /// Takes what was written to memory; empty for an output that goes to a file.
   package mutating func takeOutput() -> [UInt8] { output.take() }
+
+  /// Writes what a study could not say before all series were read.
+  private mutating func finishStudy(
+    _ tally: inout FilterTally,
+    _ report: (SeriesFault) -> Void
+  ) throws(OutputFailure) {
+    guard let study else { return }
+    if let census = study.census {
+      tally.seriesWritten = census.taken
+      tally.seriesLeftOut = census.leftOut.count
+      tally.namesLeftOut = Array(census.leftOut.prefix(FilterTally.namesKept))
+    }
+    do throws(StudyError) {
+      try study.finish(to: &output)
+    } catch {
+      stream.note(.notCompared(error))
+      tally.seriesWritten = 0
+      tally.seriesNotCompared = true
+      try tell(report)
+    }
+  }
 
   private mutating func tell(_ report: (SeriesFault) -> Void) throws(OutputFailure) {
     let faults = stream.takeFaults()
@@ -124,6 +158,7 @@ package struct ChartFilter: ~Copyable {
 
   /// Computes and writes the series just read.
   private mutating func chart() throws(OutputFailure) {
+    if study != nil { return try takeIntoStudy() }
     if settings.rows == .suggestions { return try suggest() }
     takeSpecification()
     if isRefused() { return }
@@ -166,6 +201,18 @@ package struct ChartFilter: ~Copyable {
   /// The series just read, as the core takes it.
   private var data: ChartData {
     stream.block.data(stream.shape, multiplier: settings.multiplier)
+  }
+
+  private mutating func takeIntoStudy() throws(OutputFailure) {
+    let data = data
+    do throws(StudyError) {
+      try study?.take(stream.block, data, to: &output)
+    } catch {
+      let line = stream.block.lines[error.index]
+      stream.note(.notStudied(error, series: stream.block.name, line: line))
+      return
+    }
+    try output.flushIfLarge()
   }
 
   private mutating func suggest() throws(OutputFailure) {
@@ -249,6 +296,8 @@ package struct FilterTally: Sendable, Hashable {
   package var namesLeftOut: [String] = []
   /// The number of series that came back unforeseen: what was written of them is not the whole.
   package var seriesReturned = 0
+  /// Whether all series together could not be compared, so that nothing was written of any.
+  package var seriesNotCompared = false
   /// The number of faults, told or not.
   package var faults = 0
 

@@ -27,6 +27,9 @@ package struct FilterSettings: Sendable {
   /// The chart to compute of each series; its phase starts and, where the input has a column of
   /// targets, its target are set for each.
   package var specification: ChartSpecification
+  /// What is made of the series in place of a chart; nil for a chart. Of the specification only the
+  /// direction then counts.
+  package var study: SeriesStudy?
   /// The columns to read.
   package var columns: SeriesColumns
   /// What values are multiplied by: a value is `y × multiplier ÷ n`.
@@ -54,6 +57,7 @@ package struct FilterSettings: Sendable {
   /// Makes settings; all but the chart have a default.
   package init(
     specification: ChartSpecification,
+    study: SeriesStudy? = nil,
     columns: SeriesColumns = SeriesColumns(),
     multiplier: Double = 1,
     phaseStarts: [String] = [],
@@ -67,6 +71,7 @@ package struct FilterSettings: Sendable {
     format: Format = .csv
   ) {
     self.specification = specification
+    self.study = study
     self.columns = columns
     self.multiplier = multiplier
     self.phaseStarts = phaseStarts
@@ -82,6 +87,7 @@ package struct FilterSettings: Sendable {
 
   /// The shape in which the rows of a series go to the core.
   func shape(hasDenominators: Bool) -> ChartData.Shape {
+    if let study { return study.shape(formsSubgroups: formsSubgroups) }
     // The shape that says most about the series.
     if rows == .suggestions {
       return formsSubgroups ? .subgroups : hasDenominators ? .parts : .values

@@ -14,6 +14,23 @@ struct FilterSentences {
     switch error {
     case .input(let error): return reading(error)
     case .settings(let error): return computing(error)
+    case .study(let error): return studying(error)
+    case .columnMissingForStudy(let role, let study, let column, let header):
+      return Diagnostic(
+        kind: "load",
+        "\(Self.words(study)) needs \(Self.words(role)), and there is no column \"\(column)\".",
+        at: "\(input), line 1",
+        hint: "The columns are \(listed(header)).\n"
+          + "Say which one it is:  --\(role.rawValue)-column NAME"
+      )
+    case .columnNotForStudy(let role, let study, let column):
+      return Diagnostic(
+        kind: "load",
+        "\(Self.words(study)) has no place for \(Self.words(role)), and there is a column "
+          + "\"\(column)\".",
+        at: "\(input), line 1",
+        hint: "Read past it:  --ignore \(column)"
+      )
     case .noColumn(let role, let name, let header):
       if header.count == 1, let separator = Self.separator(in: header[0]) {
         return Diagnostic(
@@ -217,6 +234,9 @@ struct FilterSentences {
         place(cell),
         "Rows with one t are the members of one point: say it in all of them, or in the first."
       )
+    case .notStudied(let error, let series, let line):
+      notStudied(error, series, line)
+    case .notCompared(let error): notCompared(error)
     case .notSuitable(let refusal, let series, let line):
       notSuitable(refusal, series, line)
     case .notComputable(let error, let series, let line):
@@ -248,6 +268,58 @@ struct FilterSentences {
       ? "There are \(NumberText.grouped(unseen)) more faults than those shown; mend these first."
       : "Mend what is shown above, then run it again."
     return Diagnostic(kind: "load", message + ".", at: input, hint: more)
+  }
+
+  private func notStudied(_ error: StudyError, _ series: String?, _ line: Int) -> Diagnostic {
+    var diagnostic = studying(error)
+    diagnostic.location = place(series, line)
+    return diagnostic
+  }
+
+  private func notCompared(_ error: StudyError) -> Diagnostic {
+    var diagnostic = studying(error)
+    diagnostic.location = input
+    return diagnostic
+  }
+
+  /// The words for what cannot be studied, with options where scripts have arguments.
+  private func studying(_ error: StudyError) -> Diagnostic {
+    var diagnostic = Diagnostic(of: error.fact)
+    switch error {
+    case .bernoulliCumulativeSum(.notBinary):
+      diagnostic.hint =
+        "Write 1 where the event happened, 0 where not, nothing where that is not known."
+    case .funnel(.numeratorOutOfRange(_, let value)):
+      diagnostic.message = "A numerator of \(NumberText.plain(value)) is below zero."
+      diagnostic.hint = "Mend the figure."
+    case .pareto(.weightOutOfRange(_, let value)):
+      diagnostic.message = "A weight of \(NumberText.plain(value)) is below zero."
+      diagnostic.hint = "Give counts, days or costs: 0 or more."
+    default: diagnostic.hint = diagnostic.hint.map(OptionForm.of)
+    }
+    return diagnostic
+  }
+
+  static func words(_ study: SeriesStudy.Name) -> String {
+    switch study {
+    case .cusum: "A CUSUM chart"
+    case .bernoulliCusum: "A Bernoulli CUSUM chart"
+    case .capability: "A study of capability"
+    case .funnel: "A funnel plot"
+    case .pareto: "A Pareto chart"
+    }
+  }
+
+  private static func words(_ role: ColumnRole) -> String {
+    switch role {
+    case .series: "series"
+    case .time: "times"
+    case .value: "values"
+    case .denominator: "denominators"
+    case .phase: "phases"
+    case .target: "targets of points"
+    case .excluded: "excluded points"
+    }
   }
 
   private func notSuitable(_ refusal: ChartRefusal, _ series: String?, _ line: Int) -> Diagnostic {

@@ -41,6 +41,12 @@ struct SPCCommand: ParsableCommand {
       chart) is empty in CSV and null in JSON. JSON is one object per line;
       rules are an array in it.
 
+      With --suggest and --candidates a row says which chart suits a series, and
+      where a new phase might begin. --chart cusum, bernoulli_cusum, capability,
+      funnel and pareto are studies with columns of their own; a funnel takes
+      each series as a unit, a Pareto chart as a category. docs/spc-command.md
+      has all columns.
+
       A series with anything wrong is left out as a whole, with line and column
       on standard error; the others are charted all the same. Memory holds one
       series at a time. A file is read twice, so that a series whose rows do not
@@ -60,6 +66,9 @@ struct SPCCommand: ParsableCommand {
           tidemark spc falls.csv --chart u --multiplier 1000 \\
             --better lower --latest
 
+        Wards against one another, each with limits for its own size:
+          tidemark spc falls.csv --chart funnel --kind rate --multiplier 1000
+
         Falls per 1,000 bed days from a database, the signals for jq:
           sqlite3 -csv -header falls.db "SELECT ward AS series, month AS t, \\
               falls AS y, bed_days AS n FROM falls ORDER BY ward, month" |
@@ -74,6 +83,7 @@ struct SPCCommand: ParsableCommand {
   @OptionGroup(title: "Chart") var chart: SPCChartOptions
   @OptionGroup(title: "Rules") var rules: SPCRuleOptions
   @OptionGroup(title: "Limits") var limits: SPCLimitOptions
+  @OptionGroup(title: "Studies") var study: SPCStudyOptions
   @OptionGroup(title: "Input") var reading: SPCReadingOptions
   @OptionGroup(title: "Output") var writing: SPCWritingOptions
 
@@ -129,7 +139,9 @@ struct SPCCommand: ParsableCommand {
         tally = try filter.run(report: report)
       }
       if tally.faults > 0 {
-        show(words.diagnostic(tally, faultsTold: min(tally.faults, settings.faultLimit)))
+        if !tally.seriesNotCompared {
+          show(words.diagnostic(tally, faultsTold: min(tally.faults, settings.faultLimit)))
+        }
         Foundation.exit(2)
       }
     } catch {
@@ -162,31 +174,48 @@ struct SPCCommand: ParsableCommand {
 
   private func settings() throws(Diagnostic) -> FilterSettings {
     let rows = try writing.rows()
-    let specification = try chart.specification(rules, limits)
-    let quantity = try chart.quantity()
-    if rows == .suggestions {
-      guard quantity != nil || chart.subgroups else {
-        throw .usage(
-          "--suggest needs to know what is measured.",
-          "Say it:  --kind \(choices(MeasuredQuantity.allCases.map(\.rawValue)))"
-        )
-      }
-    } else if let reason = quantity?.unsuitability(of: specification.chart), !chart.force {
-      throw .usage(reason, "To draw it all the same:  --force")
-    }
-    return FilterSettings(
-      specification: specification,
+    let given = SPCGivenOptions(chart, rules, limits, study, reading, writing)
+    var settings = FilterSettings(
+      specification: ChartSpecification(
+        ruleSet: .nhse2023,
+        direction: try chart.direction()
+      ),
       columns: try reading.columns(),
       multiplier: try reading.multiplier(),
       phaseStarts: try chart.phaseStarts(),
       excludedTimes: try chart.excludedTimes(),
       formsSubgroups: chart.subgroups,
       allowsRepeatedTimes: reading.allowRepeatedT,
-      quantity: quantity,
-      isForced: chart.force,
       rows: rows,
       format: try writing.outputFormat()
     )
+    if let name = chart.study {
+      try given.check(name)
+      settings.study =
+        try SPCStudyChoice(chart: chart, limits: limits, study: study).study(name)
+      settings.columns.needsTime = !(name == .funnel || name == .pareto)
+      return settings
+    }
+    settings.quantity = try chart.quantity()
+    guard rows != .suggestions else {
+      try given.checkSuggestions()
+      guard settings.quantity != nil || chart.subgroups else {
+        throw .usage(
+          "--suggest needs to know what is measured.",
+          "Say it:  --kind \(choices(MeasuredQuantity.allCases.map(\.rawValue)))"
+        )
+      }
+      return settings
+    }
+    try given.checkChart()
+    settings.specification = try chart.specification(rules, limits)
+    settings.isForced = chart.force
+    if let reason = settings.quantity?.unsuitability(of: settings.specification.chart),
+      !chart.force
+    {
+      throw .usage(reason, "To draw it all the same:  --force")
+    }
+    return settings
   }
 
   /// The filter for all processors; nil where the file cannot be opened once more.
@@ -195,6 +224,7 @@ struct SPCCommand: ParsableCommand {
     _ settings: FilterSettings,
     _ format: DelimitedFormat
   ) -> SegmentedFilter? {
+    guard settings.study?.needsAllSeries != true else { return nil }
     // It stays open until the program ends.
     let file = input == "-" ? STDIN_FILENO : open(input, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }

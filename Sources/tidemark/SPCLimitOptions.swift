@@ -18,7 +18,7 @@ struct SPCLimitOptions: ParsableArguments {
     name: .customLong("sigma"),
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The standard deviation, where it is known: xmr, xbar, r, s, i_prime and ewma.",
+      "The standard deviation, where it is known: xmr, xbar, r, s, i_prime, ewma, cusum, capability.",
       valueName: "number"
     )
   )
@@ -37,7 +37,8 @@ struct SPCLimitOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "sigma (default), or probability: at quantiles of the distribution, p, np, c, u and g.",
+      "sigma (default), or probability: at quantiles of the distribution, p, np, c, u and g. "
+        + "funnel: exact (default) or transformed.",
       valueName: "method"
     )
   )
@@ -47,7 +48,8 @@ struct SPCLimitOptions: ParsableArguments {
     name: .customLong("confidence"),
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How much of chance lies within probability limits (default: 0.9973); alone it asks for them.",
+      "How much of chance lies within probability limits (default: 0.9973); alone it asks for them. "
+        + "capability: that of the intervals (default: 0.95).",
       valueName: "number"
     )
   )
@@ -78,9 +80,11 @@ struct SPCLimitOptions: ParsableArguments {
   func knownCentre() throws(Diagnostic) -> Double? { try value(centreText, "--centre") }
   func knownSigma() throws(Diagnostic) -> Double? { try value(sigmaText, "--sigma") }
 
+  func confidence() throws(Diagnostic) -> Double? { try value(confidenceText, "--confidence") }
+
   func method() throws(Diagnostic) -> LimitMethod {
     let sigmas = try value(sigmasText, "--sigmas")
-    let confidence = try value(confidenceText, "--confidence")
+    let confidence = try confidence()
     if sigmas != nil, confidence != nil {
       throw .usage(
         "Both --sigmas and --confidence say where the limits stand.",

@@ -10,7 +10,7 @@ struct SPCChartOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "\(choices(ChartKind.allCases.map(\.rawValue))) (default: what the rule set is for, xmr "
+      "\(choices(Self.names)) (default: what the rule set is for, xmr "
         + "without one; xbar of subgroups).",
       valueName: "chart"
     )
@@ -32,9 +32,9 @@ struct SPCChartOptions: ParsableArguments {
 
   @Option(
     name: [.long, .customLong("direction")],
-    help: ArgumentHelp("The good way: higher, lower or neutral.", valueName: "way")
+    help: ArgumentHelp("The good way: higher, lower or neutral (default).", valueName: "way")
   )
-  var better = "neutral"
+  var better: String?
 
   @Option(
     name: .long,
@@ -113,10 +113,19 @@ struct SPCChartOptions: ParsableArguments {
     )
   }
 
+  /// The study that is asked for in place of a chart; nil for a chart.
+  var study: SeriesStudy.Name? {
+    chart.flatMap(SeriesStudy.Name.init)
+  }
+
+  private static let names =
+    ChartKind.allCases.map(\.rawValue) + SeriesStudy.Name.allCases.map(\.rawValue)
+
   /// The chart that is asked for, else the one that scripts would draw.
   private func chartKind(_ rules: SPCRuleOptions) throws(Diagnostic) -> ChartKind {
     if let chart {
-      return try choice("--chart", chart, among: ChartKind.allCases, name: \.rawValue)
+      if let kind = ChartKind(rawValue: chart) { return kind }
+      _ = try choice("--chart", chart, among: Self.names) { $0 }
     }
     let fitting = try rules.named()?.charts ?? ChartKind.allCases
     if subgroups, fitting.contains(.xbar) { return .xbar }
@@ -125,6 +134,7 @@ struct SPCChartOptions: ParsableArguments {
 
   /// The good way, in the words of scripts or in those of the core.
   func direction() throws(Diagnostic) -> ImprovementDirection {
+    guard let better else { return .neutral }
     if let older = ImprovementDirection(rawValue: better) { return older }
     return try choice("--better", better, among: ImprovementDirection.allCases) { direction in
       switch direction {
@@ -166,12 +176,14 @@ struct SPCChartOptions: ParsableArguments {
     return times.enumerated().filter { !times[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
-  private func baselineCount() throws(Diagnostic) -> Int? {
+  func baselineCount(
+    fewest: Int = ChartSpecification.shortestBaseline
+  ) throws(Diagnostic) -> Int? {
     guard let baseline else { return nil }
     guard let count = Int(baseline), count > 0 else {
       throw .usage(
         "\"\(baseline)\" is not a number of points (--baseline).",
-        "Give a whole number, \(ChartSpecification.shortestBaseline) or more."
+        "Give a whole number, \(fewest) or more."
       )
     }
     return count

@@ -83,6 +83,8 @@ public struct FunnelSpecification: Sendable, Hashable {
 public enum FunnelError: Error, Sendable, Hashable {
   /// There are no groups.
   case noGroups
+  /// Nothing was counted at any unit, so that there is no rate of all to compare with.
+  case nothingCounted
   /// There is not one denominator for each numerator.
   case denominatorCountMismatch(denominatorCount: Int, numeratorCount: Int)
   /// A numerator is negative or above 2⁵³ (infinite too). NaN is no error: it stands for a missing one.

@@ -30,17 +30,25 @@ package struct SeriesColumns: Sendable, Hashable {
   package var names: [ColumnRole: String]
   /// The names of columns to read past, as though the input had not got them.
   package var ignored: [String]
+  /// Whether nothing can be read without a column that says when it was.
+  package var needsTime: Bool
 
   /// Makes a choice of columns; without arguments, those of the default names.
-  package init(names: [ColumnRole: String] = [:], ignored: [String] = []) {
+  package init(
+    names: [ColumnRole: String] = [:],
+    ignored: [String] = [],
+    needsTime: Bool = true
+  ) {
     self.names = names
     self.ignored = ignored
+    self.needsTime = needsTime
   }
 }
 
 /// Where the columns stand in a header row, from 0.
 struct ColumnPlaces {
   let series: Int?
+  /// Below zero where there is none.
   let time: Int
   let value: Int
   let denominator: Int?
@@ -73,10 +81,12 @@ struct ColumnPlaces {
     for role in ColumnRole.allCases where columns.names[role] == nil {
       found[role] = try Self.defaultPlace(role, among: open, header)
     }
-    guard let time = found[.time] else { throw .noColumn(.time, name: "t", header: header) }
+    if columns.needsTime, found[.time] == nil {
+      throw .noColumn(.time, name: "t", header: header)
+    }
     guard let value = found[.value] else { throw .noColumn(.value, name: "y", header: header) }
     series = found[.series]
-    self.time = time
+    time = found[.time] ?? -1
     self.value = value
     denominator = found[.denominator]
     phase = found[.phase]

@@ -47,6 +47,10 @@ package enum SeriesFault: Error, Hashable, Sendable {
   case subgroupDiffers(InputCell, role: ColumnRole)
   /// The chart would mislead about what is measured, and nobody insists.
   case notSuitable(ChartRefusal, series: String?, line: Int)
+  /// The study cannot be made of the series.
+  case notStudied(StudyError, series: String?, line: Int)
+  /// All series together cannot be compared.
+  case notCompared(StudyError)
   /// The core refuses the series.
   case notComputable(SPCError, series: String?, line: Int)
 }

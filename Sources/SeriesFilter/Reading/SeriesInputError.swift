@@ -31,6 +31,12 @@ package enum SeriesInputError: Error, Hashable, Sendable {
   case subgroupsNotForQuantity(MeasuredQuantity)
   /// What is measured is counted one by one, which a multiplier would change.
   case multiplierNotForQuantity(MeasuredQuantity, Double)
+  /// The study is nothing without a column.
+  case columnMissingForStudy(ColumnRole, SeriesStudy.Name, column: String, header: [String])
+  /// The study has no place for a column that is there.
+  case columnNotForStudy(ColumnRole, SeriesStudy.Name, column: String)
+  /// No series could be studied with these settings.
+  case study(StudyError)
   /// No series could be computed with these settings.
   case settings(SPCError)
 }

@@ -146,3 +146,30 @@ extension FilterSettings {
     }
   }
 }
+
+extension SeriesStudy {
+  /// Checks that there are the columns that the study needs, and none that it has no place for.
+  func check(
+    _ places: ColumnPlaces,
+    _ columns: SeriesColumns,
+    header: [String]
+  ) throws(SeriesInputError) {
+    let found: [(role: ColumnRole, place: Int?)] = [
+      (.series, places.series), (.time, places.time), (.denominator, places.denominator),
+      (.phase, places.phase), (.target, places.target), (.excluded, places.excluded),
+    ]
+    for (role, place) in found {
+      if let place, !roles.contains(role) {
+        throw .columnNotForStudy(role, name, column: header[place])
+      }
+      if place == nil, requiredRoles.contains(role) {
+        throw .columnMissingForStudy(
+          role,
+          name,
+          column: columns.names[role] ?? role.defaultName,
+          header: header
+        )
+      }
+    }
+  }
+}

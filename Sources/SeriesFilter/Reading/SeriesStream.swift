@@ -28,6 +28,8 @@ struct SeriesStream: ~Copyable {
   let shape: ChartData.Shape
   /// Whether a numerator above its denominator is a fault.
   let refusesSharesAboveOne: Bool
+  private let readsInAnyOrder: Bool
+  private let hasTime: Bool
   private let allowsRepeatedTimes: Bool
   private let phaseStarts: [[UInt8]]
   private let excludedTimes: [[UInt8]]
@@ -72,8 +74,12 @@ struct SeriesStream: ~Copyable {
     if let excluded = places.excluded, !settings.excludedTimes.isEmpty {
       throw .excludedGivenTwice(column: reader.header[excluded])
     }
-    try settings.checkDenominators(places, header: reader.header)
-    try settings.checkQuantity(places, header: reader.header)
+    if let study = settings.study {
+      try study.check(places, settings.columns, header: reader.header)
+    } else {
+      try settings.checkDenominators(places, header: reader.header)
+      try settings.checkQuantity(places, header: reader.header)
+    }
     self.init(reader, places, settings, comingBack)
   }
 
@@ -89,9 +95,18 @@ struct SeriesStream: ~Copyable {
     columnCount = reader.header.count
     multiplier = settings.multiplier
     shape = settings.shape(hasDenominators: places.denominator != nil)
-    refusesSharesAboveOne = settings.quantity == .proportion
-    allowsRepeatedTimes = settings.allowsRepeatedTimes
-    foreseen = comingBack.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
+    if case .funnel(let study) = settings.study {
+      refusesSharesAboveOne = study.comparison == .proportion
+    } else {
+      refusesSharesAboveOne = settings.quantity == .proportion
+    }
+    readsInAnyOrder = settings.study?.readsInAnyOrder ?? false
+    hasTime = places.time >= 0 && !readsInAnyOrder
+    allowsRepeatedTimes = settings.allowsRepeatedTimes || !hasTime
+    // Where rows may stand anywhere, no series comes back.
+    foreseen = (readsInAnyOrder ? [] : comingBack).map {
+      Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) })
+    }
     phaseStarts = settings.phaseStarts.map { Array($0.utf8) }
     hasFoundStart = phaseStarts.map { _ in false }
     excludedTimes = settings.excludedTimes.map { Array($0.utf8) }
@@ -203,7 +218,7 @@ struct SeriesStream: ~Copyable {
   @inline(__always)
   private mutating func read(_ row: Row) {
     let index = block.times.count
-    let time = row[places.time]
+    let time = hasTime ? row[places.time] : UnsafeRawBufferPointer(start: nil, count: 0)
     block.lastLine = row.line
     if shape == .subgroups, index > 0, block.times[index &- 1].isSame(as: time) {
       readMember(row)
@@ -216,7 +231,7 @@ struct SeriesStream: ~Copyable {
       firstLine = block.lines[first]
       block.times.append(time)
     }
-    if time.isEmpty {
+    if time.isEmpty, hasTime {
       note(.timeEmpty(cell(places.time, row)))
     } else if let firstLine {
       note(

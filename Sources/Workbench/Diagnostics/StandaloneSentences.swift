@@ -67,6 +67,9 @@ extension Diagnostic {
     var hint: String?
     switch error {
     case .noGroups: message = "There are no units to compare."
+    case .nothingCounted:
+      message = "Nothing was counted at any unit, so there is no rate of all to compare with."
+      hint = "Give one:  target = …"
     case .denominatorCountMismatch(let denominators, let numerators):
       message =
         "There are \(NumberText.counted(denominators, "denominator")) for "

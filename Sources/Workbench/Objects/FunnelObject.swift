@@ -3,20 +3,7 @@ internal import LuaRuntime
 internal import QualityModel
 internal import SPCCore
 
-/// What a script calls the things that a funnel compares.
-enum FunnelComparison: String, CaseIterable {
-  case proportion
-  case rate
-  case ratioOfCounts = "ratio_of_counts"
-  case standardisedRatio = "standardised_ratio"
-  case standardisedRatioBySquareRoot = "standardised_ratio_square_root"
-}
-
 /// A funnel plot of units, with the words for it.
-///
-/// A rate is computed as a standardised ratio: what a unit counted against what it would have had at
-/// the rate of all. Counts over time or bed days are Poisson, so that limits are exact, and the square
-/// root keeps units without any event in the comparison.
 final class FunnelObject {
   let plot: FunnelPlot
   let groups: FunnelGroups
@@ -40,42 +27,22 @@ final class FunnelObject {
     self.comparison = comparison
     self.multiplier = multiplier
     self.direction = direction
-    let target = arguments.number("target").map { $0 / multiplier }
-    hasTarget = target != nil
-    var expectedRate = 1.0
-    if comparison == .rate {
-      let counted = groups.groups.filter { !$0.numerator.isNaN && $0.denominator > 0 }
-      let events = counted.reduce(0) { $0 + $1.numerator }
-      let size = counted.reduce(0) { $0 + $1.denominator }
-      guard target ?? 1 > 0, multiplier > 0 else {
-        throw FunnelError.targetOutOfRange(target ?? .nan)
-      }
-      if let target {
-        expectedRate = target
-      } else if events > 0 {
-        expectedRate = events / size
-      } else if !counted.isEmpty {
-        throw ArgumentError.unsuitable(
-          path: "funnel",
-          reason: "Nothing was counted at any unit, so there is no rate of all to compare with.",
-          mend: "Give one:  target = …"
-        )
-      }
-    }
-    self.expectedRate = expectedRate
-    var specification = FunnelSpecification(
-      kind: comparison.kind,
-      target: comparison == .rate ? nil : target,
-      adjustsForOverdispersion: arguments.boolean("adjust") ?? true,
-      limitMethod: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact,
-      multiplier: multiplier * expectedRate
-    )
-    specification.trimming = try Self.trimming(arguments, usual: specification.usedTrimming)
-    plot = try FunnelPlot(
+    hasTarget = arguments.has("target")
+    let compared = try UnitComparison(
+      comparison,
       numerators: groups.groups.map(\.numerator),
-      denominators: groups.groups.map { $0.denominator * expectedRate },
-      specification: specification
+      denominators: groups.groups.map(\.denominator),
+      target: arguments.number("target"),
+      multiplier: multiplier,
+      adjusts: arguments.boolean("adjust") ?? true,
+      trimming: try Self.trimming(
+        arguments,
+        usual: FunnelSpecification(kind: comparison.kind).usedTrimming
+      ),
+      limits: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact
     )
+    expectedRate = compared.expectedRate
+    plot = compared.plot
   }
 
   /// The trimming that is asked for; a share alone is that of the kind's usual trimming.
@@ -192,17 +159,6 @@ final class FunnelObject {
       },
       footnotes: [FunnelWords(object: self).sentence]
     )
-  }
-}
-
-extension FunnelComparison {
-  var kind: FunnelKind {
-    switch self {
-    case .proportion: .proportion
-    case .rate, .standardisedRatioBySquareRoot: .standardisedRatioBySquareRoot
-    case .ratioOfCounts: .ratioOfCounts
-    case .standardisedRatio: .standardisedRatio
-    }
   }
 }
 
