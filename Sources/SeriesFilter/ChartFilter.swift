@@ -21,6 +21,7 @@ package struct ChartFilter: ~Copyable {
   private var study: (any StudyRows)?
   private let suggestions: SuggestionRows
   private let candidates: CandidateRows
+  private let explanations: RowShape
 
   /// Makes a filter and checks that its settings and the header of the input make sense.
   ///
@@ -54,6 +55,7 @@ package struct ChartFilter: ~Copyable {
     latest = LatestRows(format: settings.format, ruleSet: settings.specification.ruleSet)
     study = settings.study?.rows(settings)
     suggestions = SuggestionRows(format: settings.format)
+    explanations = RowShape(format: settings.format, columns: ["series", "explanation"])
     candidates = CandidateRows(format: settings.format, ruleSet: settings.specification.ruleSet)
   }
 
@@ -104,6 +106,7 @@ package struct ChartFilter: ~Copyable {
     case .latest: latest.writeHeader(to: &output)
     case .suggestions: suggestions.writeHeader(to: &output)
     case .candidates: candidates.writeHeader(to: &output)
+    case .explanations: break
     }
     while true {
       let hasSeries = stream.next()
@@ -163,12 +166,13 @@ package struct ChartFilter: ~Copyable {
     takeSpecification()
     if isRefused() { return }
     if settings.rows == .candidates { return try lookForPhases() }
+    if settings.rows == .explanations { return try explain() }
     guard compute() else { return }
     switch settings.rows {
     case .points: try points.write(stream.block, workspace, to: &output)
     case .phases: try phases.write(stream.block, workspace, to: &output)
     case .latest: try latest.write(stream.block, workspace, specification, to: &output)
-    case .suggestions, .candidates: break
+    case .suggestions, .candidates, .explanations: break
     }
   }
 
@@ -233,6 +237,29 @@ package struct ChartFilter: ~Copyable {
       return note(error)
     }
     try candidates.write(stream.block, scan, to: &output)
+  }
+
+  private mutating func explain() throws(OutputFailure) {
+    let series = ExplainedSeries(
+      name: stream.block.name,
+      times: (0..<stream.block.times.count).map { stream.block.times.text($0) },
+      data: data,
+      specification: specification
+    )
+    let text: String
+    do throws(SPCError) {
+      text = try settings.explain?(series) ?? ""
+    } catch {
+      return note(error)
+    }
+    switch settings.format {
+    case .csv: output.append(Array((text + "\n\n").utf8))
+    case .json:
+      explanations.text(0, stream.block.seriesText, to: &output)
+      Array(text.utf8).withUnsafeBytes { explanations.text(1, $0, to: &output) }
+      explanations.endRow(in: &output)
+    }
+    try output.flushIfLarge()
   }
 
   private mutating func note(_ error: SPCError) {

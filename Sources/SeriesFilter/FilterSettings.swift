@@ -14,6 +14,8 @@ package struct FilterSettings: Sendable {
     case suggestions
     /// One candidate phase, or a series without any.
     case candidates
+    /// One series, explained in words.
+    case explanations
   }
 
   /// How rows are written.
@@ -27,8 +29,9 @@ package struct FilterSettings: Sendable {
   /// The chart to compute of each series; its phase starts and, where the input has a column of
   /// targets, its target are set for each.
   package var specification: ChartSpecification
-  /// What is made of the series in place of a chart; nil for a chart. Of the specification only the
-  /// direction then counts.
+  /// What is made of the series in place of a chart; nil for a chart.
+  ///
+  /// Of the specification only the direction then counts.
   package var study: SeriesStudy?
   /// The columns to read.
   package var columns: SeriesColumns
@@ -47,6 +50,8 @@ package struct FilterSettings: Sendable {
   package var quantity: MeasuredQuantity?
   /// Whether a chart that does not suit what is measured is drawn all the same.
   package var isForced: Bool
+  /// Makes the words where series are explained: this room has none.
+  package var explain: (@Sendable (ExplainedSeries) throws(SPCError) -> String)?
   /// How many faults are told; the others are counted.
   package var faultLimit: Int
   /// What a row of the output stands for.
@@ -66,6 +71,7 @@ package struct FilterSettings: Sendable {
     allowsRepeatedTimes: Bool = false,
     quantity: MeasuredQuantity? = nil,
     isForced: Bool = false,
+    explain: (@Sendable (ExplainedSeries) throws(SPCError) -> String)? = nil,
     faultLimit: Int = 20,
     rows: Rows = .points,
     format: Format = .csv
@@ -80,6 +86,7 @@ package struct FilterSettings: Sendable {
     self.allowsRepeatedTimes = allowsRepeatedTimes
     self.quantity = quantity
     self.isForced = isForced
+    self.explain = explain
     self.faultLimit = faultLimit
     self.rows = rows
     self.format = format
@@ -98,4 +105,16 @@ package struct FilterSettings: Sendable {
     case .run, .xmr, .mr, .c, .g, .t, .ewma: formsSubgroups ? .subgroups : .values
     }
   }
+}
+
+/// A series that is to be explained.
+package struct ExplainedSeries: Sendable {
+  /// The text of the series column; nil where the input has none.
+  package let name: String?
+  /// The `t` of each point.
+  package let times: [String]
+  /// What was observed.
+  package let data: ChartData
+  /// What is computed of it.
+  package let specification: ChartSpecification
 }

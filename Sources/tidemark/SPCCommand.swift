@@ -42,10 +42,10 @@ struct SPCCommand: ParsableCommand {
       rules are an array in it.
 
       With --suggest and --candidates a row says which chart suits a series, and
-      where a new phase might begin. --chart cusum, bernoulli_cusum, capability,
-      funnel and pareto are studies with columns of their own; a funnel takes
-      each series as a unit, a Pareto chart as a category. docs/spc-command.md
-      has all columns.
+      where a new phase might begin; --explain says in words how each chart came
+      about. --chart cusum, bernoulli_cusum, capability, funnel and pareto are
+      studies with columns of their own; a funnel takes each series as a unit, a
+      Pareto chart as a category. docs/spc-command.md has all columns.
 
       A series with anything wrong is left out as a whole, with line and column
       on standard error; the others are charted all the same. Memory holds one
@@ -210,12 +210,32 @@ struct SPCCommand: ParsableCommand {
     try given.checkChart()
     settings.specification = try chart.specification(rules, limits)
     settings.isForced = chart.force
+    if rows == .explanations { settings.explain = explanation(settings.quantity) }
     if let reason = settings.quantity?.unsuitability(of: settings.specification.chart),
       !chart.force
     {
       throw .usage(reason, "To draw it all the same:  --force")
     }
     return settings
+  }
+
+  /// The words of scripts for a chart.
+  private func explanation(
+    _ quantity: MeasuredQuantity?
+  ) -> @Sendable (ExplainedSeries) throws(SPCError) -> String {
+    let atLatest = writing.latest
+    let width = Terminal.standardOutput.size?.columns ?? 100
+    return { (series) throws(SPCError) in
+      try ChartExplanation.text(
+        of: series.data,
+        name: series.name ?? "Series",
+        labels: series.times,
+        specification: series.specification,
+        quantity: quantity,
+        atLatest: atLatest,
+        width: width
+      )
+    }
   }
 
   /// The filter for all processors; nil where the file cannot be opened once more.

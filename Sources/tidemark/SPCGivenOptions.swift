@@ -31,7 +31,7 @@ struct SPCGivenOptions {
       ("--upper", study.upper != nil), ("--threshold", study.threshold != nil),
       ("--multiplier", reading.multiplierText != nil), ("--summary", writing.summary),
       ("--latest", writing.latest), ("--suggest", writing.suggest),
-      ("--candidates", writing.candidates),
+      ("--candidates", writing.candidates), ("--explain", writing.explain),
     ]
     given = all.filter(\.isGiven).map(\.name)
   }

@@ -308,6 +308,12 @@ struct SPCWritingOptions: ParsableArguments {
   )
   var candidates = false
 
+  @Flag(
+    name: .long,
+    help: "Explain each chart in words instead; with --latest, only its last value."
+  )
+  var explain = false
+
   @Option(
     name: .long,
     help: ArgumentHelp("csv or json (one object per line).", valueName: "format")
@@ -316,8 +322,9 @@ struct SPCWritingOptions: ParsableArguments {
 
   func rows() throws(Diagnostic) -> FilterSettings.Rows {
     let flags: [(name: String, isGiven: Bool, rows: FilterSettings.Rows)] = [
-      ("--summary", summary, .phases), ("--latest", latest, .latest),
+      ("--summary", summary, .phases), ("--latest", latest && !explain, .latest),
       ("--suggest", suggest, .suggestions), ("--candidates", candidates, .candidates),
+      ("--explain", explain, .explanations),
     ]
     let given = flags.filter(\.isGiven)
     guard given.count <= 1 else {

@@ -118,3 +118,46 @@ struct SPCKindTests {
     #expect(run.errors == errors)
   }
 }
+
+/// `tidemark spc --explain` seen from outside.
+@Suite("tidemark spc: explanations")
+struct SPCExplainTests {
+  private static let input =
+    "series,t,y\nAsh,Jan,4\nAsh,Feb,6\nAsh,Mar,5\nBeech,Jan,7\nBeech,Feb,\nBeech,Mar,9\n"
+
+  @Test("Each series has its explanation, with a blank line after it")
+  func text() throws {
+    let run = try ProgramRun(["spc", "--explain"], input: Self.input)
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("Ash\nXmR chart · 3 points, Jan – Mar\n"))
+    #expect(run.output.contains("\ncentre            15 ÷ 3 = 5\n"))
+    #expect(run.output.contains("\n\nBeech\nXmR chart · 3 points"))
+    #expect(run.output.hasSuffix("\n\n"))
+  }
+
+  @Test("With --latest only the last value is explained; JSON has one object per series")
+  func latest() throws {
+    let run = try ProgramRun(
+      ["spc", "--explain", "--latest", "--format", "json"],
+      input: Self.input
+    )
+    #expect(run.status == 0)
+    let rows = run.output.split(separator: "\n")
+    #expect(rows.count == 2)
+    #expect(rows[0].hasPrefix(#"{"series":"Ash","explanation":"Ash\nMar: 5 is common cause.\n"#))
+  }
+
+  @Test("What cannot be charted is told, and the others are explained")
+  func faults() throws {
+    let run = try ProgramRun(
+      ["spc", "--explain", "--chart", "t"],
+      input: "series,t,y\nAsh,1,4\nAsh,2,0\nBeech,1,7\nBeech,2,3\n"
+    )
+    #expect(run.status == 2)
+    #expect(run.output.hasPrefix("Beech\n"))
+    #expect(
+      run.errors.hasPrefix("error: Point 2 is a time of 0; a t chart needs times above zero.")
+    )
+  }
+}

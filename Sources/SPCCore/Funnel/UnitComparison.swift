@@ -39,6 +39,9 @@ public struct UnitComparison: Sendable {
   /// Compares units: one numerator and one denominator each, NaN where there is none.
   ///
   /// - Parameters:
+  ///   - comparison: What is compared.
+  ///   - numerators: What each unit counted, 0 or more.
+  ///   - denominators: Out of how many, or what was expected, 0 or more.
   ///   - target: The middle, in the unit shown; nil for the value of all units.
   ///   - multiplier: What numerator ÷ denominator is multiplied by.
   ///   - adjusts: Whether limits are widened where units differ by more than chance.

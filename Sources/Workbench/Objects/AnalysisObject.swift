@@ -105,6 +105,17 @@ final class AnalysisObject {
     )
   }
 
+  /// Takes a chart that was computed elsewhere, of the same numbers.
+  init(_ series: SeriesObject, result: SPCResult, remarks: [String]) {
+    let specification = result.specification
+    self.series = series
+    self.result = result
+    self.remarks = remarks
+    request = ChartRequest(specification)
+    phaseReasons = [:]
+    definitionStarts = []
+  }
+
   /// Whether the runs of the last phase are a signal, which no single point need show.
   var isRunsSignal: Bool { result.phases.last?.runs?.isSignal ?? false }
 

@@ -187,4 +187,22 @@ struct ChartRequest {
   var isForced = false
 
   init(ruleSet: RuleSet) { self.ruleSet = ruleSet }
+
+  /// What was asked for where a chart was computed from a specification.
+  init(_ specification: ChartSpecification) {
+    ruleSet = specification.ruleSet
+    chart = specification.chart
+    baseline = specification.baselineCount
+    excluded = specification.excluded
+    if case .constant(let target) = specification.target { self.target = target }
+    direction = specification.direction
+    knownCentre = specification.knownCentre
+    knownSigma = specification.knownSigma
+    sigmaEstimator = specification.sigmaEstimator
+    limits = specification.limits
+    smoothing = specification.smoothing
+    screening = specification.screensMovingRanges
+    clipsBelowZero = specification.clipsBelowZero
+    isForced = true
+  }
 }
