@@ -25,8 +25,8 @@ struct LatestTests {
     let rows = try saved("qi.measures:latest():table()")
     #expect(
       rows.dropFirst().map { $0.prefix(3).joined(separator: " ") } == [
-        "falls-rate ASH Sep 2024", "falls-rate BEECH Sep 2024", "falls-rate CEDAR Sep 2024",
-        "falls-rate ELM Sep 2024", "violence CROFTON Sep 2024",
+        "falls-rate ASH 2024-09", "falls-rate BEECH 2024-09", "falls-rate CEDAR 2024-09",
+        "falls-rate ELM 2024-09", "violence CROFTON 2024-09",
       ]
     )
     let crofton = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[5]))
@@ -102,5 +102,90 @@ struct LatestTests {
       """#
     )
     #expect(rows.dropFirst().map { $0[1] } == ["CROFTON", "ASH", "BEECH", "CEDAR"])
+  }
+
+  @Test("What a reader should know of each series stands in a column, and in words below")
+  func cautions() throws {
+    let rows = try saved("qi.measures:latest():table()")
+    let column = try #require(rows[0].firstIndex(of: "Cautions"))
+    // About two falls in a month, and limits down to −6.
+    #expect(rows[1][1] == "ASH" && rows[1][column].contains("low_counts"))
+    #expect(rows[5][1] == "CROFTON" && !rows[5][column].contains("low_counts"))
+    let printed = try demonstration.printed("print(qi.measures:latest())")
+    #expect(printed.contains("Caution low_counts"), "\(printed)")
+    #expect(printed.contains("falls-rate ASH"))
+    #expect(printed.contains("With fewer than 4 events in a period"))
+  }
+
+  @Test("A chart that does not suit a series leaves it untested, with the reason; the others are")
+  func unfit() throws {
+    let rows = try saved(#"qi.measures:latest { chart = "u" }:table()"#)
+    let chart = try #require(rows[0].firstIndex(of: "Chart"))
+    #expect(rows.dropFirst().map { $0[chart] } == ["u", "u", "u", "u", ""])
+    #expect(rows[5][7] == "not charted")
+    #expect(try demonstration.enter(#"qi.measures:latest { chart = "u" }.tested"#) == "4")
+    let printed = try demonstration.printed(#"print(qi.measures:latest { chart = "u" })"#)
+    #expect(printed.contains("1 series was not charted: violence CROFTON. A u chart is for rates"))
+    // What suits none of them is a fault of the call, and so is what no chart takes.
+    for source in [
+      #"qi.measures:latest { chart = "t" }"#, #"qi.measures:latest { confidence = 0.9 }"#,
+      #"qi.measures:latest { chart = "run" }"#, #"qi.measures:latest { baseline = 3 }"#,
+    ] {
+      #expect(demonstration.failure(of: source) != nil, "\(source)")
+    }
+  }
+
+  @Test("Each series on the chart that suits it, named in a column")
+  func suggested() throws {
+    let call = #"qi.measures:latest { chart = "suggested" }"#
+    let rows = try saved("\(call):table()")
+    let chart = try #require(rows[0].firstIndex(of: "Chart"))
+    let ruleSet = try #require(rows[0].firstIndex(of: "Rule set"))
+    for row in rows.dropFirst() {
+      let own = try demonstration.enter(
+        #"qi.measure("\#(row[0])"):series { unit = "\#(row[1])" }:suggest_chart().chart_now"#
+      )
+      #expect(row[chart] == own, "\(row)")
+      #expect(row[ruleSet] == (own == "run" ? "anhoej" : "nhse-2023"))
+    }
+    #expect(Set(rows.dropFirst().map { $0[chart] }).count > 1)
+    #expect(try demonstration.enter("\(call).tested") == "5")
+    let printed = try demonstration.printed("print(\(call))")
+    #expect(printed.contains("rule sets anhoej, nhse-2023"), "\(printed)")
+    // Rules that were asked for stay; a chart they are not for is not drawn.
+    let asked = #"qi.measures:latest { chart = "suggested", rules = "nelson" }"#
+    #expect(try demonstration.enter("\(asked).tested") == "1")
+    #expect(
+      try demonstration.printed("print(\(asked))").contains(
+        "The rule set nelson is not defined for a run chart."
+      )
+    )
+  }
+
+  @Test("In a narrow window the words that matter stay whole", arguments: [140, 120, 100, 80])
+  func narrow(columns: Int) throws {
+    let demonstration = try DemonstrationSession(columns: columns)
+    for call in [
+      "qi.measures:latest():table()", #"qi.measures:latest { rules = "anhoej" }:table()"#,
+      #"qi.measures:latest { chart = "suggested" }:table()"#,
+      #"qi.measures:latest { chart = "u" }:table()"#,
+      #"qi.measure("falls-rate"):by_unit():latest():table()"#,
+    ] {
+      let printed = try demonstration.printed("print(\(call))")
+      let lines = printed.split(separator: "\n").map(String.init)
+      #expect(lines.allSatisfy { $0.count <= columns }, "\(call)\n\(printed)")
+      let table = lines.prefix { !$0.hasPrefix("In every row") && !$0.hasPrefix("Left out") }
+      #expect(!table.prefix(7).contains { $0.contains("…") }, "\(call)\n\(printed)")
+      for word in ["ASH", "Variation", "common_cause"] {
+        #expect(printed.contains(word), "\(call) \(columns): \(word)\n\(printed)")
+      }
+      #expect(!printed.contains("column more") && !printed.contains("columns more"))
+      #expect(printed.contains("falls-rate"))
+    }
+    // What is the same everywhere is said once, and what is left out is named.
+    let printed = try demonstration.printed("print(qi.measures:latest():table())")
+    #expect(printed.contains("Rule set: nhse-2023"))
+    #expect(printed.contains("improvement"))
+    if columns == 80 { #expect(printed.contains("a file has them")) }
   }
 }

@@ -40,8 +40,51 @@ enum CautionWords {
     }
   }
 
+  /// The name of a caution in a table.
+  static func name(_ caution: SeriesCaution) -> String {
+    switch caution {
+    case .fewPoints: "few_points"
+    case .meanCountLow: "low_counts"
+    case .autocorrelated: "autocorrelated"
+    case .rollingMean: "rolling_mean"
+    case .mostlyZero: "mostly_zero"
+    case .mostlyOneValue: "mostly_one_value"
+    case .granular: "granular"
+    case .missing: "missing"
+    case .sizesVary: "sizes_vary"
+    }
+  }
+
+  /// The same about several series at once, without the figures of one.
+  static func general(_ caution: SeriesCaution) -> String {
+    switch caution {
+    case .fewPoints(_, let settled): "Limits stay provisional until there are \(settled) points."
+    case .meanCountLow(_, let minimum):
+      "With fewer than \(number(minimum)) events in a period on average the rules call chance special "
+        + "too often; chart = \"suggested\" gives each series the chart that suits it."
+    case .autocorrelated:
+      "Each value resembles the one before: the rules call that special too often."
+    case .rollingMean: "The values look like rolling means, which no control chart can judge."
+    case .mostlyZero: "More than half of the values are zero, and so is the median."
+    case .mostlyOneValue:
+      "More than half of the values are the same: runs around the middle say little."
+    case .granular: "The values go in steps wider than their usual spread."
+    case .missing: "Many periods have no value: runs and trends hardly get long enough to be seen."
+    case .sizesVary: "Sizes differ much, and the limits do not vary with them."
+    }
+  }
+
   /// What belongs under a chart that is made: what the chart itself does not say.
   static func notes(for analysis: AnalysisObject) -> [String] {
+    let isRemarked = analysis.result.chart == .xmr && analysis.series.quantity == .count
+    return cautions(for: analysis).filter { caution in
+      // An XmR chart of low counts has a remark.
+      if case .meanCountLow = caution { !isRemarked } else { true }
+    }.map { sentence($0, ofSubgroups: analysis.series.hasSubgroups) }
+  }
+
+  /// What a reader of a chart that is made should know about the series.
+  static func cautions(for analysis: AnalysisObject) -> [SeriesCaution] {
     let series = analysis.series
     guard let quantity = series.quantity, let data = try? series.wholeData else { return [] }
     let chart = analysis.result.chart
@@ -50,15 +93,13 @@ enum CautionWords {
       // The card calls limits provisional where they stand.
       case .fewPoints: return false
       // Said of charts with limits from counts; the others do not count events in a period.
-      // An XmR chart of them has a remark.
-      case .meanCountLow:
-        return chart != .run && chart != .g && chart != .t && !(chart == .xmr && quantity == .count)
+      case .meanCountLow: return chart != .run && chart != .g && chart != .t
       case .sizesVary:
         return chart == .xmr || chart == .mr || chart == .c || chart == .ewma
       case .autocorrelated, .rollingMean, .mostlyZero, .mostlyOneValue, .granular, .missing:
         return true
       }
-    }.map { sentence($0, ofSubgroups: series.hasSubgroups) }
+    }
   }
 
   private static func number(_ value: Double) -> String { NumberText.plain(value, places: 2) }

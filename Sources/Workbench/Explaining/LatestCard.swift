@@ -8,7 +8,7 @@ struct LatestCard {
 
   var text: String {
     guard !latest.entries.isEmpty else { return "no series to look at" }
-    var lines = ["\(latest.subject) · \(latest.periodText) · rule set \(latest.ruleSet.name)"]
+    var lines = ["\(latest.subject) · \(latest.periodText) · \(LatestWords(latest: latest).rules)"]
     if !latest.special.isEmpty {
       lines += table.lines(width: settings.columns, maximumRows: max(8, settings.rows - 6))
     }
@@ -20,11 +20,14 @@ struct LatestCard {
 
   private var table: TextTable {
     let several = latest.hasSeveralMeasures
+    let charts = latest.hasSeveralCharts
     var table = TextTable(
-      headings: (several ? ["Measure"] : [])
-        + ["Unit", "Latest", "Centre", "Limits", "Category", "Rule"],
-      alignments: (several ? [.left] : []) + [.left, .right, .right, .right, .left, .left]
+      headings: (several ? ["Measure"] : []) + ["Unit"] + (charts ? ["Chart"] : [])
+        + ["Latest", "Centre", "Limits", "Category", "Rule"],
+      alignments: (several ? [.left] : []) + [.left] + (charts ? [.left] : [])
+        + [.right, .right, .right, .left, .left]
     )
+    table.wholeHeadings = ["Measure", "Unit", "Category"]
     table.rows = latest.special.map { signal in
       let point = signal.point
       let series = signal.analysis.series
@@ -33,7 +36,8 @@ struct LatestCard {
         ? "–"
         : "\(NumberText.fixed(point.lower, places: 1)) to \(NumberText.fixed(point.upper, places: 1))"
       return (several ? [series.measureLabel] : []) + [
-        series.series.unit.code,
+        series.series.unit.code
+      ] + (charts ? [signal.analysis.result.chart.title] : []) + [
         MeasureText.value(point.value, series.definition),
         NumberText.fixed(point.centre, places: 1),
         limits,
@@ -56,7 +60,10 @@ struct LatestWords {
         + "\(latest.special.count == 1 ? "shows" : "show") special cause at \(latest.periodText); "
         + "\(chance) would by chance alone."
     ]
-    if latest.ruleSet.rules.contains(where: { $0.kind == .longRun || $0.kind == .fewCrossings }) {
+    let looksAtRuns = ([latest.ruleSet] + latest.tested.map(\.result.ruleSet)).contains { ruleSet in
+      ruleSet.rules.contains { $0.kind == .longRun || $0.kind == .fewCrossings }
+    }
+    if looksAtRuns {
       lines.append(
         "\(NumberText.counted(latest.runsSignals, "series")) "
           + "\(latest.runsSignals == 1 ? "has" : "have") unusual runs over the whole last phase; "
@@ -76,7 +83,43 @@ struct LatestWords {
           + names(latest.refused.map(\.series)) + " " + refusal.reason
       )
     }
-    return lines
+    for (reason, entries) in latest.unfit {
+      lines.append(
+        "\(NumberText.counted(entries.count, "series")) "
+          + "\(entries.count == 1 ? "was" : "were") not charted: "
+          + names(entries.map(\.series)) + " " + reason
+      )
+    }
+    return lines + cautions
+  }
+
+  /// The rule sets that were used; the one asked for where nothing could be tested.
+  var rules: String {
+    var names: [String] = []
+    for analysis in latest.tested where !names.contains(analysis.result.ruleSet.name) {
+      names.append(analysis.result.ruleSet.name)
+    }
+    guard names.count > 1 else { return "rule set \(names.first ?? latest.ruleSet.name)" }
+    return "rule sets \(names.joined(separator: ", "))"
+  }
+
+  /// What a reader of the charts should know, each thing once with the series it is about.
+  private var cautions: [String] {
+    var found: [(name: String, caution: SeriesCaution, series: [SeriesObject])] = []
+    for entry in latest.entries {
+      for caution in entry.cautions {
+        let name = CautionWords.name(caution)
+        if let index = found.firstIndex(where: { $0.name == name }) {
+          found[index].series.append(entry.series)
+        } else {
+          found.append((name, caution, [entry.series]))
+        }
+      }
+    }
+    return found.map { name, caution, series in
+      "Caution \(name), \(NumberText.counted(series.count, "series")): \(names(series)) "
+        + CautionWords.general(caution)
+    }
   }
 
   private func names(_ all: [SeriesObject]) -> String {

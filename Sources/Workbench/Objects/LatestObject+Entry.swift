@@ -8,7 +8,7 @@ extension LatestObject {
     + "by chance alone."
 
   static var parameters: [Parameter] {
-    ChartArguments.parameters + [
+    LatestChart.parameters + [
       .optional(
         "period",
         .date,

@@ -14,7 +14,9 @@ final class LatestObject {
     /// The chart up to the period; nil where the series has no value there.
     let analysis: AnalysisObject?
     /// Why a series with a value at the period is not charted.
-    var refusal: ChartRefusal?
+    var notCharted: NotCharted?
+    /// What a reader of its chart should know about the series.
+    var cautions: [SeriesCaution] = []
 
     /// The signal at the period, where there is one.
     var signal: SignalObject? {
@@ -27,12 +29,36 @@ final class LatestObject {
     /// The first day of the period, nil in a series without dates.
     var period: CalendarDate? { series.isDated ? place : nil }
 
+    /// Why its chart would not mean what it seems to.
+    var refusal: ChartRefusal? {
+      if case .refused(let refusal) = notCharted { refusal } else { nil }
+    }
+
+    /// The period as a file has it, so that it sorts: "2024-09", "2024-Q3", "2024-09-30".
+    var sortablePeriodText: String {
+      guard let period else { return periodText }
+      switch series.definition?.frequency {
+      case .monthly: return "\(period.calendarMonth)"
+      case .quarterly: return "\(period.year)-Q\((period.month - 1) / 3 + 1)"
+      case .daily, .weekly, nil: return "\(period)"
+      }
+    }
+
     var periodText: String {
       if let period { return PeriodText.short(period, series.definition?.frequency) }
       return series.slots.lastIndex { $0.place == place }.map(series.spokenLabel) ?? ""
     }
   }
 
+  /// Why there is no chart of a series that has a value.
+  enum NotCharted {
+    /// The chart would not mean what it seems to.
+    case refused(ChartRefusal)
+    /// The chart is not for what is measured, or cannot be made of these data; in a sentence.
+    case unfit(String)
+  }
+
+  /// The rule set asked for; a chart it is not made for may have another.
   let ruleSet: RuleSet
   /// Every series, in the order given.
   let entries: [Entry]
@@ -40,13 +66,14 @@ final class LatestObject {
   let expectedByChance: Double
 
   init(_ series: [SeriesObject], _ call: Invocation) throws {
-    let chart = ChartArguments(call.arguments)
-    ruleSet = chart.ruleSet
+    let chart = LatestChart(call.arguments)
+    ruleSet = ChartArguments(call.arguments).ruleSet
     let asked = call.arguments.date("period")
     let last = Dictionary(grouping: series.filter(\.isDated), by: \.series.measure.code)
       .mapValues { $0.compactMap(\.slots.last?.place).max() }
 
     var expected = 0.0
+    var fault: Diagnostic?
     entries = try series.map { one in
       // Series without dates have no period in common: each is looked at where it ends.
       let place =
@@ -59,16 +86,31 @@ final class LatestObject {
         return Entry(series: one, place: place, analysis: nil)
       }
       if call.session.lua.isStopRequested { throw StoreError.cancelled }
-      let analysis: AnalysisObject
       do {
-        analysis = try Self.naming(one) { try chart.analysis(of: past, oneOfMany: true) }
+        let analysis = try chart.analysis(of: past)
+        let count = analysis.result.phases.last?.observedCount ?? 0
+        expected += try analysis.result.specification.falseSignalShare(pointCount: count)
+        return Entry(
+          series: one,
+          place: place,
+          analysis: analysis,
+          cautions: CautionWords.cautions(for: analysis)
+        )
       } catch let refusal as ChartRefusal {
         // One ward with too few events does not keep the others from being looked at.
-        return Entry(series: one, place: place, analysis: nil, refusal: refusal)
+        return Entry(series: one, place: place, analysis: nil, notCharted: .refused(refusal))
+      } catch {
+        var diagnostic = Diagnostic(of: error)
+        let reason = diagnostic.message
+        diagnostic.location = diagnostic.location ?? one.title
+        guard LatestChart.isAboutSeries(error) else { throw diagnostic }
+        fault = fault ?? diagnostic
+        return Entry(series: one, place: place, analysis: nil, notCharted: .unfit(reason))
       }
-      let count = analysis.result.phases.last?.observedCount ?? 0
-      expected += try analysis.result.specification.falseSignalShare(pointCount: count)
-      return Entry(series: one, place: place, analysis: analysis)
+    }
+    // What none of them can be charted with is a fault of the call.
+    if let fault, !entries.contains(where: { $0.analysis != nil || $0.refusal != nil }) {
+      throw fault
     }
     expectedByChance = expected
   }
@@ -77,10 +119,25 @@ final class LatestObject {
   var tested: [AnalysisObject] { entries.compactMap(\.analysis) }
   /// The series that have none there and are not judged.
   var silent: [SeriesObject] {
-    entries.filter { $0.analysis == nil && $0.refusal == nil }.map(\.series)
+    entries.filter { $0.analysis == nil && $0.notCharted == nil }.map(\.series)
   }
   /// The series whose chart would not mean what it seems to.
   var refused: [Entry] { entries.filter { $0.refusal != nil } }
+  /// The series that the chart is not for, by the reason, in the order they come.
+  var unfit: [(reason: String, entries: [Entry])] {
+    var groups: [(reason: String, entries: [Entry])] = []
+    for entry in entries {
+      guard case .unfit(let reason) = entry.notCharted else { continue }
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].entries.append(entry)
+      } else {
+        groups.append((reason, [entry]))
+      }
+    }
+    return groups
+  }
+  /// Whether the series have charts of several kinds.
+  var hasSeveralCharts: Bool { Set(tested.map(\.result.chart)).count > 1 }
   /// The series that show special cause at the period.
   var special: [SignalObject] { entries.compactMap(\.signal) }
   /// How many of the tested have a signal in the runs of their last phase.
@@ -113,22 +170,6 @@ final class LatestObject {
     let start = series.slots.map(\.place).filter { $0 <= day }.max()
     guard let start, frequency.periodEnd(startingOn: start) >= day else { return day }
     return start
-  }
-
-  /// Runs a computation, and says of which series it was where it cannot be done.
-  private static func naming<Result>(
-    _ series: SeriesObject,
-    _ compute: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try compute()
-    } catch let refusal as ChartRefusal {
-      throw refusal
-    } catch {
-      var diagnostic = Diagnostic(of: error)
-      diagnostic.location = diagnostic.location ?? series.title
-      throw diagnostic
-    }
   }
 }
 

@@ -7,25 +7,42 @@ extension TableObject {
     self.init(
       headings: [
         "Measure", "Unit", "Period", "Value", "Centre", "Lower", "Upper", "Variation", "Rules",
-        "Label", "Runs", "Assurance", "Target", "Points", "Provisional", "Rule set",
+        "Label", "Runs", "Assurance", "Target", "Points", "Provisional", "Rule set", "Chart",
+        "Cautions",
       ],
       rows: latest.entries.map(Self.row),
       footnotes: LatestWords(latest: latest).sentences
+    )
+    narrowing = Narrowing(
+      whole: ["Measure", "Unit", "Variation"],
+      common: ["Rule set", "Chart", "Period", "Provisional", "Measure"],
+      repeating: [("Label", "Rules")],
+      leaving: [
+        "Label", "Points", "Target", "Rule set", "Provisional", "Cautions", "Runs", "Assurance",
+        "Period", "Chart", "Centre", "Lower", "Upper",
+      ]
     )
   }
 
   private static func row(_ entry: LatestObject.Entry) -> [Cell] {
     let series = entry.series.series
     let head = [
-      Cell.text(entry.series.measureLabel), .text(series.unit.code), .text(entry.periodText),
+      Cell.text(entry.series.measureLabel), .text(series.unit.code),
+      TableObject.Cell(
+        text: entry.periodText,
+        isNumber: false,
+        fileText: entry.sortablePeriodText
+      ),
     ]
     guard let analysis = entry.analysis, let point = analysis.result.points.last,
       let phase = analysis.result.phases.last
     else {
       return head + [
         .number(nil), .number(nil), .number(nil), .number(nil),
-        .text(entry.refusal == nil ? "not tested" : "not charted"), .text(""),
+        .text(entry.notCharted == nil ? "not tested" : "not charted"), .text(""),
         .text(""), .text(""), .text(""), .number(nil), .number(nil), .text(""), .text(""),
+        .text(""),
+        .text(""),
       ]
     }
     return head + [
@@ -42,6 +59,8 @@ extension TableObject {
       .count(phase.observedCount),
       .text(phase.isProvisional ? "yes" : "no"),
       .text(analysis.result.ruleSet.name),
+      .text(analysis.result.chart.rawValue),
+      .text(entry.cautions.map(CautionWords.name).joined(separator: " ")),
     ]
   }
 

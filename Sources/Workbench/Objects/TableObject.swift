@@ -10,16 +10,19 @@ final class TableObject {
     let text: String
     let isNumber: Bool
     let number: Double?
+    /// The text in a file where it is another.
+    let fileText: String?
 
-    init(text: String, isNumber: Bool, number: Double? = nil) {
+    init(text: String, isNumber: Bool, number: Double? = nil, fileText: String? = nil) {
       self.text = text
       self.isNumber = isNumber
       self.number = number
+      self.fileText = fileText
     }
 
     /// The cell in a file: an integer without a point, else the shortest text that reads back the same.
     var exactText: String {
-      guard let number else { return text }
+      guard let number else { return fileText ?? text }
       return Int(exactly: number).map(String.init) ?? "\(number)"
     }
   }
@@ -28,6 +31,8 @@ final class TableObject {
   var rows: [[Cell]]
   /// What stands under the table where people read it; a file has the rows alone.
   let footnotes: [String]
+  /// What gives way first where the window is narrow; a file has every column.
+  var narrowing: Narrowing?
 
   init(headings: [String], rows: [[Cell]] = [], footnotes: [String] = []) {
     self.headings = headings
@@ -90,16 +95,16 @@ final class TableObject {
     let numeric = headings.indices.map { column in
       rows.contains { column < $0.count && $0[column].isNumber }
     }
-    let table = TextTable(
+    var table = TextTable(
       headings: headings,
       alignments: numeric.map { $0 ? .right : .left },
       rows: rows.map { $0.map(\.text) }
     )
-    let footnotes = footnotes.flatMap {
+    let told = narrowing?.narrow(&table, to: width) ?? []
+    let below = (told + footnotes).flatMap {
       WrappedText.lines($0, after: "", indent: 0, width: width)
     }
-    return (table.lines(width: width, maximumRows: maximumRows) + footnotes)
-      .joined(separator: "\n")
+    return (table.lines(width: width, maximumRows: maximumRows) + below).joined(separator: "\n")
   }
 
   var delimited: String {

@@ -14,6 +14,8 @@ package struct TextTable {
   package var headings: [String]
   package var alignments: [Alignment]
   package var rows: [[String]]
+  /// Columns of text that are never cut.
+  package var wholeHeadings: Set<String> = []
 
   package init(headings: [String], alignments: [Alignment]? = nil, rows: [[String]] = []) {
     self.headings = headings
@@ -53,14 +55,12 @@ package struct TextTable {
   /// The widths of the columns that are shown, from the left; fewer than there are headings when the
   /// screen has no room for all at their narrowest.
   private func columnWidths(for shown: [[String]], screen: Int) -> [Int] {
-    var widths = headings.map { DisplayWidth.of(DisplayWidth.oneLine($0)) }
-    for row in shown {
-      for (column, cell) in row.enumerated() where column < widths.count {
-        widths[column] = max(widths[column], DisplayWidth.of(DisplayWidth.oneLine(cell)))
-      }
-    }
+    var widths = fullWidths(of: shown)
     func room(_ widths: [Int]) -> Int { widths.reduce(2 * max(0, widths.count - 1), +) }
-    let least = zip(widths, alignments).map { $1 == .right ? $0 : min($0, Self.narrowest) }
+    let least = widths.indices.map { column in
+      alignments[column] == .right || wholeHeadings.contains(headings[column])
+        ? widths[column] : min(widths[column], Self.narrowest)
+    }
     while widths.count > 1, room(Array(least.prefix(widths.count))) > screen {
       widths.removeLast()
     }
@@ -71,6 +71,27 @@ package struct TextTable {
       widths[widest] -= 1
     }
     return widths
+  }
+
+  /// The width of each column that cuts nothing.
+  private func fullWidths(of shown: [[String]]) -> [Int] {
+    var widths = headings.map { DisplayWidth.of(DisplayWidth.oneLine($0)) }
+    for row in shown {
+      for (column, cell) in row.enumerated() where column < widths.count {
+        widths[column] = max(widths[column], DisplayWidth.of(DisplayWidth.oneLine(cell)))
+      }
+    }
+    return widths
+  }
+
+  /// The width of the whole table where nothing is cut.
+  package var fullWidth: Int { fullWidths(of: rows).reduce(2 * max(0, headings.count - 1), +) }
+
+  /// Takes a column out.
+  package mutating func remove(_ column: Int) {
+    headings.remove(at: column)
+    alignments.remove(at: column)
+    for index in rows.indices where column < rows[index].count { rows[index].remove(at: column) }
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
