@@ -61,6 +61,39 @@ struct KnownValueTests {
     #expect((ranges[1].upper / 2 - 4.918).magnitude < 0.0005)
   }
 
+  @Test(
+    "With a known sigma there is no centre where a subgroup has no spread",
+    arguments: [ChartKind.s, .r]
+  )
+  func noSpread(_ chart: ChartKind) throws {
+    var specification = ChartSpecification(chart: chart, ruleSet: .nhse2023, knownSigma: 2)
+    let data = ChartData.subgroups([[1, 9], [3], [], [2, 8]])
+    let known = try SPCResult(data, specification: specification)
+    #expect(known.points.map(\.centre.isNaN) == [false, true, true, false])
+    #expect(known.phases[0].centre == known.points[3].centre)
+    let nothing = try SPCResult(.subgroups([[3], [4]]), specification: specification)
+    #expect(nothing.phases[0].centre.isNaN)
+    // Without one the centre is the same for all sizes, and with a known centre it is that.
+    specification.knownCentre = 5
+    #expect(try SPCResult(data, specification: specification).points.allSatisfy { $0.centre == 5 })
+    specification.knownCentre = nil
+    specification.knownSigma = nil
+    let estimated = try SPCResult(data, specification: specification).points
+    #expect(estimated.allSatisfy { $0.centre == estimated[0].centre })
+  }
+
+  @Test("A known centre of an s chart is S: its limits are B3 and B4 times that")
+  func knownDeviation() throws {
+    let specification = ChartSpecification(chart: .s, ruleSet: .nhse2023, knownCentre: 4)
+    let data = ChartData.subgroups([[1, 2], [2, 5, 3, 4, 1], [1, 7, 3, 4, 9, 2, 6, 8]])
+    let points = try SPCResult(data, specification: specification).points
+    // Montgomery, appendix VI: B4 = 3.267, 2.089, 1.815; B3 of eight = 0.185.
+    for (point, b4) in zip(points, [3.267, 2.089, 1.815]) {
+      #expect((point.upper / 4 - b4).magnitude < 0.0006)
+    }
+    #expect(points[0].lower == 0 && (points[2].lower / 4 - 0.185).magnitude < 0.0005)
+  }
+
   @Test("The known proportion of an np chart and the known mean of a g chart make their lines")
   func ofTheirOwn() throws {
     let parts = ChartData.parts(numerators: [3, 4], denominators: [50, 80])

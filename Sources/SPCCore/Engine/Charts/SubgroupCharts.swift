@@ -41,9 +41,11 @@ extension SPCPhase {
       ? SubgroupSigma.averageDeviation(data.base) : data.base.weightedMean
     let knownCentre = specification.knownCentre
     let hasKnownSigma = specification.knownSigma != nil
+    // What is expected under a known sigma depends on the size, and one member has no spread.
+    let centreWithoutSpread = hasKnownSigma ? .nan : observedCentre
     let sizes = data.points.sizes
     data.drawLines(specification.limits.sigmas, floor: PhaseData.floor(specification)) { index in
-      guard sizes[index] > 1 else { return (knownCentre ?? observedCentre, .nan) }
+      guard sizes[index] > 1 else { return (knownCentre ?? centreWithoutSpread, .nan) }
       let c4 = ControlChartConstants.c4(Int(sizes[index]))
       let spread = (1 - c4 * c4).squareRoot()
       if let knownCentre, !hasKnownSigma, estimator == .averageStandardDeviation {
@@ -54,7 +56,7 @@ extension SPCPhase {
     }
     return SPCPhase(
       data,
-      linesByPointAround: knownCentre ?? observedCentre,
+      linesByPointAround: knownCentre ?? centreWithoutSpread,
       isConstant: { data.hasOneSize(sizes[$0]) },
       sigma: { estimate.sigma(size: sizes[$0]) }
     )
@@ -68,9 +70,11 @@ extension SPCPhase {
     let observedCentre = data.base.weightedMean
     let knownCentre = specification.knownCentre
     let hasKnownSigma = specification.knownSigma != nil
+    // What is expected under a known sigma depends on the size, and one member has no spread.
+    let centreWithoutSpread = hasKnownSigma ? .nan : observedCentre
     let sizes = data.points.sizes
     data.drawLines(specification.limits.sigmas, floor: PhaseData.floor(specification)) { index in
-      guard sizes[index] > 1 else { return (knownCentre ?? observedCentre, .nan) }
+      guard sizes[index] > 1 else { return (knownCentre ?? centreWithoutSpread, .nan) }
       let size = Int(sizes[index])
       let sigma = estimate.sigma(size: sizes[index])
       let expected = hasKnownSigma ? ControlChartConstants.d2(size) * sigma : observedCentre
@@ -78,7 +82,7 @@ extension SPCPhase {
     }
     return SPCPhase(
       data,
-      linesByPointAround: knownCentre ?? observedCentre,
+      linesByPointAround: knownCentre ?? centreWithoutSpread,
       isConstant: { data.hasOneSize(sizes[$0]) },
       sigma: { estimate.sigma(size: sizes[$0]) }
     )
