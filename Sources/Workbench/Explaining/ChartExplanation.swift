@@ -13,6 +13,7 @@ package enum ChartExplanation {
   ///   - quantity: What is measured, where that is known.
   ///   - atLatest: Whether only the latest value is explained: `analysis:explain { point = … }`.
   ///   - width: How many columns there are.
+  /// - Returns: Lines without a newline at the end.
   /// - Throws: ``SPCError`` where it cannot be computed.
   package static func text(
     of data: ChartData,
