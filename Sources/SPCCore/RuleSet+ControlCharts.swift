@@ -68,6 +68,6 @@ extension RuleSet {
     screensMovingRanges: false,
     limitFactor: classicLimitFactor,
     constants: .threeDecimals,
-    source: "Montgomery, Introduction to Statistical Quality Control; qicharts2 0.8.1"
+    source: "Montgomery, Introduction to Statistical Quality Control, as qicharts2 0.8.1 reads it"
   )
 }

@@ -12,7 +12,8 @@ public enum SeriesCaution: Sendable, Hashable {
   case mostlyZero(share: Double)
   /// More than half of the values are this one, and it is not zero.
   case mostlyOneValue(Double, share: Double)
-  /// The values are told apart so coarsely that most moving ranges are one step or none.
+  /// The values are told apart so coarsely that most moving ranges are one step or none; said of
+  /// ``leastCountForSteps`` values or more, of which at most half differ.
   case granular(step: Double, sigma: Double)
   /// So many values are missing that runs and trends hardly get long enough to be seen.
   case missing(count: Int, share: Double)
@@ -31,6 +32,9 @@ public enum SeriesCaution: Sendable, Hashable {
   ///
   /// Source: AIAG, *Statistical Process Control (SPC) Reference Manual*; some texts say 20 %.
   public static let sizeShareLimit = 0.25
+
+  /// The fewest values whose steps say how coarsely is measured: a baseline's.
+  public static let leastCountForSteps = ChartSpecification.shortestBaseline
 
   /// Returns what is to be said about a series before it is charted, in the order of the cases.
   ///
@@ -83,8 +87,10 @@ public enum SeriesCaution: Sendable, Hashable {
     var common = (value: first, count: 0)
     var step = Double.infinity
     var start = 0
+    var distinct = 1
     for index in sorted.indices {
       if sorted[index] != sorted[start] {
+        distinct += 1
         step = min(step, sorted[index] - sorted[start])
         start = index
       }
@@ -97,7 +103,9 @@ public enum SeriesCaution: Sendable, Hashable {
       ]
     }
     // A step much below the range of the values is what measuring finely looks like.
-    guard step.isFinite, last > first else { return [] }
+    guard step.isFinite, last > first, observed.count >= leastCountForSteps,
+      2 * distinct <= observed.count
+    else { return [] }
     let ranges = zip(observed, observed.dropFirst()).map { ($0 - $1).magnitude }
     let sigma = SampleMoments(ranges).mean / Dispersion.rangePerSigma
     return step > sigma ? [.granular(step: step, sigma: sigma)] : []

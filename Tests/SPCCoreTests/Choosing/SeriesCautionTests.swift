@@ -86,6 +86,11 @@ struct SeriesCautionTests {
     let cycle: [Double] = [2, 4, 2, 0, 2, 4, 4, 2, 0, 0]
     let steps = cycle + cycle
     #expect(cautions(steps).contains(.granular(step: 2, sigma: 30.0 / 19 / 1.128)))
+    // A few values, or values that do not come again, say nothing of how coarsely is measured.
+    #expect(!cautions([10, 20, 30]).contains { if case .granular = $0 { true } else { false } })
+    for values in [Array(steps[..<11]), (1...20).map(Double.init)] {
+      #expect(!cautions(values).contains { if case .granular = $0 { true } else { false } })
+    }
     let fine = noise.map { ($0 * 5).rounded() / 5 }
     #expect(cautions(fine).isEmpty, "seed 104")
   }
