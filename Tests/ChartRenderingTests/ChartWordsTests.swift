@@ -18,6 +18,39 @@ struct ChartWordsTests {
     #expect(ChartKind.pPrime.name == "p′ chart" && ChartKind.xbar.name == "X-bar chart")
   }
 
+  @Test("The footer names the chart beside its rule set", arguments: ChartKind.allCases)
+  func footer(kind: ChartKind) throws {
+    let scene = try scene(kind)
+    #expect(scene.footer.last?.hasPrefix("\(kind.name). Rule set: ") == true)
+  }
+
+  @Test("A latest value that is both improving and of concern says both")
+  func bothSides() throws {
+    // Rises in a trend and still lies below the mean it was frozen at.
+    let values = (1...12).map { 50 + Double($0 % 2) } + (1...7).map { 20 + Double($0) }
+    let result = try SPCResult(
+      values: values,
+      specification: ChartSpecification(
+        ruleSet: .nhse2023,
+        direction: .increase,
+        baselineCount: 12
+      )
+    )
+    let scene = Scene(
+      try ChartDescription(
+        title: "Beds",
+        valueAxisLabel: "beds",
+        xLabels: values.indices.map { "\($0 + 1)" },
+        result: result
+      )
+    )
+    let words =
+      "Special cause, of concern: latest 27, 19 (below the lower limit; also improving: in a rising "
+      + "trend)."
+    #expect(scene.verdict.hasPrefix(words), "\(scene.verdict)")
+    #expect(scene.accessibleDescription.contains(words))
+  }
+
   @Test(
     "The centre is called what it is",
     arguments: [

@@ -135,7 +135,9 @@ struct VaryingLimitsTests {
     let reader = SVGReader(svg)
     let april = reader.named("text").filter { $0.text == "Apr 2020" }
     #expect(april.count == 2 && april[0].attributes["x"] == april[1].attributes["x"])
-    #expect(reader.named("text").filter { $0.text.contains("Rule set") }.count == 1)
+    let rules = reader.named("text").filter { $0.text.contains("Rule set") }
+    #expect(rules.count == 1)
+    #expect(rules.first?.text.hasSuffix("X-bar chart, s chart. Rule set: nhse-2023") == true)
     #expect(reader.named("text").filter { $0.text == "Turnaround of samples" }.count == 1)
     SheetExpectations.expectFits("pair") { $0.render(pair) }
   }
@@ -160,12 +162,12 @@ struct VaryingLimitsTests {
       lower: part(.nhse2023, asOf: nil)
     ).scenes
     #expect(one.upper.footer.isEmpty)
-    #expect(one.lower.footer == ["As of 1 October 2024", "Rule set: nhse-2023"])
+    #expect(one.lower.footer == ["As of 1 October 2024", "XmR chart. Rule set: nhse-2023"])
     let two = try ChartPair(
       upper: part(.nhse2023, asOf: nil),
       lower: part(.ptd022, asOf: nil)
     ).scenes
-    #expect(two.upper.footer == ["Rule set: nhse-2023"])
+    #expect(two.upper.footer == ["XmR chart. Rule set: nhse-2023"])
     #expect(two.lower.footer.count == 1 && two.lower.footer != two.upper.footer)
   }
 

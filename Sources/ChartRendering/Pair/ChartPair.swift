@@ -1,3 +1,5 @@
+import SPCCore
+
 /// Two charts of one series, one over the other: means over standard deviations, individuals over
 /// moving ranges.
 ///
@@ -27,6 +29,13 @@ public struct ChartPair: Sendable {
     lower.asOf = lower.asOf ?? upper.asOf
     if upper.source == lower.source { upper.source = nil }
     if upper.asOf == lower.asOf { upper.asOf = nil }
+    let results = [self.upper.result, self.lower.result]
+    if self.upper.ruleSetLine == nil, self.lower.ruleSetLine == nil,
+      results[0].ruleSet.name == results[1].ruleSet.name
+    {
+      lower.ruleSetLine = SceneBuilder.ruleSetLine(results)
+      upper.ruleSetLine = ""
+    }
     if upper.ruleSetLine == lower.ruleSetLine { upper.ruleSetLine = "" }
     (lower.title, lower.subtitle) = ("", nil)
     return (upper, lower)

@@ -40,7 +40,7 @@ public struct Scene: Sendable {
   public internal(set) var source: String?
   /// What was known when.
   public internal(set) var asOf: String?
-  /// The rules used.
+  /// The chart and the rules used.
   public internal(set) var ruleSetLine: String
   /// A short name for people who hear the chart.
   public let accessibleTitle: String

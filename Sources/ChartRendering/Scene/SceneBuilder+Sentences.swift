@@ -13,7 +13,7 @@ extension SceneBuilder {
       : "\(point.category.words): \(result.chart.latestName)"
     words += " \(pointText(latest)), \(labels[latest])"
     if let label = point.label {
-      words += " (\(label.words(centre: result.specification.centreName)))"
+      words += " (\(label.words(centre: result.specification.centreName))\(alsoWords(point)))"
     }
     if point.isExcluded { words += ", excluded from the limits" }
     words += "."
@@ -21,6 +21,24 @@ extension SceneBuilder {
     if let runs = runsSentence() { words += " " + runs }
     if let assurance = result.assurance { words += " Target: \(assurance.words)." }
     return words
+  }
+
+  /// The other side of a value that is both improving and of concern, behind what it is called; empty
+  /// where the rules agree.
+  private func alsoWords(_ point: SPCPoint) -> String {
+    guard point.isConflicting(result.direction) else { return "" }
+    let order = result.ruleSet.rules.map(\.kind)
+    func words(_ category: PointCategory, _ name: String, _ hits: RuleHits) -> String {
+      guard point.category != category else { return "" }
+      let isHigh = (category == .improvement) == (result.direction == .increase)
+      let centre = result.specification.centreName
+      let rules = order.filter(hits.contains).map {
+        PointLabel(rule: $0, side: isHigh ? .high : .low).words(centre: centre)
+      }
+      return "; also \(name): \(rules.joined(separator: ", "))"
+    }
+    return words(.improvement, "improving", point.improvementHits(result.direction))
+      + words(.concern, "of concern", point.concernHits(result.direction))
   }
 
   /// The centre of the last phase and the one before, or why they can't be compared.

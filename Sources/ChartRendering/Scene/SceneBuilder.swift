@@ -63,10 +63,20 @@ struct SceneBuilder {
       source: PlainText.cleaned(description.source),
       asOf: PlainText.cleaned(description.asOf),
       ruleSetLine: PlainText.cleaned(description.ruleSetLine)
-        ?? "Rule set: " + PlainText.clean(result.ruleSet.name),
+        ?? Self.ruleSetLine([result]),
       accessibleTitle: accessibleTitle(),
       accessibleDescription: accessibleDescription(phases: phases)
     )
+  }
+
+  /// The names of charts of one rule set, and that of the rule set.
+  static func ruleSetLine(_ results: [SPCResult]) -> String {
+    var names: [String] = []
+    for result in results where !names.contains(result.chart.name) {
+      names.append(result.chart.name)
+    }
+    let ruleSet = PlainText.clean(results.first?.ruleSet.name ?? "")
+    return "\(names.joined(separator: ", ")). Rule set: \(ruleSet)"
   }
 
   // MARK: Points
