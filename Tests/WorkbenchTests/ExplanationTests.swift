@@ -1,3 +1,4 @@
+import Foundation
 import SPCCore
 import Testing
 
@@ -233,6 +234,26 @@ struct ExplanationTests {
         "improvement by trend, concern by beyond_limits, two_of_three, shift: look at the chart"
       )
     )
+    let card = try demonstration.enter("tostring(a)")
+    #expect(card.contains("19: 27, special cause, concern; also improvement: rising trend"))
+    #expect(
+      try demonstration.enter("a:signals()[-1]:sentence()")
+        == "19: 27 is special cause, concern (below the lower limit); also improvement: rising trend."
+    )
+    #expect(
+      try demonstration.enter("a:chart().svg").contains("; also improving: in a rising trend")
+    )
+    try demonstration.enter("a:table():save \"out/both_sides.csv\"")
+    let file = try String(
+      contentsOf: DemonstrationSession.project.appendingPathComponent("out/both_sides.csv"),
+      encoding: .utf8
+    )
+    try? FileManager.default.removeItem(
+      at: DemonstrationSession.project.appendingPathComponent("out/both_sides.csv")
+    )
+    let rows = file.split(whereSeparator: \.isNewline)
+    #expect(rows[0].hasSuffix("Rules,Improvement rules,Concern rules"))
+    #expect(rows[19].hasSuffix(",trend,beyond_limits two_of_three shift"))
   }
 
   @Test("Probability limits name their distribution and what they leave out")
@@ -240,6 +261,39 @@ struct ExplanationTests {
     let text = try explain(#"parts:spc { chart = "p", limits = "probability" }"#, atLeast: 1)
     #expect(text.contains("(1 − 0.9973) ÷ 2 = 0.00135 on either side"))
     #expect(text.contains("the quantiles of the binomial distribution of 60 cases"))
+  }
+
+  @Test(
+    "With probability limits the formula is that of the quantiles, and sigma is told",
+    arguments: [ChartKind.p, .np, .c, .u, .g]
+  )
+  func quantiles(chart: ChartKind) throws {
+    let call = "\(series(for: chart)):spc { chart = \"\(chart.rawValue)\", "
+    let text = try explain(call + #"limits = "probability" }"#, atLeast: 1)
+    #expect(text.contains("formula           the quantiles at 0.00135 and 0.99865 of the "))
+    #expect(!text.contains("± 3"))
+    #expect(text.contains("sigma is here a third of the way from the centre to the further limit"))
+  }
+
+  @Test("The formula does not call a centre that was given a mean or a median")
+  func givenFormula() throws {
+    for (chart, formula) in [
+      (ChartKind.run, "centre as given"),
+      (.xmr, "centre ± 2.66 × mean moving range, of |xᵢ − xᵢ₋₁|; the centre is given"),
+      (.c, "c ± 3 × √c; the centre is given"),
+      (.np, "n × p ± 3 × √(n × p × (1 − p)); the centre is given"),
+      (.g, "g ± 3 × √(g × (g + 1)); the centre is given"),
+    ] {
+      let centre = chart == .np ? "0.05" : "5"
+      let text = try demonstration.enter(
+        "\(series(for: chart)):spc { chart = \"\(chart.rawValue)\", centre = \(centre) }:explain()"
+      )
+      #expect(text.contains("formula           \(formula)\n"), "\(text)")
+      #expect(
+        !text.contains("̄") && !text.contains("ū") && !text.contains("the median, and"),
+        "\(text)"
+      )
+    }
   }
 
   @Test("Long lines are broken between words and go on under the text")

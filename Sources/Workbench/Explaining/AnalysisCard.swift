@@ -14,7 +14,7 @@ struct AnalysisCard {
     let count = series.slots.count
     var lines = [
       "\(series.title)",
-      "\(result.chart.title) · \(NumberText.counted(count, "point"))\(span) · rule set \(result.ruleSet.name)",
+      "\(result.chart.title) · \(NumberText.counted(count, "point"))\(missing)\(span) · rule set \(result.ruleSet.name)",
     ]
     for (number, phase) in result.phases.enumerated() { lines += phaseLines(phase, number) }
     if let excluded { lines.append("  left out       \(excluded)") }
@@ -33,19 +33,31 @@ struct AnalysisCard {
     return lines
   }
 
+  /// How many points have no value; the first moving range of a phase is none that lacks.
+  private var missing: String {
+    let count = series.slots.count { $0.value.isNaN }
+    return count == 0 ? "" : ", \(count) without a value"
+  }
+
+  /// A line of the chart, in more digits than the values have.
+  private func line(_ value: Double) -> String {
+    NumberText.plain(value, places: max(4, min(12, analysis.places + 2)))
+  }
+
   private var span: String {
     guard let first = series.labels.first, let last = series.labels.last else { return "" }
     return ", \(first) – \(last)"
   }
 
   private var target: String {
-    result.points.last.map { NumberText.plain($0.target) + ":" } ?? ""
+    result.points.last.map { line($0.target) + ":" } ?? ""
   }
 
   private var latest: String {
     guard let index = result.latestIndex else { return "no value" }
-    return
-      "\(series.labels[index]): \(analysis.valueText(at: index)), \(RuleWords.category(result.variation))"
+    return "\(series.labels[index]): \(analysis.valueText(at: index)), "
+      + RuleWords.category(result.variation)
+      + VerdictWords.also(result.points[index], result)
   }
 
   /// Why the lines are not the same at every point.
@@ -58,22 +70,31 @@ struct AnalysisCard {
   }
 
   private func phaseLines(_ phase: SPCPhase, _ number: Int) -> [String] {
-    var name = result.phases.count == 1 ? "  limits" : "  phase \(number + 1)"
+    let isOnly = result.phases.count == 1
+    let isRun = result.chart == .run
+    var name = isOnly ? (isRun ? "  centre" : "  limits") : "  phase \(number + 1)"
     name = name.padded(to: 17)
     let first = series.labels[phase.range.lowerBound]
     let last = series.labels[phase.range.upperBound - 1]
-    var head = result.phases.count == 1 ? "" : "\(first) – \(last): "
-    head += "centre \(NumberText.plain(phase.centre))"
-    if !phase.lower.isNaN || !phase.upper.isNaN {
-      let limits = "\(NumberText.plain(phase.lower)) to \(NumberText.plain(phase.upper))"
+    var head = isOnly ? "" : "\(first) – \(last): "
+    let hasLimits = !phase.lower.isNaN || !phase.upper.isNaN
+    if !phase.centre.isNaN || isRun {
+      head += (isOnly && isRun ? "" : "centre ") + line(phase.centre)
+    }
+    if hasLimits {
+      let limits = "\(line(phase.lower)) to \(line(phase.upper))"
       head +=
         phase.hasConstantLimits
         ? ", limits \(limits)" : ", limits vary\(reasonToVary): \(limits) at the last point"
       if result.chart == .xmr, !phase.meanMovingRange.isNaN {
-        head += ", mean moving range \(NumberText.plain(phase.meanMovingRange))"
+        head += ", mean moving range \(line(phase.meanMovingRange))"
       }
     }
-    if phase.isProvisional { head += ", provisional" }
+    if !hasLimits, let need = result.chart.needsForLimits {
+      head += "\(phase.centre.isNaN ? "" : ", ")no limits: they need \(need)"
+    } else if phase.isProvisional {
+      head += ", provisional"
+    }
     var lines = [name + head]
     let space = "".padded(to: 17)
     if phase.baseline.count < phase.range.count, let last = phase.baseline.last {

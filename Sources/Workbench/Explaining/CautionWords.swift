@@ -76,18 +76,25 @@ enum CautionWords {
 
   /// What belongs under a chart that is made: what the chart itself does not say.
   static func notes(for analysis: AnalysisObject) -> [String] {
-    let isRemarked = analysis.result.chart == .xmr && analysis.series.quantity == .count
-    return cautions(for: analysis).filter { caution in
+    let (series, chart) = (analysis.series, analysis.result.chart)
+    let isRemarked = chart == .xmr && series.quantity == .count
+    let cautions = cautions(for: analysis).filter { caution in
       // An XmR chart of low counts has a remark.
       if case .meanCountLow = caution { !isRemarked } else { true }
-    }.map { sentence($0, ofSubgroups: analysis.series.hasSubgroups) }
+    }.map { sentence($0, ofSubgroups: series.hasSubgroups) }
+    let counts =
+      series.quantity == nil
+      ? (try? series.wholeData).flatMap { possibleCounts($0, on: chart) } : nil
+    return [counts, fractions(analysis.result.data, on: chart)].compactMap(\.self) + cautions
   }
 
   /// What a reader of a chart that is made should know about the series.
   static func cautions(for analysis: AnalysisObject) -> [SeriesCaution] {
     let series = analysis.series
-    guard let quantity = series.quantity, let data = try? series.wholeData else { return [] }
+    guard let data = try? series.wholeData else { return [] }
     let chart = analysis.result.chart
+    // Where nobody said what is measured, what the chart is for stands in; most cautions need neither.
+    let quantity = series.quantity ?? chart.usualQuantity
     return SeriesCaution.cautions(for: data, quantity: quantity).filter { caution in
       switch caution {
       // The card calls limits provisional where they stand.
@@ -102,9 +109,58 @@ enum CautionWords {
     }
   }
 
+  /// Of numbers that nobody said the meaning of: that they are few events, if they are events.
+  private static func possibleCounts(_ data: ChartData, on chart: ChartKind) -> String? {
+    guard chart == .xmr || chart == .mr || chart == .ewma else { return nil }
+    let counts: [Double]
+    switch data {
+    case .values(let values): counts = values.filter { !$0.isNaN }
+    case .parts(let numerators, let denominators, _):
+      counts = zip(numerators, denominators).filter { !$0.isNaN && $1 > 0 }.map(\.0)
+    case .subgroups, .subgroupSummaries: return nil
+    }
+    guard !counts.isEmpty, counts.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { return nil }
+    let mean = counts.reduce(0, +) / Double(counts.count)
+    guard mean < ChartSuggestion.leastMeanCount else { return nil }
+    return
+      "If these are counts of events, there are only \(number(mean)) in a period on average; below "
+      + "\(number(ChartSuggestion.leastMeanCount)) the rules call chance special too often."
+  }
+
+  /// That what a chart takes for counts are none.
+  private static func fractions(_ data: ChartData, on chart: ChartKind) -> String? {
+    let counts: [Double]
+    switch (chart, data) {
+    case (.c, .values(let values)), (.g, .values(let values)): counts = values
+    case (.np, .parts(let numerators, _, _)), (.p, .parts(let numerators, _, _)),
+      (.u, .parts(let numerators, _, _)):
+      counts = numerators
+    default: return nil
+    }
+    let places = counts.indices.filter { counts[$0] != counts[$0].rounded() && !counts[$0].isNaN }
+    guard let first = places.first else { return nil }
+    return ChoiceWords.sentence(.notWholeNumbers(count: places.count, firstIndex: first))
+      + " The limits of \(chart.withArticle) are for whole numbers."
+  }
+
   private static func number(_ value: Double) -> String { NumberText.plain(value, places: 2) }
   private static func percentage(_ share: Double) -> String {
     NumberText.plain(share * 100, places: 0) + " %"
+  }
+}
+
+extension ChartKind {
+  /// What a chart is drawn of, where nobody said.
+  fileprivate var usualQuantity: MeasuredQuantity {
+    switch self {
+    case .p, .pPrime, .np: .proportion
+    case .u, .uPrime: .rate
+    case .c: .count
+    case .xbar, .r, .s: .mean
+    case .g: .casesBetween
+    case .t: .timeBetween
+    case .run, .xmr, .mr, .iPrime, .ewma: .individual
+    }
   }
 }
 

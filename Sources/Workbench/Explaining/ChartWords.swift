@@ -34,6 +34,17 @@ extension ChartKind {
   /// The same as a sentence begins with it: "An XmR chart".
   var named: String { withArticle.prefix(1).uppercased() + withArticle.dropFirst() }
 
+  /// What limits need, where there are none; nil on a chart that never has any.
+  var needsForLimits: String? {
+    switch self {
+    case .run: nil
+    case .xmr, .mr, .iPrime, .t, .pPrime, .uPrime, .ewma:
+      "two points that follow each other and have values"
+    case .p, .np, .c, .u, .g: "a point with a value"
+    case .xbar, .r, .s: "a subgroup of two values or more"
+    }
+  }
+
   /// Whether its points are values of the measure, and not something made from them.
   var showsValues: Bool {
     switch self {

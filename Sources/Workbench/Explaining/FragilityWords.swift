@@ -29,6 +29,21 @@ struct FragilityWords {
     if outcomes.isEmpty { lines.more("nothing of these changes the verdict") }
     for outcome in outcomes { lines.more("it would be \(outcome.text): \(words(outcome.changes))") }
     for distance in fragility.distances { lines.more(words(distance)) }
+    if !fragility.distances.isEmpty, !printsSigma {
+      lines.more("sigma is here a third of the way from the centre to the further limit")
+    }
+  }
+
+  /// Whether the arithmetic above has the same sigma in a line of its own.
+  private var printsSigma: Bool {
+    let specification = analysis.result.specification
+    guard case .sigma = specification.limits else { return false }
+    return switch specification.chart {
+    case .p, .np, .c, .u, .iPrime: true
+    case .xmr:
+      specification.knownSigma != nil || specification.sigmaEstimator == .standardDeviation
+    case .run, .mr, .xbar, .r, .s, .pPrime, .uPrime, .g, .t, .ewma: false
+    }
   }
 
   /// What was tried, in the words of a sentence.

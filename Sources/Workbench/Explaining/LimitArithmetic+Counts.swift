@@ -58,9 +58,12 @@ extension LimitArithmetic {
     addSize(&lines)
     let p = Figure.text(share)
     if isCases {
-      lines.add("centre", "n × p̄ = \(Figure.sum(size)) × \(p) = \(Figure.text(point.centre))")
+      lines.add(
+        "centre",
+        "n × \(mean("p̄")) = \(Figure.sum(size)) × \(p) = \(Figure.text(point.centre))"
+      )
     } else if factor != "" {
-      lines.add("share", "p̄ = \(p), the centre without its multiplier")
+      lines.add("share", "\(mean("p̄")) = \(p), the centre without its multiplier")
     }
     if addQuantiles(&lines, "the binomial distribution of \(Figure.sum(size)) cases with \(p)") {
       return
@@ -70,6 +73,7 @@ extension LimitArithmetic {
       return
     }
     let multiplier = parts?.multiplier ?? 1
+    let letter = mean("p̄")
     let sigma =
       isCases
       ? (size * share * (1 - share)).squareRoot()
@@ -77,8 +81,8 @@ extension LimitArithmetic {
     lines.add(
       "sigma",
       isCases
-        ? "√(n × p̄ × (1 − p̄)) = √(\(Figure.sum(size)) × \(p) × (1 − \(p))) = \(Figure.text(sigma))"
-        : "\(factor)√(p̄ × (1 − p̄) ÷ n) = \(factor)√(\(p) × (1 − \(p)) ÷ \(Figure.sum(size))) = "
+        ? "√(n × \(letter) × (1 − \(letter))) = √(\(Figure.sum(size)) × \(p) × (1 − \(p))) = \(Figure.text(sigma))"
+        : "\(factor)√(\(letter) × (1 − \(letter)) ÷ n) = \(factor)√(\(p) × (1 − \(p)) ÷ \(Figure.sum(size))) = "
           + Figure.text(sigma)
     )
     addStretched(&lines, sigma)
@@ -90,13 +94,13 @@ extension LimitArithmetic {
     guard size > 0 else { return addNoSize(&lines) }
     addSize(&lines)
     let u = Figure.text(share)
-    if factor != "" { lines.add("rate", "ū = \(u), the centre without its multiplier") }
+    if factor != "" { lines.add("rate", "\(mean("ū")) = \(u), the centre without its multiplier") }
     let expected = Figure.text(share * size)
     if addQuantiles(&lines, "the Poisson distribution with mean \(expected), over n") { return }
     let sigma = (parts?.multiplier ?? 1) * (share / size).squareRoot()
     lines.add(
       "sigma",
-      "\(factor)√(ū ÷ n) = \(factor)√(\(u) ÷ \(Figure.sum(size))) = \(Figure.text(sigma))"
+      "\(factor)√(\(mean("ū")) ÷ n) = \(factor)√(\(u) ÷ \(Figure.sum(size))) = \(Figure.text(sigma))"
     )
     addStretched(&lines, sigma)
   }
@@ -111,7 +115,7 @@ extension LimitArithmetic {
       return
     }
     let sigma = phase.centre.squareRoot()
-    lines.add("sigma", "√c̄ = √\(Figure.text(phase.centre)) = \(Figure.text(sigma))")
+    lines.add("sigma", "√\(mean("c̄")) = √\(Figure.text(phase.centre)) = \(Figure.text(sigma))")
     addLimits(&lines, around: phase.centre, sigma, Figure.text(sigma))
   }
 

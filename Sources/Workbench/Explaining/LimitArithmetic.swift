@@ -56,7 +56,7 @@ struct LimitArithmetic {
     case .s: addStandardDeviations(&lines)
     case .r: addRanges(&lines)
     }
-    if phase.isProvisional {
+    if phase.isProvisional, result.chart == .run || !phase.lower.isNaN || !phase.upper.isNaN {
       lines.add(
         "provisional",
         "\(NumberText.counted(phase.observedCount, "point")) with a value in this phase, "

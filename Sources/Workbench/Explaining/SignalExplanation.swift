@@ -18,7 +18,8 @@ struct SignalExplanation {
         ? "\(signal.label): \(value)." : "\(signal.label): \(value) is common cause."
     }
     let rule = RuleWords.short(label.rule, label.side)
-    return "\(signal.label): \(value) is \(RuleWords.category(signal.point.category)) (\(rule))."
+    return "\(signal.label): \(value) is \(RuleWords.category(signal.point.category)) (\(rule))"
+      + "\(VerdictWords.also(signal.point, result))."
   }
 
   private func sentence(_ found: PhaseSignal) -> String {

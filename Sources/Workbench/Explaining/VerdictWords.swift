@@ -30,6 +30,21 @@ enum VerdictWords {
       + "\(concern.map(\.name).joined(separator: ", ")): look at the chart"
   }
 
+  /// What a point is beside its category, to be said behind it: "; also improvement: shift below the
+  /// centre"; empty where the rules agree.
+  static func also(_ point: SPCPoint, _ result: SPCResult) -> String {
+    guard point.isConflicting(result.direction) else { return "" }
+    let order = result.ruleSet.rules.map(\.kind)
+    func words(_ category: PointCategory, _ hits: RuleHits) -> String {
+      guard point.category != category else { return "" }
+      let side = result.direction.side(of: category)
+      let rules = order.filter(hits.contains).map { RuleWords.short($0, side) }
+      return "; also \(RuleWords.word(category)): \(rules.joined(separator: ", "))"
+    }
+    return words(.improvement, point.improvementHits(result.direction))
+      + words(.concern, point.concernHits(result.direction))
+  }
+
   private static func side(_ label: PointLabel) -> String {
     switch (label.rule, label.side) {
     case (.trend, .high): "the series rises"
@@ -72,5 +87,12 @@ enum VerdictWords {
         : "lower is better, and \(value) lies below the lower limit, \(lower): "
           + "it is not met until the process changes"
     }
+  }
+}
+
+extension ImprovementDirection {
+  /// The side that improvement or concern lies on.
+  fileprivate func side(of category: PointCategory) -> SignalSide {
+    (category == .improvement) == (self == .increase) ? .high : .low
   }
 }

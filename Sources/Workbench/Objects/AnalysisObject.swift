@@ -131,13 +131,16 @@ final class AnalysisObject {
     return ofPoints + ofPhases
   }
 
+  /// The decimals that suit what the chart shows.
+  private(set) lazy var places = NumberText.places(for: result.points.lazy.map(\.value))
+
   /// The value that the chart shows at a point, in words.
   ///
   /// On most charts it is the value of the series, with its parts; some show something made from it.
   func valueText(at index: Int) -> String {
     let point = result.points[index]
     guard !point.isMissing else { return series.valueText(at: index) }
-    let shown = NumberText.plain(point.value, places: 2)
+    let shown = NumberText.plain(point.value, places: places)
     return switch result.chart {
     case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .xbar:
       series.valueText(at: index)

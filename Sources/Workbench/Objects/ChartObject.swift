@@ -89,8 +89,15 @@ final class ChartObject {
       },
       source: series.provenance.map { "Source: \($0)" },
       asOf: series.isDated ? asOf : nil,
-      note: isMain ? note ?? analysis.remarks.first : nil
+      note: isMain ? note ?? Self.note(analysis) : nil
     )
+  }
+
+  /// What the card says under the figures, where the script has no note of its own.
+  private static func note(_ analysis: AnalysisObject) -> String? {
+    let remarks = analysis.remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+    let all = remarks + CautionWords.notes(for: analysis)
+    return all.isEmpty ? nil : all.joined(separator: " ")
   }
 
   /// What the chart shows, with the unit it is measured in.

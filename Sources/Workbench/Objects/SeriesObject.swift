@@ -104,6 +104,9 @@ final class SeriesObject {
       ?? plain?.labels[slot.place] ?? String(index + 1)
   }
 
+  /// The decimals that suit the values of the series.
+  private(set) lazy var places = NumberText.places(for: slots.lazy.map(\.value))
+
   /// A period as a sentence names it: a bare position is "point 7" there.
   func spokenLabel(at index: Int) -> String {
     isDated || plain?.labels[slots[index].place] != nil ? labels[index] : "point \(labels[index])"
@@ -114,10 +117,10 @@ final class SeriesObject {
     let slot = slots[index]
     guard let point = slot.point else { return "not reported" }
     guard let members = slot.members, let value = point.value else {
-      return MeasureText.valueWithParts(point, definition(of: slot))
+      return MeasureText.valueWithParts(point, definition(of: slot), places: places)
     }
     let unit = definition?.unitOfMeasure ?? ""
-    return "\(NumberText.plain(value, places: 2))\(unit.isEmpty ? "" : " " + unit) "
+    return "\(NumberText.plain(value, places: places))\(unit.isEmpty ? "" : " " + unit) "
       + "(mean of \(members.filter { !$0.isNaN }.count))"
   }
 
@@ -190,23 +193,27 @@ enum PeriodText {
 
 /// A value of a measure in its unit, with its parts where it has them.
 enum MeasureText {
-  static func value(_ value: Double, _ definition: MeasureDefinition?) -> String {
+  /// `places` are the decimals of the series; a percentage has one fewer.
+  static func value(
+    _ value: Double,
+    _ definition: MeasureDefinition?,
+    places: Int = 2
+  ) -> String {
     guard !value.isNaN else { return "no value" }
     guard let definition else { return NumberText.plain(value) }
-    switch definition.kind {
-    case .proportion where definition.multiplier == 100:
-      return NumberText.fixed(value, places: 1) + " %"
-    case .count: return NumberText.plain(value, places: 2)
-    default: return NumberText.plain(value, places: 2)
-    }
+    return definition.kind == .proportion && definition.multiplier == 100
+      ? NumberText.fixed(value, places: places - 1) + " %"
+      : NumberText.plain(value, places: places)
   }
 
   /// "14.1 % (2,879/21,289)" for a ratio, "9 incidents" for a count.
-  static func valueWithParts(_ point: MeasureSeries.Point, _ definition: MeasureDefinition?)
-    -> String
-  {
+  static func valueWithParts(
+    _ point: MeasureSeries.Point,
+    _ definition: MeasureDefinition?,
+    places: Int = 2
+  ) -> String {
     guard let value = point.value else { return why(point) }
-    let text = self.value(value, definition)
+    let text = self.value(value, definition, places: places)
     if let definition, definition.kind.usesDenominator, let numerator = point.numerator,
       let denominator = point.denominator
     {

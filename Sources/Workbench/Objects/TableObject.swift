@@ -65,10 +65,12 @@ final class TableObject {
     self.init(
       headings: [
         "Period", "Phase", "Value", "Centre", "Lower", "Upper", "Category", "Rules",
+        "Improvement rules", "Concern rules",
       ] + (hasSizes ? ["Size"] : []) + (hasExcluded ? ["Excluded"] : [])
     )
     rows = analysis.result.points.indices.map { index in
       let point = analysis.result.points[index]
+      let sides = analysis.result.rules(onEitherSideAt: index)
       let phase = analysis.result.phases.firstIndex { $0.range.contains(index) } ?? 0
       return [
         Cell(text: analysis.series.labels[index], isNumber: false),
@@ -79,6 +81,8 @@ final class TableObject {
         Cell(point.upper),
         Cell(text: point.isMissing ? "" : RuleWords.identifier(point.category), isNumber: false),
         Cell(text: RuleWords.identifiers(point), isNumber: false),
+        Cell(text: sides.improvement.map(\.name).joined(separator: " "), isNumber: false),
+        Cell(text: sides.concern.map(\.name).joined(separator: " "), isNumber: false),
       ] + (hasSizes ? [Cell(point.size)] : [])
         + (hasExcluded ? [Cell(text: point.isExcluded ? "excluded" : "", isNumber: false)] : [])
     }
@@ -122,7 +126,9 @@ extension TableObject.Cell {
       self.init(text: "", isNumber: true)
       return
     }
-    self.init(text: NumberText.plain(number), isNumber: true, number: number)
+    // Four decimals, and three digits of what is smaller than they show.
+    let places = max(4, NumberText.places(for: number.magnitude))
+    self.init(text: NumberText.plain(number, places: places), isNumber: true, number: number)
   }
 }
 

@@ -15,6 +15,23 @@ package enum NumberText {
     return text == "-0" ? "0" : text
   }
 
+  /// How many decimals tell the values of a series apart: three digits of the distance from the least to
+  /// the greatest, and of their size where there is no distance; two at the fewest, twelve at the most.
+  package static func places(for values: some Sequence<Double>) -> Int {
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for value in values where value.isFinite {
+      (least, greatest) = (min(least, value), max(greatest, value))
+    }
+    guard least <= greatest else { return 2 }
+    return places(for: greatest > least ? greatest - least : greatest.magnitude)
+  }
+
+  /// How many decimals show three digits of a number of this size; two at the fewest, twelve at the most.
+  package static func places(for size: Double) -> Int {
+    guard size > 0, size.isFinite else { return 2 }
+    return min(12, max(2, 2 - Int(log10(size).rounded(.down))))
+  }
+
   /// A number with exactly `places` decimals.
   package static func fixed(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return plain(value) }
