@@ -49,6 +49,27 @@ struct CumulativeSumTests {
     #expect(scene.marks.count { !$0.isJoined } == 2)
   }
 
+  @Test("In a terminal a sum at zero has no mark where the other one has")
+  func zero() throws {
+    // The upper sum rises at each point but the last, and the lower stays at zero throughout.
+    let description = try ExamplePictures.cumulativeSum([1, 1, 1, 1, 1, 1, 1, -6])
+    #expect(description.lowerSums.dropLast().allSatisfy { $0 == 0 })
+    let scene = Scene(description)
+    #expect(scene.marks.count == 16)
+    let renderer = TerminalRenderer(columns: 80, rows: 30, colour: false)
+    let glyphs = TerminalGlyphs(isUnicode: true)
+    let characters = Set(scene.symbols.map { glyphs.mark($0) })
+    let layout = TerminalLayout(scene, columns: 80, rows: 30, glyphs: glyphs)
+    let plot = renderer.lines(layout, rows: 30).dropFirst(layout.above.count)
+      .prefix(layout.plotRows + 2)
+    let columns = plot.flatMap { line in
+      line.enumerated().filter { $0.offset >= layout.plotLeft && characters.contains($0.element) }
+        .map(\.offset).filter { $0 < layout.plotLeft + layout.plotColumns }
+    }
+    #expect(columns.count == 8, "\(plot.joined(separator: "\n"))")
+    #expect(Set(columns).count == 8)
+  }
+
   @Test("Where a sum starts again its line breaks, and the other's goes on")
   func restarts() throws {
     let scene = Scene(

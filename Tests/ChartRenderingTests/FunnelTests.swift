@@ -126,13 +126,13 @@ struct FunnelTests {
         name: { "The Royal Infirmary of Saint \($0)" }
       )
     )
-    let (texts, numbers) = scene.outlierLabels { String($0.prefix(12)) }
+    let (texts, numbers) = scene.labels { String($0.prefix(12)) }
     #expect(numbers.count == scene.outliers.count)
     #expect(Set(texts.values).count == scene.outliers.count)
     let list = try #require(scene.lists.first)
     #expect(list.text(atMost: 9, numbers: numbers).contains("(1) The Royal Infirmary of Saint "))
     // With room for the whole names there are no numbers.
-    #expect(scene.outlierLabels { $0 }.numbers.isEmpty)
+    #expect(scene.labels { $0 }.numbers.isEmpty)
   }
 
   @Test("A list ends with how many more there are, never within a number")
@@ -145,6 +145,28 @@ struct FunnelTests {
       #expect(!text.contains("…"), "\(columns)")
       #expect(text.contains("more."), "\(columns)")
     }
+  }
+
+  @Test("Of few units all are named, those beyond the limits first")
+  func fewUnits() throws {
+    let few = FunnelScene(try ExamplePictures.funnel(count: 6, outliers: 2))
+    #expect(few.outliers.count < 6)
+    #expect(Set(few.named) == Set(0..<6))
+    #expect(Array(few.named.prefix(few.outliers.count)) == few.outliers)
+    let svg = SVGFunnelLayout(few, width: 960, height: 540).texts.map(\.text)
+    let text = TerminalRenderer(columns: 110, rows: 40, colour: false).render(few)
+    for ward in 1...6 {
+      #expect(svg.contains("Ward \(ward)"), "\(svg)")
+      #expect(text.contains("Ward \(ward)"), "\(text)")
+    }
+    let many = FunnelScene(try ExamplePictures.funnel(count: 9, outliers: 2))
+    #expect(many.named == many.outliers)
+    // Names that read alike say nothing of units that no list explains.
+    let alike = FunnelScene(
+      try ExamplePictures.funnel(count: 5, outliers: 1, name: { "The Royal Infirmary of \($0)" })
+    )
+    let labels = alike.labels { String($0.prefix(9)) }
+    #expect(Set(labels.texts.keys) == Set(alike.outliers))
   }
 
   @Test("Units without a value or a size are counted, not drawn")

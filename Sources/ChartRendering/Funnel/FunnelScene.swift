@@ -95,12 +95,16 @@ public struct FunnelScene: Sendable {
     }
   }
 
-  /// The texts beside the first outliers, and the numbers of those that got one.
+  /// The texts beside marks, those of the first outliers at least, and the numbers of those that got one.
   ///
   /// Names that are the same once they are cut to the room there is tell nobody which unit is meant;
   /// numbers do, and the lists say whose they are.
-  func outlierLabels(cut: (String) -> String) -> (texts: [Int: String], numbers: [Int: Int]) {
-    let tried = outliers.prefix(Self.namesTried).map { (index: $0, name: marks[$0].name) }
+  ///
+  /// Of few units those within the limits are named as well, or not at all where their names read
+  /// alike: no list says whose number it is.
+  func labels(cut: (String) -> String) -> (texts: [Int: String], numbers: [Int: Int]) {
+    let tried = named.map { (index: $0, name: marks[$0].name) }
+    let isOutlier = Set(outliers)
     var texts: [Int: String] = [:]
     var numbers: [Int: Int] = [:]
     for (index, name) in tried {
@@ -114,11 +118,23 @@ public struct FunnelScene: Sendable {
         texts[index] = text
         continue
       }
+      guard isOutlier.contains(index) else { continue }
       numbers[index] = numbers.count + 1
       texts[index] = "(\(numbers.count))"
     }
     return (texts, numbers)
   }
+
+  /// The marks whose names are tried beside them: the first outliers, and where there are few units
+  /// all the others after them.
+  var named: [Int] {
+    let first = Array(outliers.prefix(Self.namesTried))
+    guard marks.count <= Self.fewUnits else { return first }
+    return first + marks.indices.filter { !first.contains($0) }
+  }
+
+  /// Up to how many units all of them are named; our choice.
+  static let fewUnits = 8
 
   /// How many names are tried beside their points; the lists have more.
   static let namesTried = 24

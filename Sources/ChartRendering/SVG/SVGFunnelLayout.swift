@@ -27,7 +27,7 @@ struct SVGFunnelLayout: SVGSheet {
     let (edgeTexts, gutter) = Self.edgeTexts(scene.edgeLabels, width: self.width)
     let left = SVGStyle.margin + Self.tickGutter(scene.valueAxis, width: self.width)
     let right = max(self.width - SVGStyle.margin - gutter, left + 80)
-    labels = scene.outlierLabels { name in
+    labels = scene.labels { name in
       TextWrap.truncated(name, width: min((right - left) * 0.36, 170), ellipsis: "…") {
         SVGTextWidth.width(of: $0, size: SVGStyle.Size.footer)
       }
@@ -117,10 +117,13 @@ struct SVGFunnelLayout: SVGSheet {
 
   // MARK: Names
 
-  /// The names of the outliers beside their points, as many as there is room for.
+  /// The names of outliers, and of all where they are few, beside their points: as many as there is
+  /// room for.
   private mutating func layNames() {
     let places = scene.marks.map { (x: x($0.place), y: y($0.place)) }
-    let isOutlier = Set(scene.outliers)
+    // What has a name must not be covered by another; what has none may be where nothing else is free.
+    let prominent = scene.outliers + scene.named.filter { !scene.outliers.contains($0) }
+    let isProminent = Set(prominent)
     let reach = radius * 1.6 + 1
     var placement = LabelPlacement(
       bounds: LabelPlacement.Box(
@@ -129,7 +132,7 @@ struct SVGFunnelLayout: SVGSheet {
         right: plot.right - 3,
         bottom: plot.bottom - 2
       ),
-      taken: scene.outliers.map { index in
+      taken: prominent.map { index in
         LabelPlacement.Box(
           left: places[index].x - reach,
           top: places[index].y - reach,
@@ -137,11 +140,11 @@ struct SVGFunnelLayout: SVGSheet {
           bottom: places[index].y + reach
         )
       },
-      avoided: places.indices.filter { !isOutlier.contains($0) }.map { places[$0] },
+      avoided: places.indices.filter { !isProminent.contains($0) }.map { places[$0] },
       distances: [reach + 2, reach + 12, reach + 26]
     )
     let size = SVGStyle.Size.footer
-    for index in scene.outliers.prefix(FunnelScene.namesTried) {
+    for index in scene.named {
       let name = labels.texts[index] ?? ""
       let width = SVGTextWidth.width(of: name, size: size)
       guard width > 0,

@@ -72,9 +72,10 @@ struct TerminalFunnelPlot {
     }
   }
 
-  /// The names of the outliers to the right or the left of their marks, where the cells are free.
+  /// Names to the right or the left of their marks, where the cells are free.
   private func drawNames(into canvas: inout TerminalCanvas) {
-    for index in scene.outliers.prefix(FunnelScene.namesTried) {
+    let isOutlier = Set(scene.outliers)
+    for index in scene.named {
       let mark = scene.marks[index]
       let name = labels[index] ?? ""
       let width = DisplayWidth.cells(of: name)
@@ -89,7 +90,12 @@ struct TerminalFunnelPlot {
           }
       }
       guard let free else { continue }
-      canvas.write(name, column: left + free, row: row, style: .strong)
+      canvas.write(
+        name,
+        column: left + free,
+        row: row,
+        style: isOutlier.contains(index) ? .strong : .quiet
+      )
     }
   }
 

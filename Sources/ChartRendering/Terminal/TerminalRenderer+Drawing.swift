@@ -65,8 +65,13 @@ extension TerminalRenderer {
     top: Int,
     into canvas: inout TerminalCanvas
   ) {
+    // Of two sums at one point the one at zero says nothing; along zero its marks would be a line.
+    let marks = layout.scene.marks
+    let isDouble = marks.count > layout.scene.placeCount
+    let rising = Set(isDouble ? marks.filter { $0.value != 0 }.map(\.index) : [])
     for symbol in layout.scene.symbols {
-      for mark in layout.scene.marks where mark.symbol == symbol {
+      for mark in marks
+      where mark.symbol == symbol && !(mark.value == 0 && rising.contains(mark.index)) {
         canvas.put(
           glyphs.mark(symbol),
           column: layout.plotLeft + layout.column(of: mark.index),

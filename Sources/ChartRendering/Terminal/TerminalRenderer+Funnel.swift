@@ -7,7 +7,7 @@ extension TerminalRenderer {
   /// The lines of a funnel's scene, joined by line feeds, without one at the end.
   public func render(_ scene: FunnelScene) -> String {
     guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
-    let labels = scene.outlierLabels { typesetter.cut($0, to: min(16, columns / 4)) }
+    let labels = scene.labels { typesetter.cut($0, to: min(16, columns / 4)) }
     let lists = scene.lists.map { list in
       TerminalSheet.List(count: list.entries.count) {
         list.text(atMost: $0, numbers: labels.numbers)
