@@ -18,6 +18,13 @@ struct CandidatePhasesTests {
     #expect(whole.contains(#""Safety huddles start", 1 Apr 2022, 91 days before"#))
     #expect(whole.contains("Nothing is changed"))
     try demonstration.enter("found = crofton:candidate_phases { baseline = 24 }.candidates[1]")
+    let fixed = try demonstration.printed("print(crofton:candidate_phases { baseline = 24 })")
+    #expect(fixed.contains("begins         with the shift, May 2022, and not at the change point"))
+    #expect(fixed.contains("the limits are fixed on points before it"))
+    let found = try demonstration.enter(
+      "local c = crofton:candidate_phases().candidates[1] return c.start == c.shift"
+    )
+    #expect(whole.contains("begins         at the change point, Jul 2022") == (found == "false"))
     #expect(try demonstration.enter("found.start") == "May 2022")
     #expect(try demonstration.enter("found.change_point") == "Jul 2022")
     #expect(try demonstration.enter("found.days_after_annotation") == "30")

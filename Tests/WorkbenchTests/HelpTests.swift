@@ -36,6 +36,13 @@ struct HelpTests {
     #expect(try !demonstration.enter("?analysis").contains("See also"))
   }
 
+  @Test("A name near to both a type and a function of qi offers both")
+  func nearBoth() throws {
+    let found = demonstration.failure(of: "?funel")?.candidates
+    #expect(found?.contains("?funnel") == true && found?.contains("?qi.funnel") == true)
+    #expect(found.map { Set($0).count == $0.count } == true)
+  }
+
   @Test("A global shows the type of what it holds, and its members")
   func globals() throws {
     #expect(try firstLine("?s") == "series")

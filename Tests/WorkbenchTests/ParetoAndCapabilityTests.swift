@@ -80,6 +80,8 @@ struct ParetoAndCapabilityTests {
       ("qi.pareto { values = {} }", "no categories"),
       ("qi.pareto { values = { Falls = -1 } }", "\"Falls\" is -1"),
       ("qi.pareto { values = { a = 1 }, threshold = 80 }", "A share of 80"),
+      ("qi.pareto { values = { 1, 2, 3 } }", "values entry 1 of qi.pareto is without a name"),
+      ("qi.pareto { values = { Falls = 3, 2 } }", "entry 1 of qi.pareto is without a name"),
       ("qi.capability { values = { 1, 2 } }", "what is asked"),
       ("qi.capability { upper = 2 }", "needs measurements"),
       ("qi.capability { values = { 1, 2 }, lower = 3, upper = 2 }", "3 is not below"),

@@ -41,6 +41,7 @@ struct CandidatePhasesCard {
     card.row("candidate", "a new phase from \(series.spokenLabel(at: candidate.start))")
     card.row("shift", words.shift(candidate))
     card.row("change point", words.change(candidate))
+    if let begins = words.begins(candidate) { card.row("begins", begins) }
     card.row(
       "mean",
       "\(words.number(candidate.meanBefore)) before, \(words.number(candidate.meanAfter)) from then on"
@@ -80,6 +81,26 @@ struct CandidateWords {
     return
       "\(series.spokenLabel(at: candidate.change.index)), where two levels explain the values best "
       + "(Z \(statistic); 1 in 100 stable series reach \(number(LevelChange.chanceBound)))"
+  }
+
+  /// Why the phase would begin elsewhere than at the change point, or than the shift; nil where all
+  /// three are one.
+  func begins(_ candidate: CandidatePhase) -> String? {
+    let (start, shift, change) = (candidate.start, candidate.shiftStart, candidate.change.index)
+    let place = series.spokenLabel(at: start)
+    guard start == shift else {
+      return
+        "at the change point, \(place): the limits were made from points of the shift as well, so "
+        + "that its first points do not stand out"
+    }
+    guard start != change else { return nil }
+    let isFixed =
+      result.phases.contains { $0.range == scan.phase && $0.baseline.upperBound <= shift }
+    return "with the shift, \(place), and not at the change point: "
+      + (isFixed
+        ? "the limits are fixed on points before it, so that the shift itself shows where the level "
+          + "was left, and the change point is only where two levels fit best"
+        : "the points between them are part of the shift")
   }
 
   func levels(_ levels: ChartLevels) -> String {

@@ -144,6 +144,15 @@ extension WorkbenchSession {
 
   func nearestHelpNames(to name: String) -> [String] {
     let names = registry.helpNames + registry.functions.map(\.name)
-    return NearMiss.candidates(for: name, among: names).map { "?\($0)" }
+    var found: [String] = []
+    for near in NearMiss.candidates(for: name, among: names) {
+      // A type that is a function of qi too: either may be meant.
+      let isBoth =
+        registry.type(named: near) != nil && registry.functions.contains { $0.name == near }
+      for help in ["?\(near)"] + (isBoth ? ["?qi.\(near)"] : []) where !found.contains(help) {
+        found.append(help)
+      }
+    }
+    return found
   }
 }

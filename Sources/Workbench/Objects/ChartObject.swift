@@ -193,7 +193,11 @@ extension TypeEntry {
               mend: "Write  chart:save \"\(path).svg\""
             )
           }
-          try FileWriting.replace(path, with: chart.svg(readOn: call.session.settings.readOn))
+          try FileWriting.replace(
+            path,
+            with: chart.svg(readOn: call.session.settings.readOn),
+            in: call.session
+          )
           return .text(path)
         }
       ],
@@ -204,13 +208,15 @@ extension TypeEntry {
 
 /// Writing whole files: either the new one is there, complete, or the old one still is.
 enum FileWriting {
-  static func replace(_ path: String, with text: String) throws {
+  /// Writes a file; a folder that is not there is made, and that is said.
+  static func replace(_ path: String, with text: String, in session: WorkbenchSession) throws {
     let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent()
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(),
-        withIntermediateDirectories: true
-      )
+      if !FileManager.default.fileExists(atPath: folder.path) {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        session.settings.warning("The folder \(folder.path) was not there and has been made.")
+      }
       try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
       throw Diagnostic(

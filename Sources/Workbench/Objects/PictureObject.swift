@@ -120,7 +120,7 @@ extension TypeEntry {
               mend: "Write  picture:save \"\(path).svg\""
             )
           }
-          try FileWriting.replace(path, with: picture.svg)
+          try FileWriting.replace(path, with: picture.svg, in: call.session)
           return .text(path)
         }
       ],

@@ -227,7 +227,7 @@ extension TypeEntry {
               mend: "Write  table:save \"\(path).csv\""
             )
           }
-          try FileWriting.replace(path, with: table.delimited)
+          try FileWriting.replace(path, with: table.delimited, in: call.session)
           return .text(path)
         },
       ],

@@ -200,7 +200,20 @@ struct ArgumentParsing {
     case .map(let element):
       guard case .table(let table) = value else { throw wrong() }
       var map: [(key: String, value: ArgumentValue)] = []
-      for (key, value) in try table.rawEntries() {
+      let entries = try table.rawEntries()
+      let unnamed = entries.compactMap {
+        if case .integer(let position) = $0.key { position } else { nil }
+      }
+      if let position = unnamed.min() {
+        throw ArgumentError.badItem(
+          path: path,
+          parameter: name,
+          position: " entry \(position)",
+          found: "without a name",
+          mend: "Write a name for each:  Falls = 1  or  [\"Pressure damage\"] = 1"
+        )
+      }
+      for (key, value) in entries {
         guard case .string(let text) = key else { throw wrong() }
         map.append((text.text, try self.value(value, element, "\(name).\(text.text)", path)))
       }
