@@ -60,8 +60,7 @@ struct RunCommand: ParsableCommand {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings.parameters[String(parts[0])] = String(parts[1])
     }
-    let (store, _) = try options.openStore(creatingDefault: false)
-    let session = try WorkbenchSession(store: store, settings: settings)
+    let session = try session(settings)
     do throws(Diagnostic) {
       try session.runScript(Array(source), path: script, deadlineSeconds: timeout)
       if let given = settings.parameters.keys.min(), !session.hasDeclaredParameters {
@@ -76,5 +75,21 @@ struct RunCommand: ParsableCommand {
       let wasDeadline = error.kind == "deadline"
       Failure.exit(error, status: wasDeadline ? 5 : error.kind == "parameters" ? 2 : 1)
     }
+  }
+
+  /// The session on the store; one that nobody named and that is not there fails only a script that
+  /// reads from it.
+  private func session(_ settings: SessionSettings) throws -> WorkbenchSession {
+    let (path, isNamed) = options.place.location
+    guard isNamed || options.create || FileManager.default.fileExists(atPath: path) else {
+      let options = options
+      return try WorkbenchSession(settings: settings) {
+        try options.openStore(creatingDefault: false).store
+      }
+    }
+    return try WorkbenchSession(
+      store: options.openStore(creatingDefault: false).store,
+      settings: settings
+    )
   }
 }

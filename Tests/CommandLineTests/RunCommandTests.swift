@@ -116,6 +116,32 @@ struct RunCommandTests {
     #expect(general.output.contains("  \(command) "))
   }
 
+  @Test("A script on plain numbers needs no store; one that reads is told that there is none")
+  func withoutStore() throws {
+    try workplace.write(
+      """
+      local qi = require "qi"
+      local series = qi.series { values = { 3, 5, 4, 6, 2, 5, 4, 3, 6, 5, 4, 5 }, name = "Waits" }
+      print(series:spc())
+      print(series:chart { title = "Waits" })
+      print(qi.funnel { numerators = { 3, 4 }, denominators = { 9, 9 }, kind = "proportion" })
+      print(qi.pareto { values = { Falls = 3, Other = 1 } })
+      print(qi.list { series }:latest():table())
+      """,
+      to: "plain.lua"
+    )
+    let plain = try workplace.run(["run", "plain.lua"])
+    #expect(plain.status == 0, "\(plain.errors)")
+    #expect(plain.output.contains("Waits"))
+    #expect(!FileManager.default.fileExists(atPath: workplace.path + "/quality.db"))
+    try workplace.write("print(require(\"qi\").measure \"falls\")", to: "reads.lua")
+    let reads = try workplace.run(["run", "reads.lua"])
+    #expect(reads.status == 1)
+    #expect(reads.errors.contains("There is no store at this place."), "\(reads.errors)")
+    #expect(reads.errors.contains("quality.db"))
+    #expect(!FileManager.default.fileExists(atPath: workplace.path + "/quality.db"))
+  }
+
   @Test("A store that is not there is not made by accident")
   func noStore() throws {
     try workplace.write("print(1)\n", to: "a.lua")

@@ -41,7 +41,19 @@ package struct SessionSettings {
 /// the notebook share.
 package final class WorkbenchSession {
   let lua: LuaState
-  package let store: QualityStore
+  /// The store, opened when something is first read from it.
+  package var store: QualityStore {
+    get throws {
+      if let openedStore { return openedStore }
+      let store = try openStore()
+      let stopHandle = lua.stopHandle
+      store.stop { stopHandle.isStopRequested }
+      openedStore = store
+      return store
+    }
+  }
+  private var openedStore: QualityStore?
+  private let openStore: () throws -> QualityStore
   package let registry: Registry
   package var settings: SessionSettings
   /// Names declared `local` at the top of earlier entries, to explain why they are gone.
@@ -57,8 +69,18 @@ package final class WorkbenchSession {
   var moduleTable: LuaTable?
   private let typeNames: [ObjectIdentifier: String]
 
-  package init(store: QualityStore, settings: SessionSettings) throws {
-    self.store = store
+  /// A session on a store.
+  package convenience init(store: QualityStore, settings: SessionSettings) throws {
+    try self.init(settings: settings) { store }
+  }
+
+  /// A session that opens its store when something is first read from it: what is made from plain
+  /// numbers needs none.
+  package init(
+    settings: SessionSettings,
+    openingStore openStore: @escaping () throws -> QualityStore
+  ) throws {
+    self.openStore = openStore
     self.settings = settings
     registry = Registry()
     typeNames = Dictionary(uniqueKeysWithValues: registry.types.map { ($0.instanceType, $0.name) })
@@ -72,8 +94,6 @@ package final class WorkbenchSession {
     configuration.describeError = { Diagnostic(of: $0).hostError }
     lua = try LuaState(configuration: configuration)
     session = self
-    let stopHandle = lua.stopHandle
-    store.stop { stopHandle.isStopRequested }
 
     for type in registry.types { try lua.register(hostType(for: type)) }
     try installModule()
