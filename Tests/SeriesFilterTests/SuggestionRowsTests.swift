@@ -43,7 +43,7 @@ struct SuggestionRowsTests {
   func json() throws {
     #expect(
       try suggested("t,y\n1,20.5\n2,19.5\n3,\n", .individual, format: .json).output == """
-        {"series":null,"kind":"individual","chart":"run","reasons":[{"name":"few_points","observed":2,"minimum":12},{"name":"few_points_for_run_tests","observed":2,"minimum":10}],"alternatives":[{"chart":"xmr","reasons":[{"name":"few_points","observed":2,"minimum":12},{"name":"used_for_everything_by_nhs_england"}]}],"cautions":[{"name":"few_points","observed":2,"settled":13},{"name":"granular","step":1,"sigma":0.8865248226950355},{"name":"missing","count":1,"share":0.3333333333333333}],"n":2,"mean_count":null}
+        {"series":null,"kind":"individual","chart":"run","reasons":[{"name":"few_points","observed":2,"minimum":12},{"name":"few_points_for_run_tests","observed":2,"minimum":10}],"alternatives":[{"chart":"xmr","reasons":[{"name":"few_points","observed":2,"minimum":12},{"name":"used_for_everything_by_nhs_england"}]}],"cautions":[{"name":"few_points","observed":2,"settled":13},{"name":"missing","count":1,"share":0.3333333333333333}],"n":2,"mean_count":null}
 
         """
     )

@@ -129,7 +129,7 @@ struct LatestTests {
     // What suits none of them is a fault of the call, and so is what no chart takes.
     for source in [
       #"qi.measures:latest { chart = "t" }"#, #"qi.measures:latest { confidence = 0.9 }"#,
-      #"qi.measures:latest { chart = "run" }"#, #"qi.measures:latest { baseline = 3 }"#,
+      #"qi.measures:latest { baseline = 3 }"#,
     ] {
       #expect(demonstration.failure(of: source) != nil, "\(source)")
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Saving files")
 struct SavingTests {
-  @Test("A folder that is not there is made, and that is said")
+  @Test("A folder that is not there is made, and that is said where it lies elsewhere")
   func folder() throws {
     let demonstration = try DemonstrationSession(isLoaded: false)
     var warnings: [String] = []
@@ -22,5 +22,16 @@ struct SavingTests {
     }
     // Once: then it is there.
     #expect(warnings == ["The folder \(folder.path) was not there and has been made."])
+    // Below the folder that is worked in it is the usual way.
+    let below = "out/\(UUID())"
+    defer {
+      try? FileManager.default.removeItem(
+        at: DemonstrationSession.project.appendingPathComponent(below)
+      )
+    }
+    #expect(
+      try demonstration.enter(#"qi.table { "Ward" }:save "\#(below)/a.csv""#) == "\(below)/a.csv"
+    )
+    #expect(warnings.count == 1)
   }
 }

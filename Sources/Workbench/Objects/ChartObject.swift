@@ -208,14 +208,20 @@ extension TypeEntry {
 
 /// Writing whole files: either the new one is there, complete, or the old one still is.
 enum FileWriting {
-  /// Writes a file; a folder that is not there is made, and that is said.
+  /// Writes a file; a folder that is not there is made, and that is said where it lies elsewhere than
+  /// in the one that is worked in.
   static func replace(_ path: String, with text: String, in session: WorkbenchSession) throws {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     do {
       if !FileManager.default.fileExists(atPath: folder.path) {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        session.settings.warning("The folder \(folder.path) was not there and has been made.")
+        // Within the folder one works in that is the usual way; elsewhere it may be a slip.
+        if !folder.path.hasPrefix(FileManager.default.currentDirectoryPath + "/") {
+          session.settings.warning(
+            "The folder \(folder.path) was not there and has been made."
+          )
+        }
       }
       try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
