@@ -92,6 +92,12 @@ package struct FilterSettings: Sendable {
     self.format = format
   }
 
+  /// Whether a numerator above its denominator is a fault.
+  var refusesSharesAboveOne: Bool {
+    if case .funnel(let study) = study { return study.comparison == .proportion }
+    return quantity == .proportion
+  }
+
   /// The shape in which the rows of a series go to the core.
   func shape(hasDenominators: Bool) -> ChartData.Shape {
     if let study { return study.shape(formsSubgroups: formsSubgroups) }

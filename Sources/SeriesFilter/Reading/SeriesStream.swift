@@ -28,7 +28,6 @@ struct SeriesStream: ~Copyable {
   let shape: ChartData.Shape
   /// Whether a numerator above its denominator is a fault.
   let refusesSharesAboveOne: Bool
-  private let readsInAnyOrder: Bool
   private let hasTime: Bool
   private let allowsRepeatedTimes: Bool
   private let phaseStarts: [[UInt8]]
@@ -95,18 +94,16 @@ struct SeriesStream: ~Copyable {
     columnCount = reader.header.count
     multiplier = settings.multiplier
     shape = settings.shape(hasDenominators: places.denominator != nil)
-    if case .funnel(let study) = settings.study {
-      refusesSharesAboveOne = study.comparison == .proportion
-    } else {
-      refusesSharesAboveOne = settings.quantity == .proportion
-    }
-    readsInAnyOrder = settings.study?.readsInAnyOrder ?? false
-    hasTime = places.time >= 0 && !readsInAnyOrder
+    refusesSharesAboveOne = settings.refusesSharesAboveOne
+    // What is asked twice stands in constants: a release build of Swift 6.3 frees what was never there
+    // when an autoclosure reads a field of a value that cannot be copied and is not yet whole.
+    let readsInAnyOrder = settings.study?.readsInAnyOrder ?? false
+    let hasTime = places.time >= 0 && !readsInAnyOrder
+    self.hasTime = hasTime
     allowsRepeatedTimes = settings.allowsRepeatedTimes || !hasTime
     // Where rows may stand anywhere, no series comes back.
-    foreseen = (readsInAnyOrder ? [] : comingBack).map {
-      Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) })
-    }
+    let known = readsInAnyOrder ? [] : comingBack
+    foreseen = known.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
     phaseStarts = settings.phaseStarts.map { Array($0.utf8) }
     hasFoundStart = phaseStarts.map { _ in false }
     excludedTimes = settings.excludedTimes.map { Array($0.utf8) }
