@@ -136,6 +136,22 @@ struct FunnelTests {
     }
   }
 
+  @Test("Shares without a multiplier are printed to the digits that tell units apart")
+  func digits() throws {
+    let printed = try demonstration.printed(
+      #"""
+      print(qi.funnel {
+        numerators = { 30, 60, 58, 62, 61 }, denominators = { 100, 600, 600, 600, 600 },
+        kind = "proportion",
+      })
+      """#
+    )
+    #expect(printed.contains("all units 0.108"), "\(printed)")
+    let row = try #require(printed.split(separator: "\n").first { $0.hasPrefix("unit 1") })
+    #expect(row.contains("0.3  100"), "\(row)")
+    #expect(row.firstMatch(of: /0\.\d{3} to 0\.\d{3} +0\.\d{3} to 0\.\d{3}/) != nil, "\(row)")
+  }
+
   @Test("Where φ is below 1 and τ² above 0, the card says why limits are widened all the same")
   func widenedByChance() throws {
     // Scores that square to between k − 1 and k.

@@ -65,15 +65,19 @@ struct FunnelWords {
   }
 
   func value(_ value: Double) -> String {
-    if object.comparison == .proportion, object.multiplier == 100 {
+    if isPercentage {
       return NumberText.fixed(value, places: 1) + " %"
     }
-    return NumberText.plain(value, places: 2)
+    return NumberText.plain(value, places: object.places)
   }
 
   func range(_ limits: FunnelLimits) -> String {
-    "\(NumberText.fixed(limits.lower, places: 1)) to \(NumberText.fixed(limits.upper, places: 1))"
+    let places = isPercentage ? 1 : object.places
+    return "\(NumberText.fixed(limits.lower, places: places)) to "
+      + NumberText.fixed(limits.upper, places: places)
   }
+
+  private var isPercentage: Bool { object.comparison == .proportion && object.multiplier == 100 }
 
   /// Where a unit stands, and whether that is good.
   func standing(_ index: Int) -> String {

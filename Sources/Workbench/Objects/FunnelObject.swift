@@ -139,8 +139,12 @@ final class FunnelObject {
     )
   }
 
+  /// How many decimals tell the units' values apart.
+  var places: Int { NumberText.places(for: plot.points.map(\.value)) }
+
   var table: TableObject {
-    TableObject(
+    let places = places
+    return TableObject(
       headings: [
         "Unit", "Name", "Numerator", "Denominator", "Value", "Standing", "Lower 95", "Upper 95",
         "Lower 99.8", "Upper 99.8", "Score", "Periods", "Missing periods",
@@ -150,10 +154,11 @@ final class FunnelObject {
         let point = plot.points[index]
         return [
           .text(group.code), .text(group.name), .number(group.numerator),
-          .number(group.denominator), .number(point.value, places: 2),
-          .text(standing(index).word), .number(point.limits95.lower, places: 2),
-          .number(point.limits95.upper, places: 2), .number(point.limits998.lower, places: 2),
-          .number(point.limits998.upper, places: 2), .number(point.score, places: 2),
+          .number(group.denominator), .number(point.value, places: places),
+          .text(standing(index).word), .number(point.limits95.lower, places: places),
+          .number(point.limits95.upper, places: places),
+          .number(point.limits998.lower, places: places),
+          .number(point.limits998.upper, places: places), .number(point.score, places: 2),
           .count(group.periods), .count(group.missing),
         ]
       },
