@@ -95,7 +95,12 @@ package struct FilterSettings: Sendable {
   /// Whether a numerator above its denominator is a fault.
   var refusesSharesAboveOne: Bool {
     if case .funnel(let study) = study { return study.comparison == .proportion }
-    return quantity == .proportion
+    if quantity == .proportion { return true }
+    guard study == nil, rows != .suggestions else { return false }
+    return switch specification.chart {
+    case .p, .pPrime, .np: true
+    case .run, .xmr, .mr, .xbar, .r, .s, .c, .u, .uPrime, .iPrime, .g, .t, .ewma: false
+    }
   }
 
   /// The shape in which the rows of a series go to the core.

@@ -182,7 +182,7 @@ struct FilterSentences {
       load(
         "\(NumberText.plain(numerator)) of \(NumberText.plain(denominator)) is no proportion.",
         place(cell),
-        "Mend the figures; where one case can have several events, say  --kind rate"
+        "Mend the figures; where one case can have several events, it is a rate:  --chart u"
       )
     case .timeRepeated(let cell, let text, let firstLine):
       load(

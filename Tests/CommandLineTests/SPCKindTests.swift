@@ -94,7 +94,19 @@ struct SPCKindTests {
       """
       error: 3 of 2 is no proportion.
         where  standard input, line 2, column "y"
-        mend   Mend the figures; where one case can have several events, say  --kind rate
+        mend   Mend the figures; where one case can have several events, it is a rate:  --chart u
+      error: 1 of 1 series was left out.
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+    (
+      ["--chart", "np"], "t,y,n\n1,3,2\n",
+      """
+      error: 3 of 2 is no proportion.
+        where  standard input, line 2, column "y"
+        mend   Mend the figures; where one case can have several events, it is a rate:  --chart u
       error: 1 of 1 series was left out.
         where  standard input
         mend   Mend what is shown above, then run it again.
