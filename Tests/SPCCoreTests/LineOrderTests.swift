@@ -67,4 +67,18 @@ struct LineOrderTests {
       )
     }
   }
+
+  @Test("A spread that overflows against a known centre near zero is refused, not infinite")
+  func spreadOverflows() {
+    let sizes = [1_170_393_458.0, 913_899_852, 888_856_678, 474_188_201]
+    var specification = ChartSpecification(chart: .pPrime, ruleSet: .nhse2023)
+    specification.knownCentre = 1e-300
+    specification.isOrdered = false
+    #expect(throws: SPCError.magnitudeTooLarge(phaseStart: 0)) {
+      try SPCResult(
+        .parts(numerators: sizes.map { $0 / 2 }, denominators: sizes, multiplier: 100),
+        specification: specification
+      )
+    }
+  }
 }

@@ -71,7 +71,7 @@ extension ChartWorkspace {
     let mayLackCentre = phase.baselineObservedCount == 0 || chart == .mr || chart == .np
     return !phase.centre.isInfinite && (mayLackCentre || !phase.centre.isNaN)
       && !phase.unscreenedMeanMovingRange.isInfinite
-      && !phase.upper.isInfinite && !phase.lower.isInfinite
+      && !phase.upper.isInfinite && !phase.lower.isInfinite && !phase.sigma.isInfinite
   }
 
   /// Finds the zone of each point and clears its marks; returns whether every point's own limits are
