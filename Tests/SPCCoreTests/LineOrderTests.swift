@@ -68,6 +68,22 @@ struct LineOrderTests {
     }
   }
 
+  @Test("A centre that overflows where its limits are absent is refused too")
+  func centreOverflows() {
+    let specification = ChartSpecification(chart: .np, ruleSet: .nhse2023, baselineCount: 12)
+    let fine = [Double](repeating: .nan, count: 12)
+    #expect(throws: SPCError.magnitudeTooLarge(phaseStart: 0)) {
+      try SPCResult(
+        .parts(
+          numerators: [10.1] + fine,
+          denominators: [1e-300] + [Double](repeating: 1e9, count: 12),
+          multiplier: 1
+        ),
+        specification: specification
+      )
+    }
+  }
+
   @Test("A spread that overflows against a known centre near zero is refused, not infinite")
   func spreadOverflows() {
     let sizes = [1_170_393_458.0, 913_899_852, 888_856_678, 474_188_201]

@@ -74,7 +74,7 @@ extension ChartWorkspace {
       && !phase.upper.isInfinite && !phase.lower.isInfinite && !phase.sigma.isInfinite
   }
 
-  /// Finds the zone of each point and clears its marks; returns whether every point's own limits are
+  /// Finds the zone of each point and clears its marks; returns whether every point's own lines are
   /// finite or absent.
   private mutating func locate(_ points: SeriesColumns, _ phase: SPCPhase) -> Bool {
     let start = phase.range.lowerBound
@@ -84,7 +84,9 @@ extension ChartWorkspace {
       let lines = columns.lines.dropping(start)
       for index in 0..<points.count {
         let own = lines[index]
-        infinite &+= Int(own.upper.magnitude == .infinity) | Int(own.lower.magnitude == .infinity)
+        infinite &+=
+          Int(own.upper.magnitude == .infinity) | Int(own.lower.magnitude == .infinity)
+          | Int(own.centre.magnitude == .infinity)
         let tolerance = ChartLines.tieTolerance(centre: own.centre, spread: own.width)
         zones[index] = ZoneLines(own, tieTolerance: tolerance).zone(of: points.values[index])
       }
