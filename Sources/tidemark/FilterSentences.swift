@@ -306,9 +306,19 @@ struct FilterSentences {
   }
 
   private func numberHint(_ text: String) -> String {
-    text.contains(",")
-      ? "Write the decimal point as a point, and thousands without a comma."
-      : "Leave the cell empty where the figure is missing."
+    if text.contains(",") {
+      return "Write the decimal point as a point, and thousands without a comma."
+    }
+    // The one number between signs such as £ and %.
+    let signs = Set("£$€%* ")
+    let number = String(
+      text.drop { signs.contains($0) }.reversed().drop { signs.contains($0) }.reversed()
+    )
+    guard number != text, Double(number) != nil, number.allSatisfy({ "0123456789.-".contains($0) })
+    else {
+      return "Leave the cell empty where the figure is missing or was suppressed."
+    }
+    return "Write the number alone, \(number); the unit belongs in the heading."
   }
 
   private func listed(_ names: [String]) -> String {

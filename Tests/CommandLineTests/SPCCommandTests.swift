@@ -98,11 +98,26 @@ struct SPCCommandTests {
   /// What is wrong, and the lines on standard error.
   private static let wrongInputs: [(arguments: [String], input: String, errors: String)] = [
     (
+      [], "series,t,y\na,1,12%\na,2,<5\n",
+      """
+      error: "12%" is not a number.
+        where  standard input, line 2, column "y"
+        mend   Write the number alone, 12; the unit belongs in the heading.
+      error: "<5" is not a number.
+        where  standard input, line 3, column "y"
+        mend   Leave the cell empty where the figure is missing or was suppressed.
+      error: 1 of 1 series was left out: "a".
+        where  standard input
+        mend   Mend what is shown above, then run it again.
+
+      """
+    ),
+    (
       [], "series,t,y\na,1,3\nb,1,4\nb,2,n/a\n",
       """
       error: "n/a" is not a number.
         where  standard input, line 4, column "y"
-        mend   Leave the cell empty where the figure is missing.
+        mend   Leave the cell empty where the figure is missing or was suppressed.
       error: 1 of 2 series was left out: "b".
         where  standard input
         mend   Mend what is shown above, then run it again.
