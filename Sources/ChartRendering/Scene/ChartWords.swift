@@ -1,10 +1,13 @@
 import SPCCore
 
 extension ChartKind {
-  /// The name of the chart, the same at the beginning of a sentence and within one.
-  var name: String {
+  /// The name of the chart at the beginning of a line.
+  var name: String { self == .run ? "Run chart" : nameWithinSentence }
+
+  /// The chart by the name the field has for it, as it stands within a sentence.
+  package var nameWithinSentence: String {
     switch self {
-    case .run: "Run chart"
+    case .run: "run chart"
     case .xmr: "XmR chart"
     case .mr: "mR chart"
     case .xbar: "X-bar chart"

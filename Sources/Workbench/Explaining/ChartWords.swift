@@ -1,29 +1,11 @@
+internal import ChartRendering
 internal import SPCCore
 
 extension ChartKind {
-  /// The chart by the name the field has for it.
-  var title: String {
-    switch self {
-    case .run: "run chart"
-    case .xmr: "XmR chart"
-    case .mr: "mR chart"
-    case .xbar: "X-bar chart"
-    case .r: "R chart"
-    case .s: "s chart"
-    case .p: "p chart"
-    case .pPrime: "p′ chart"
-    case .np: "np chart"
-    case .c: "c chart"
-    case .u: "u chart"
-    case .uPrime: "u′ chart"
-    case .iPrime: "I′ chart"
-    case .g: "g chart"
-    case .t: "t chart"
-    case .ewma: "EWMA chart"
-    }
-  }
+  /// The chart by the name that pictures have for it.
+  var title: String { nameWithinSentence }
 
-  /// The same with its article: "an XmR chart".
+  /// The chart with its article: "an XmR chart".
   var withArticle: String {
     switch self {
     case .xmr, .mr, .xbar, .r, .s, .np, .iPrime, .ewma: "an \(title)"
