@@ -60,7 +60,7 @@ struct CumulativeSumTests {
     let glyphs = TerminalGlyphs(isUnicode: true)
     let characters = Set(scene.symbols.map { glyphs.mark($0) })
     let layout = TerminalLayout(scene, columns: 80, rows: 30, glyphs: glyphs)
-    let plot = renderer.lines(layout, rows: 30).dropFirst(layout.above.count)
+    let plot = renderer.page(layout, rows: 30).lines.dropFirst(layout.above.count)
       .prefix(layout.plotRows + 2)
     let columns = plot.flatMap { line in
       line.enumerated().filter { $0.offset >= layout.plotLeft && characters.contains($0.element) }

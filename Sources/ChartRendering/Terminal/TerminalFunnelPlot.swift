@@ -38,9 +38,18 @@ struct TerminalFunnelPlot {
 
   private func row(_ y: Double) -> Int { min(max(Int((1 - y) * Double(rows)), 0), rows - 1) }
 
-  func draw(into canvas: inout TerminalCanvas) {
-    drawMarks(into: &canvas)
+  /// Draws the plot; where a picture shows marks and lines, only what is text.
+  func draw(isPicture: Bool, into canvas: inout TerminalCanvas) {
+    drawMarks(isPicture: isPicture, into: &canvas)
     drawNames(into: &canvas)
+    if !isPicture { drawLines(into: &canvas) }
+    drawValueAxis(into: &canvas)
+    drawDenominatorAxis(into: &canvas)
+    drawEdgeLabels(into: &canvas)
+  }
+
+  /// The target and the limits.
+  private func drawLines(into canvas: inout TerminalCanvas) {
     if (0...1).contains(scene.target) {
       let row = top + row(scene.target)
       for column in 0..<columns where canvas.isEmpty(column: left + column, row: row) {
@@ -53,17 +62,16 @@ struct TerminalFunnelPlot {
       }
     }
     drawCurves(into: &canvas)
-    drawValueAxis(into: &canvas)
-    drawDenominatorAxis(into: &canvas)
-    drawEdgeLabels(into: &canvas)
   }
 
   /// Marks come first and nothing covers them; what lies outside the limits covers the rest.
-  private func drawMarks(into canvas: inout TerminalCanvas) {
+  ///
+  /// Of a picture's marks the cells stay empty, and no name is written there.
+  private func drawMarks(isPicture: Bool, into canvas: inout TerminalCanvas) {
     for symbol in scene.symbols {
       for mark in scene.marks where mark.symbol == symbol {
         canvas.put(
-          glyphs.mark(symbol),
+          isPicture ? " " : glyphs.mark(symbol),
           column: left + column(mark.place.x),
           row: top + row(mark.place.y),
           style: TerminalCanvas.Style(symbol)

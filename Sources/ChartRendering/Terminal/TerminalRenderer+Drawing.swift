@@ -1,3 +1,13 @@
+extension Scene {
+  /// The marks to draw: of two sums at one point the one at zero says nothing, and along zero its marks
+  /// would be a line.
+  var shownMarks: [Mark] {
+    guard marks.count > placeCount else { return marks }
+    let rising = Set(marks.filter { $0.value != 0 }.map(\.index))
+    return marks.filter { $0.value != 0 || !rising.contains($0.index) }
+  }
+}
+
 extension TerminalRenderer {
   // MARK: Rows above the plot
 
@@ -50,11 +60,19 @@ extension TerminalRenderer {
 
   // MARK: The plot
 
-  func drawPlot(_ layout: TerminalLayout, top: Int, into canvas: inout TerminalCanvas) {
-    drawMarks(layout, top: top, into: &canvas)
-    drawBoundaries(layout, top: top, into: &canvas)
-    drawLevels(layout, top: top, into: &canvas)
-    drawTrace(layout, top: top, into: &canvas)
+  /// The plot with its axis and labels; what a picture shows is left out.
+  func drawPlot(
+    _ layout: TerminalLayout,
+    top: Int,
+    isPicture: Bool,
+    into canvas: inout TerminalCanvas
+  ) {
+    if !isPicture {
+      drawMarks(layout, top: top, into: &canvas)
+      drawBoundaries(layout, top: top, into: &canvas)
+      drawLevels(layout, top: top, into: &canvas)
+      drawTrace(layout, top: top, into: &canvas)
+    }
     drawValueAxis(layout, top: top, into: &canvas)
     drawLevelLabels(layout, top: top, into: &canvas)
   }
@@ -65,13 +83,9 @@ extension TerminalRenderer {
     top: Int,
     into canvas: inout TerminalCanvas
   ) {
-    // Of two sums at one point the one at zero says nothing; along zero its marks would be a line.
-    let marks = layout.scene.marks
-    let isDouble = marks.count > layout.scene.placeCount
-    let rising = Set(isDouble ? marks.filter { $0.value != 0 }.map(\.index) : [])
+    let marks = layout.scene.shownMarks
     for symbol in layout.scene.symbols {
-      for mark in marks
-      where mark.symbol == symbol && !(mark.value == 0 && rising.contains(mark.index)) {
+      for mark in marks where mark.symbol == symbol {
         canvas.put(
           glyphs.mark(symbol),
           column: layout.plotLeft + layout.column(of: mark.index),
@@ -120,7 +134,7 @@ extension TerminalRenderer {
     }
   }
 
-  private func style(_ kind: Scene.LevelKind) -> TerminalCanvas.Style {
+  func style(_ kind: Scene.LevelKind) -> TerminalCanvas.Style {
     switch kind {
     case .centre: .plain
     case .lowerLimit, .upperLimit: .limit

@@ -30,7 +30,8 @@ extension TerminalRenderer {
       top: row,
       glyphs: glyphs
     )
-    plot.draw(into: &canvas)
+    let picture = picture(of: plot)
+    plot.draw(isPicture: picture != nil, into: &canvas)
     row += plotRows + axisRows
     if axisRows == 3 {
       let axis = scene.denominatorAxis
@@ -46,6 +47,9 @@ extension TerminalRenderer {
       write(line, row: row, into: &canvas)
       row += 1
     }
-    return canvas.lines(colour: colour).prefix(row).joined(separator: "\n")
+    return TerminalPage(
+      lines: Array(canvas.lines(colour: colour).prefix(row)),
+      pictures: picture.map { [$0] } ?? []
+    ).text
   }
 }

@@ -31,6 +31,6 @@ extension TerminalRenderer {
         max(alone.0.gutters.right, alone.1.gutters.right)
       )
     )
-    return (lines(above, rows: heights.0) + lines(below, rows: heights.1)).joined(separator: "\n")
+    return page(above, rows: heights.0).above(page(below, rows: heights.1)).text
   }
 }

@@ -14,6 +14,8 @@ public struct TerminalRenderer: Sendable {
   public let colour: Bool
   /// Whether characters outside ASCII are used, in the drawing and in texts.
   public let unicode: Bool
+  /// How the terminal takes pictures; nil draws plots in characters.
+  public let graphics: TerminalGraphics?
 
   /// Makes a renderer for a window.
   ///
@@ -22,11 +24,20 @@ public struct TerminalRenderer: Sendable {
   ///   - rows: The height in lines, at least 1.
   ///   - colour: Whether ANSI escape sequences for colour may be written; without, there are none.
   ///   - unicode: Whether the terminal shows characters outside ASCII.
-  public init(columns: Int = 80, rows: Int = 24, colour: Bool, unicode: Bool = true) {
+  ///   - graphics: How the terminal takes pictures; nil for one that takes none. The drawing then must
+  ///     be printed at the start of a line, and the window must have at least `rows` lines.
+  public init(
+    columns: Int = 80,
+    rows: Int = 24,
+    colour: Bool,
+    unicode: Bool = true,
+    graphics: TerminalGraphics? = nil
+  ) {
     self.columns = min(max(columns, 1), 1_000)
     self.rows = min(max(rows, 1), 1_000)
     self.colour = colour
     self.unicode = unicode
+    self.graphics = graphics
   }
 
   var glyphs: TerminalGlyphs { TerminalGlyphs(isUnicode: unicode) }
@@ -36,12 +47,12 @@ public struct TerminalRenderer: Sendable {
   /// The lines of a scene, joined by line feeds, without one at the end.
   public func render(_ scene: Scene) -> String {
     guard columns >= 30, rows >= 8 else { return renderSmall(scene) }
-    return lines(TerminalLayout(scene, columns: columns, rows: rows, glyphs: glyphs), rows: rows)
-      .joined(separator: "\n")
+    return page(TerminalLayout(scene, columns: columns, rows: rows, glyphs: glyphs), rows: rows)
+      .text
   }
 
-  /// The lines of a layout.
-  func lines(_ layout: TerminalLayout, rows: Int) -> [String] {
+  /// The page of a layout.
+  func page(_ layout: TerminalLayout, rows: Int) -> TerminalPage {
     var canvas = TerminalCanvas(columns: columns, rows: rows)
     var row = 0
     for line in layout.above {
@@ -50,7 +61,8 @@ public struct TerminalRenderer: Sendable {
     }
     row = drawPhaseRows(layout, from: row, into: &canvas)
     row = drawPointers(layout, row: row, into: &canvas)
-    drawPlot(layout, top: row, into: &canvas)
+    let picture = picture(of: layout, top: row)
+    drawPlot(layout, top: row, isPicture: picture != nil, into: &canvas)
     row += layout.plotRows
     drawTimeAxis(layout, row: row, into: &canvas)
     row += 2
@@ -58,7 +70,10 @@ public struct TerminalRenderer: Sendable {
       write(line, row: row, into: &canvas)
       row += 1
     }
-    return Array(canvas.lines(colour: colour).prefix(row))
+    return TerminalPage(
+      lines: Array(canvas.lines(colour: colour).prefix(row)),
+      pictures: picture.map { [$0] } ?? []
+    )
   }
 
   /// The lines of a chart, joined by line feeds, without one at the end.
