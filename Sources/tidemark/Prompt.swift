@@ -68,7 +68,7 @@ struct Prompt {
       if let shown = try session.evaluate(text) { show(shown + "\n") }
       return true
     } catch {
-      var lines = error.lines(colour: Terminal.standardError.mayColour)
+      var lines = Failure.lines(error)
       // The terminal has just echoed ^C where the cursor stood.
       if error.kind == "stopped", editor.mode != .silent { lines.insert("", at: 0) }
       try? FileHandle.standardError.write(

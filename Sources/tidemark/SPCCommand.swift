@@ -295,9 +295,8 @@ struct SPCCommand: ParsableCommand {
   }
 
   private func show(_ diagnostic: Diagnostic) {
-    let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
     try? FileHandle.standardError.write(
-      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+      contentsOf: Data((Failure.lines(diagnostic).joined(separator: "\n") + "\n").utf8)
     )
   }
 }

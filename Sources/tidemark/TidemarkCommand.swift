@@ -88,10 +88,17 @@ extension TidemarkCommand {
 enum Failure {
   /// Prints a diagnostic on standard error and ends the program.
   static func exit(_ diagnostic: Diagnostic, status: Int32) -> Never {
-    let lines = diagnostic.lines(colour: Terminal.standardError.mayColour)
     try? FileHandle.standardError.write(
-      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+      contentsOf: Data((lines(diagnostic).joined(separator: "\n") + "\n").utf8)
     )
     Foundation.exit(status)
+  }
+
+  /// A diagnostic as standard error shows it: in the window's width and coloured, or plain.
+  static func lines(_ diagnostic: Diagnostic) -> [String] {
+    diagnostic.lines(
+      colour: Terminal.standardError.mayColour,
+      width: Terminal.standardError.size?.columns
+    )
   }
 }

@@ -9,6 +9,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package var message: String
   /// File and line, script line, or measure and period.
   package var location: String?
+  /// The line that is wrong, of the script or of the text it gave.
+  package var excerpt: SourceExcerpt?
   /// The next thing to do.
   package var hint: String?
   /// Names close to one that does not exist, nearest first.
@@ -20,6 +22,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     kind: String,
     _ message: String,
     at location: String? = nil,
+    excerpt: SourceExcerpt? = nil,
     hint: String? = nil,
     candidates: [String] = [],
     trace: [String] = []
@@ -27,31 +30,10 @@ package struct Diagnostic: Error, Sendable, Equatable {
     self.kind = kind
     self.message = message
     self.location = location
+    self.excerpt = excerpt
     self.hint = hint
     self.candidates = candidates
     self.trace = trace
-  }
-
-  /// The diagnostic as it is printed: the sentence, then where, then how to mend it.
-  package func lines(colour: Bool) -> [String] {
-    func faint(_ text: String) -> String { colour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
-    func strong(_ text: String) -> String { colour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
-    // Being stopped is no error: somebody asked for it.
-    let word = kind == "stopped" ? "" : "error: "
-    var lines = [strong(word) + DisplayWidth.harmless(sentence)]
-    if let location { lines.append(faint("  where  ") + DisplayWidth.harmless(location)) }
-    if let hint = hint.map(DisplayWidth.harmless) {
-      for (number, line) in hint.split(separator: "\n").enumerated() {
-        lines.append(faint(number == 0 ? "  mend   " : "         ") + line)
-      }
-    }
-    // One frame says no more than `where` does.
-    if trace.count > 1 {
-      for (number, frame) in trace.prefix(8).enumerated() {
-        lines.append(faint(number == 0 ? "  calls  " : "         ") + DisplayWidth.harmless(frame))
-      }
-    }
-    return lines
   }
 
   /// The message with the nearest name offered.
