@@ -11,6 +11,7 @@ extension Diagnostic {
     switch error {
     case let error as Diagnostic: self = error
     case let error as ArgumentError: self.init(error)
+    case let error as NameError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as SPCError: self.init(error)
     case let error as ChartRefusal: self.init(error)
@@ -67,15 +68,19 @@ extension Diagnostic {
         candidates: error.candidates,
         trace: trace
       )
+      // What was raised with a line of its own (SQL) keeps it on its way through the script.
+      excerpt = (error.underlying as? Diagnostic)?.excerpt
     case .runtime:
+      let words = LuaWords(error.message)
       self.init(
         kind: "script",
-        LuaWords.isLuasOwn(error.message)
-          ? Self.sentence(error.message)
-          : error.message.isEmpty || error.message == "nil"
-            ? "The script raised an error without a message." : error.message,
+        words?.message
+          ?? (LuaWords.isLuasOwn(error.message)
+            ? Self.sentence(error.message)
+            : error.message.isEmpty || error.message == "nil"
+              ? "The script raised an error without a message." : error.message),
         at: place,
-        hint: LuaWords.hint(for: error.message),
+        hint: words?.hint,
         trace: trace
       )
     case .syntax(let incomplete):

@@ -1,11 +1,34 @@
-/// What is known of the messages that Lua itself makes, beside those a script raises.
-enum LuaWords {
+internal import QualityModel
+
+/// One of Lua's own messages taken apart, and its words for people.
+///
+/// A script's own words are no such message and are left as they are.
+struct LuaWords {
+  var message: String
+  var hint: String?
+  var candidates: [String] = []
+  /// What the message says of its place on the line.
+  var clues: [SourceClue] = []
+
+  /// What the session knows around a message.
+  struct Surroundings {
+    /// The line it is of, as far as it is known.
+    var tokens: SourceTokens?
+    /// The numbers of the line's tokens.
+    var indices: [Int] = []
+    /// The members of what a chain of names before a member stands for; nil when it is not known.
+    var members: ([String]) -> [String]? = { _ in nil }
+    /// The methods of one of our types.
+    var methods: (String) -> [String] = { _ in [] }
+  }
+
   /// How Lua's own messages begin.
   private static let beginnings = [
     "attempt to call a ", "attempt to index a ", "attempt to perform ", "attempt to concatenate a ",
     "attempt to compare ", "attempt to get length of a ", "attempt to yield ", "bad argument #",
-    "number has no integer representation", "'for' initial value must be", "'for' limit must be",
-    "'for' step ", "string length overflow", "stack overflow", "table index is ",
+    "number has no integer representation", "number (", "'for' initial value must be",
+    "'for' limit must be", "'for' step ", "string length overflow", "stack overflow",
+    "table index is ", "invalid value (", "invalid option '%", "malformed pattern",
   ]
 
   /// Whether a message is Lua's own; a script's words are left as they are.
@@ -13,21 +36,405 @@ enum LuaWords {
     beginnings.contains { message.hasPrefix($0) }
   }
 
-  /// The next thing to do after a common slip, where the message shows it.
-  static func hint(for message: String) -> String? {
-    if ["list", "measure_list", "series_list"].contains(where: {
-      message.hasPrefix("attempt to call a \($0) value")
-    }) {
-      return "To go through it, write  for item in list:each() do … end"
+  /// The words for a message of Lua's; nil when it is none, or says enough as it is.
+  init?(_ message: String, _ around: Surroundings = Surroundings()) {
+    guard Self.isLuasOwn(message) else { return nil }
+    if let operation = Operation(message) {
+      self = Self.words(operation, around)
+    } else if message.hasPrefix("attempt to compare ") {
+      self = Self.comparison(message)
+    } else if let words = Self.badArgument(message) ?? Self.plain(message) {
+      self = words
+    } else {
+      return nil
     }
-    if message.hasPrefix("attempt to index a nil value (field 'integer index')")
-      || message.hasPrefix("attempt to index a nil value (field '?')")
-    {
-      return "The list may be empty, or shorter than that: check  #list  first."
-    }
-    if message.hasPrefix("attempt to call a table value (for iterator") {
-      return "To go through a table, write  for key, value in pairs(t) do … end"
-    }
-    return nil
   }
+
+  init(
+    _ message: String,
+    hint: String? = nil,
+    candidates: [String] = [],
+    clues: [SourceClue] = []
+  ) {
+    self.message = message
+    self.hint = hint
+    self.candidates = candidates
+    self.clues = clues
+  }
+
+  /// "attempt to index a nil value (local 'x')", taken apart.
+  struct Operation {
+    enum Verb { case index, call, arithmetic, bitwise, concatenate, length }
+    var verb: Verb
+    var type: String
+    /// "local", "field", "method", …; empty when Lua names nothing.
+    var sort = ""
+    var name = ""
+
+    init?(_ message: String) {
+      let verbs: [(String, Verb)] = [
+        ("attempt to index a ", .index), ("attempt to call a ", .call),
+        ("attempt to perform arithmetic on a ", .arithmetic),
+        ("attempt to perform bitwise operation on a ", .bitwise),
+        ("attempt to concatenate a ", .concatenate), ("attempt to get length of a ", .length),
+      ]
+      guard let (start, verb) = verbs.first(where: { message.hasPrefix($0.0) }) else { return nil }
+      let rest = message.dropFirst(start.count)
+      guard let end = rest.firstRange(of: " value") else { return nil }
+      self.verb = verb
+      type = String(rest[..<end.lowerBound])
+      let tail = rest[end.upperBound...]
+      guard tail.hasPrefix(" ("), tail.hasSuffix("')"), let quote = tail.firstIndex(of: "'") else {
+        return
+      }
+      sort = String(tail[..<quote].dropFirst(2)).trimmedAtEnd
+      name = String(tail[quote...].dropFirst().dropLast(2))
+    }
+
+    /// The name, where it is one of the script's.
+    var named: String? {
+      ["local", "global", "upvalue", "field", "method"].contains(sort) && name != "?"
+        && name != "integer index" ? name : nil
+    }
+
+    var clues: [SourceClue] {
+      guard let named else { return sort == "constant" ? [.text(name)] : [] }
+      return sort == "field" || sort == "method"
+        ? [.member(named), .key(named)] : [.variable(named)]
+    }
+  }
+
+  /// A type of Lua's or ours in words: "a number", "nothing (nil)".
+  static func noun(_ type: String) -> String {
+    switch type {
+    case "nil": "nothing (nil)"
+    case "boolean": "true or false"
+    case "string": "text"
+    case "no value": "nothing"
+    default:
+      (type.first.map { "aeiou".contains($0) } == true ? "an " : "a ")
+        + type.replacing("_", with: " ")
+    }
+  }
+
+  private static func words(_ operation: Operation, _ around: Surroundings) -> LuaWords {
+    var words =
+      switch operation.verb {
+      case .index: index(operation, around)
+      case .call: call(operation, around)
+      case .arithmetic, .bitwise: arithmetic(operation)
+      case .concatenate: concatenation(operation)
+      case .length: length(operation)
+      }
+    words.clues = operation.clues
+    return words
+  }
+
+  /// "x" or "It", to begin a sentence with.
+  private static func subject(_ operation: Operation, _ other: String) -> String {
+    operation.named.map { "\"\($0)\"" } ?? other
+  }
+
+  // MARK: Reading a member
+
+  private static func index(_ operation: Operation, _ around: Surroundings) -> LuaWords {
+    let member = around.memberRead(after: operation)
+    guard operation.type == "nil" else {
+      let what = subject(operation, "This")
+      if operation.type == "function", let name = operation.named {
+        return LuaWords(
+          "\"\(name)\" is a function, and has no \(member.map { "\"\($0)\"" } ?? "fields") itself.",
+          hint: "Call it first:  \(name)(…)\(member.map { ":" + $0 } ?? "")"
+        )
+      }
+      return LuaWords("\(what) is \(noun(operation.type)), from which nothing can be read.")
+    }
+    guard let name = operation.named else {
+      if operation.sort == "field" {
+        return LuaWords(
+          "There is nothing (nil) at this place of the list"
+            + (member.map { ", so it has no \"\($0)\"." } ?? "."),
+          hint: "The list may be empty, or shorter than that: check  #list  first."
+        )
+      }
+      return LuaWords(
+        "What stands here is nothing (nil)" + (member.map { ", so it has no \"\($0)\"." } ?? "."),
+        hint: "A call that finds nothing gives nil: keep what it gives in a variable and check it."
+      )
+    }
+    let near = around.nearMisses(of: operation)
+    return LuaWords(
+      "\"\(name)\" is nothing (nil) here"
+        + (member.map { ", so it has no \"\($0)\"." } ?? ", so nothing can be read from it."),
+      hint: near.isEmpty ? around.origin(of: operation) : nil,
+      candidates: near
+    )
+  }
+
+  // MARK: Calling
+
+  private static func call(_ operation: Operation, _ around: Surroundings) -> LuaWords {
+    let what = subject(operation, "This")
+    if operation.sort == "for iterator" || operation.name == "for iterator" {
+      return operation.type == "table"
+        ? LuaWords(
+          "A table cannot be gone through like this.",
+          hint: "To go through a table, write  for key, value in pairs(t) do … end"
+        )
+        : LuaWords(
+          "\(noun(operation.type).capitalizedFirst) cannot be gone through like this.",
+          hint: loop(operation.type)
+        )
+    }
+    switch operation.type {
+    case "nil":
+      let near = around.nearMisses(of: operation)
+      let known = operation.named.flatMap(Self.missingFunctions)
+      let sentence =
+        operation.sort == "method"
+        ? "There is no method \(what) here."
+        : "\(what) is nothing (nil) here, and cannot be called."
+      return LuaWords(
+        sentence,
+        hint: known ?? (near.isEmpty ? around.origin(of: operation) : nil),
+        candidates: known == nil ? near : []
+      )
+    case "string", "number", "boolean":
+      return LuaWords(
+        "\(what) is \(noun(operation.type)), not a function.",
+        hint: operation.sort == "field" || operation.sort == "method"
+          ? "A field is read without parentheses, after a dot:  .\(operation.name)" : nil
+      )
+    case "table":
+      return LuaWords(
+        "\(what) is a table, not a function.",
+        hint: "Read from a table with  t.name  or  t[1]"
+      )
+    case "list", "measure_list", "series_list":
+      return LuaWords(
+        "\(what) is \(noun(operation.type)), not a function.",
+        hint: loop(operation.type)
+      )
+    default:
+      let methods = around.methods(operation.type)
+      return LuaWords(
+        "\(what) is \(noun(operation.type)), not a function.",
+        hint: methods.isEmpty
+          ? nil
+          : "It has methods, called with a colon:  \(operation.named ?? "value"):\(methods[0])(…) .  "
+            + "Help: ?\(operation.type)"
+      )
+    }
+  }
+
+  private static func loop(_ type: String) -> String? {
+    ["list", "measure_list", "series_list"].contains(type)
+      ? "To go through it, write  for item in list:each() do … end" : nil
+  }
+
+  /// Functions of other languages' libraries that Lua's do not have.
+  private static func missingFunctions(_ name: String) -> String? {
+    switch name {
+    case "round": "Round with  math.floor(x + 0.5) ."
+    case "split": "Parts of text:  for part in text:gmatch(\"[^,]+\") do … end"
+    case "trim", "strip": "Without spaces at the ends:  text:match(\"^%s*(.-)%s*$\")"
+    case "contains", "includes": "In text:  text:find(\"word\", 1, true)"
+    case "length", "len", "size": "The length of a list or text is  #list ."
+    case "append", "push", "add": "At the end of a table:  t[#t + 1] = value"
+    case "execute", "popen": "Scripts do not run other programs."
+    case "loadlib", "loadfile", "dofile": "Code of your own is loaded with  require \"name\" ."
+    default: nil
+    }
+  }
+
+  // MARK: Calculating
+
+  private static func arithmetic(_ operation: Operation) -> LuaWords {
+    let what = subject(
+      operation,
+      operation.sort == "constant" ? "\"\(operation.name)\"" : "A value"
+    )
+    let hint: String? =
+      switch operation.type {
+      case "nil":
+        "A figure that is missing is nil. Leave it out:  if \(operation.named ?? "x") then … end"
+      case "string": "Text is not calculated with; a number from text:  tonumber(text)"
+      default: nil
+      }
+    return LuaWords(
+      "\(what) is \(noun(operation.type)), and cannot be calculated with.",
+      hint: hint
+    )
+  }
+
+  private static func concatenation(_ operation: Operation) -> LuaWords {
+    let what = subject(operation, "A value")
+    return LuaWords(
+      "\(what) is \(noun(operation.type)), and cannot be joined to text with \"..\".",
+      hint: operation.type == "nil"
+        ? "Say what to write in its place:  (\(operation.named ?? "x") or \"none\")"
+        : "Make text of it first:  tostring(\(operation.named ?? "x"))"
+    )
+  }
+
+  private static func length(_ operation: Operation) -> LuaWords {
+    LuaWords("\(subject(operation, "A value")) is \(noun(operation.type)), and has no length (#).")
+  }
+
+  private static func comparison(_ message: String) -> LuaWords {
+    let rest = message.dropFirst("attempt to compare ".count)
+    if rest.hasPrefix("two "), rest.hasSuffix(" values") {
+      let type = rest.dropFirst(4).dropLast(7)
+      return LuaWords(
+        "Two values that are each \(noun(String(type))) have no order (< or >).",
+        hint: "Compare a number or a date of them."
+      )
+    }
+    let types = rest.split(separator: " with ").map(String.init)
+    guard types.count == 2 else { return LuaWords(message) }
+    let hint: String? =
+      types.contains("nil")
+      ? "A figure that is missing is nil. Check first:  if x and x > 5 then … end"
+      : types.contains("string") && types.contains("number")
+        ? "A number from text:  tonumber(text)" : nil
+    let first = noun(types[0]).capitalizedFirst
+    return LuaWords("\(first) cannot be compared with \(noun(types[1])).", hint: hint)
+  }
+}
+
+extension LuaWords {
+  // MARK: Arguments of Lua's own functions
+
+  /// "bad argument #1 to 'ipairs' (table expected, got nil)".
+  private static func badArgument(_ message: String) -> LuaWords? {
+    guard message.hasPrefix("bad argument #") else { return nil }
+    let rest = message.dropFirst("bad argument #".count)
+    let number = rest.prefix { $0.isNumber }
+    guard let open = rest.firstIndex(of: "("), rest.hasSuffix(")"),
+      let quote = rest.firstIndex(of: "'"), quote < open
+    else { return nil }
+    let name = rest[rest.index(after: quote)...].prefix { $0 != "'" }
+    let reason = rest[rest.index(after: open)...].dropLast()
+    if name == "for iterator" {
+      return LuaWords(
+        "There is nothing (nil) to go through.",
+        hint: "What stands after  in  is nil; check what it should be."
+      )
+    }
+    let ordinal = ["1": "first", "2": "second", "3": "third", "4": "fourth"][String(number)]
+    let place = ordinal.map { "The \($0) argument" } ?? "Argument \(number)"
+    let parts = reason.split(separator: " expected, got ").map(String.init)
+    guard parts.count == 2 else {
+      return LuaWords(
+        "\(place) of \(name) cannot be used: \(reason).",
+        clues: [.text(String(name))]
+      )
+    }
+    return LuaWords(
+      "\(place) of \(name) should be \(noun(parts[0])), and is \(noun(parts[1])).",
+      clues: [.text(String(name))]
+    )
+  }
+
+  private static func plain(_ message: String) -> LuaWords? {
+    switch message {
+    case "'for' initial value must be a number":
+      LuaWords("\"for\" counts from a number, and what stands after = is none.")
+    case "'for' limit must be a number":
+      LuaWords(
+        "\"for\" counts up to a number, and what stands after the comma is none.",
+        hint: "To the end of a list:  for i = 1, #list do … end"
+      )
+    case "'for' step must be a number": LuaWords("The step of \"for\" is not a number.")
+    case "'for' step is zero": LuaWords("A step of 0 never comes to an end.")
+    case "table index is nil":
+      LuaWords(
+        "The place to write to is nothing (nil).",
+        hint: "What stands in [ ] must have a value; at the end of a list it is  t[#t + 1]"
+      )
+    case "table index is NaN": LuaWords("The place to write to is not a number (0/0).")
+    case "number has no integer representation":
+      LuaWords(
+        "A whole number is needed here.",
+        hint: "Round with  math.floor(x + 0.5) , divide without remainder with  // ."
+      )
+    case "attempt to perform 'n//0'", "attempt to perform 'n%%0'":
+      LuaWords(
+        "A whole number is divided by zero.",
+        hint: "Where the denominator may be 0, check first:  if n > 0 then … end"
+      )
+    default:
+      message.hasPrefix("stack overflow")
+        ? LuaWords(
+          "Functions call each other without end.",
+          hint: "Look for a function that calls itself and never stops."
+        ) : nil
+    }
+  }
+}
+
+extension LuaWords.Surroundings {
+  /// The member that is read of what is nil: the word after the name.
+  func memberRead(after operation: LuaWords.Operation) -> String? {
+    guard let tokens else { return nil }
+    if operation.named != nil {
+      guard let token = SourceClue.token(operation.clues, in: tokens, among: indices),
+        let index = tokens.tokens.firstIndex(of: token)
+      else { return nil }
+      return member(at: index + 1)
+    }
+    // The one member after a closing bracket.
+    let after = indices.filter { tokens.isSign($0, "]", ")") }.compactMap { member(at: $0 + 1) }
+    return after.count == 1 ? after[0] : nil
+  }
+
+  private func member(at index: Int) -> String? {
+    guard let tokens, tokens.isSign(index, ".", ":"), let name = tokens[index + 1],
+      name.kind == .name
+    else { return nil }
+    return name.text
+  }
+
+  /// Names near to a member that is nil, of what the names before it stand for.
+  func nearMisses(of operation: LuaWords.Operation) -> [String] {
+    guard let tokens, let name = operation.named,
+      operation.sort == "field" || operation.sort == "method",
+      let token = SourceClue.token([.member(name)], in: tokens, among: indices),
+      let index = tokens.tokens.firstIndex(of: token)
+    else { return [] }
+    var chain: [String] = []
+    var position = index - 1
+    while tokens.isSign(position, ".", ":"), let owner = tokens[position - 1], owner.kind == .name {
+      chain.insert(owner.text, at: 0)
+      position -= 2
+    }
+    // ("text"):metod() and "…" in a variable have the methods of text.
+    let isOfText =
+      tokens[index - 2]?.kind == .string
+      || (tokens.isSign(index - 2, ")") && tokens[index - 3]?.kind == .string)
+    if chain.isEmpty, operation.sort == "method", isOfText { chain = ["string"] }
+    guard !chain.isEmpty, let members = members(chain) else { return [] }
+    let lead = operation.sort == "method" ? "" : chain.joined(separator: ".") + "."
+    return NearMiss.candidates(for: name, among: members).map { "\"\(lead)\($0)\"" }
+  }
+
+  /// The one line that gives a local its value, to look at.
+  func origin(of operation: LuaWords.Operation) -> String? {
+    guard let tokens, let name = operation.named, operation.sort != "field",
+      operation.sort != "method"
+    else { return nil }
+    let given = tokens.tokens.indices.filter {
+      tokens[$0]?.text == name && tokens.isSign($0 + 1, "=")
+        && !tokens.isSign($0 - 1, ".", ":", "{")
+    }
+    guard given.count == 1, let line = tokens[given[0]]?.line, !indices.isEmpty,
+      tokens[indices[0]]?.line != line
+    else { return nil }
+    return "It is given its value on line \(line)."
+  }
+}
+
+extension String {
+  /// The text with its first letter large.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -37,12 +37,15 @@ extension WorkbenchSession {
     let trimmed = source.drop(while: \.isWhitespace)
     if trimmed.hasPrefix("?") { return try help(on: String(trimmed.dropFirst())) }
     entryNumber += 1
-    defer { rememberLocals(of: source) }
     let name = "=entry \(entryNumber)"
+    sources.remember(source, as: "entry \(entryNumber)")
     let split = EchoSplit { text in
       if case .complete = self.lua.checkSyntax(text, chunkName: name) { true } else { false }
     }
     let chunk = split.echoing(source) ?? source
+    // What does not compile never had names of its own.
+    let isLua = split.compiles(chunk)
+    defer { if isLua { rememberLocals(of: source) } }
     do {
       let values = try interruptibly {
         try lua.run(chunk, chunkName: name, deadlineSeconds: deadlineSeconds)
@@ -66,6 +69,7 @@ extension WorkbenchSession {
   ) throws(Diagnostic) {
     settings.isRunningScript = true
     defer { settings.isRunningScript = false }
+    sources.remember(String(decoding: source, as: UTF8.self), as: path)
     do {
       _ = try interruptibly {
         try lua.run(
@@ -127,16 +131,9 @@ extension WorkbenchSession {
     return "\(name) holds \(describe(value))."
   }
 
+  /// Notes which names the entry had for itself, to say where they went.
   private func rememberLocals(of source: String) {
-    for line in source.split(separator: "\n") where line.hasPrefix("local ") {
-      let names = line.dropFirst(6).prefix { $0 != "=" }
-      for name in names.split(separator: ",") {
-        let word = name.drop(while: \.isWhitespace).prefix {
-          $0.isLetter || $0.isNumber || $0 == "_"
-        }
-        if !word.isEmpty, word != "function" { formerLocals[String(word)] = entryNumber }
-      }
-    }
+    for name in SourceTokens(source).topLocals { formerLocals[name] = entryNumber }
   }
 }
 

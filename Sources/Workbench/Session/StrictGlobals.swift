@@ -14,11 +14,7 @@ extension WorkbenchSession {
     let newIndex = try lua.makeFunction(name: "assignment") { [weak self] call in
       guard let self, let table = call[0].table else { return [] }
       if self.settings.isRunningScript, let name = call[1].text {
-        throw Diagnostic(
-          kind: "script",
-          "\"\(name)\" is assigned without having been declared.",
-          hint: "Write  local \(name) = …  (a script keeps its names to itself)."
-        )
+        throw NameError.undeclared(name: name)
       }
       try table.rawSet(call[1], call[2])
       return []
@@ -31,25 +27,40 @@ extension WorkbenchSession {
     try lua.globals.setMetatable(metatable)
   }
 
-  private func undefinedName(_ key: LuaValue) throws -> Diagnostic {
+  private func undefinedName(_ key: LuaValue) throws -> any Error {
     guard let name = key.text else {
       return Diagnostic(kind: "script", "There is no global \(describe(key)).")
     }
-    if let entry = formerLocals[name] {
-      return Diagnostic(
-        kind: "script",
-        "\"\(name)\" was local to entry \(entry) and went with it.",
-        hint: "Write it there without  local  to keep it."
-      )
+    if !settings.isRunningScript, let entry = formerLocals[name] {
+      return NameError.localOfEntry(name: name, entry: entry)
     }
     let known = try lua.memberNames(of: .table(lua.globals))
-    let near = NearMiss.candidates(for: name, among: known)
-    let inModule = registry.functions.contains { $0.name == name }
-    return Diagnostic(
-      kind: "script",
-      "There is nothing called \"\(name)\".",
-      hint: inModule ? "There is  qi.\(name) .  Help: ?qi.\(name)" : nil,
-      candidates: near.map { "\"\($0)\"" }
+    return NameError.undefined(
+      name: name,
+      meant: try meaning(of: name),
+      near: NearMiss.candidates(for: name, among: known)
     )
+  }
+
+  private func meaning(of name: String) throws -> NameError.Meant? {
+    if registry.functions.contains(where: { $0.name == name })
+      || registry.moduleFields.contains(where: { $0.name == name })
+    {
+      return .ofModule
+    }
+    for library in ["math", "string", "table", "os", "io", "utf8", "coroutine"] {
+      if let table = try lua.globals.rawGet(library).table, !(try table.rawGet(name).isNil) {
+        return .ofLibrary(library)
+      }
+    }
+    if let words = ForeignNames.words(for: name) { return .foreign(words) }
+    let folded = name.lowercased()
+    if let unit = unitList().first(where: { $0.code.lowercased() == folded }) {
+      return .code(unit.code, noun: "unit")
+    }
+    if let measure = measureList().first(where: { $0.code.lowercased() == folded }) {
+      return .code(measure.code, noun: "measure")
+    }
+    return nil
   }
 }

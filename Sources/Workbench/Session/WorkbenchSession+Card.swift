@@ -22,21 +22,6 @@ extension WorkbenchSession {
     return DisplayWidth.harmless(try lua.displayString(value))
   }
 
-  /// The words for an error, with what a raised table holds.
-  func diagnostic(of error: any Error) -> Diagnostic {
-    var diagnostic = Diagnostic(of: error)
-    guard let error = error as? LuaError, error.kind == .runtime,
-      case .table(let table)? = try? lua.errorValue(error), (try? table.metatable()) == nil
-    else { return diagnostic }
-    diagnostic.message = "The script raised a table as its error."
-    if let text = try? inline(.table(table), levels: 2), text != "{}",
-      DisplayWidth.of(text) <= 200
-    {
-      diagnostic.message += " It holds \(text)."
-    }
-    return diagnostic
-  }
-
   /// A plain table: its entries, one line each.
   private func tableCard(_ table: LuaTable) throws -> String {
     let entries = try orderedEntries(of: table)
@@ -53,7 +38,7 @@ extension WorkbenchSession {
   }
 
   /// A value within one line; plain tables show what they hold, so many levels deep.
-  private func inline(_ value: LuaValue, levels: Int) throws -> String {
+  func inline(_ value: LuaValue, levels: Int) throws -> String {
     switch value {
     case .string(let text): return "\"\(DisplayWidth.oneLine(text.text))\""
     case .table(let table) where try table.metatable() == nil:

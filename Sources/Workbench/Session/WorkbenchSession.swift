@@ -58,6 +58,8 @@ package final class WorkbenchSession {
   package var settings: SessionSettings
   /// Names declared `local` at the top of earlier entries, to explain why they are gone.
   var formerLocals: [String: Int] = [:]
+  /// The texts of entries, scripts and modules, to show lines of them in errors.
+  var sources = SourceTexts()
   /// Whether the script has declared parameters; values for one that has none are a mistake.
   package var hasDeclaredParameters = false
   /// The number of the entry that is running.

@@ -1,0 +1,94 @@
+/// What an error says of its place on a line, beside the line's number.
+///
+/// A clue is worth a caret only where it fits one place and no other.
+enum SourceClue {
+  /// A string with these contents, or the bare word.
+  case text(String)
+  /// A field or method: a word after a dot or a colon.
+  case member(String)
+  /// A variable: a word that is no member and no key.
+  case variable(String)
+  /// A key in braces: a word before an equals sign.
+  case key(String)
+  /// What a key in braces is given.
+  case value(String)
+  /// The last word of "qi.measure" or "series:spc", where it is called.
+  case call(String)
+  /// A sign or literal as it is written.
+  case written(String)
+
+  /// The one place that the first clue to fit exactly one names; nil when none does.
+  static func token(_ clues: [SourceClue], in tokens: SourceTokens, among indices: [Int])
+    -> SourceTokens.Token?
+  {
+    for clue in clues {
+      let found = indices.filter { clue.fits($0, in: tokens) }
+      guard found.count == 1, let only = found.first else { continue }
+      if case .value = clue { return tokens[only + 2] ?? tokens[only] }
+      return tokens[only]
+    }
+    return nil
+  }
+
+  private func fits(_ index: Int, in tokens: SourceTokens) -> Bool {
+    guard let token = tokens[index] else { return false }
+    let isMember = tokens.isSign(index - 1, ".", ":")
+    let isKey = tokens.isSign(index + 1, "=") && tokens.isSign(index - 1, "{", ",", ";")
+    switch self {
+    case .text(let text):
+      return token.contents == text || (token.kind == .name && token.text == text)
+    case .member(let name):
+      return token.kind == .name && token.text == name && isMember
+    case .variable(let name):
+      return token.kind == .name && token.text == name && !isMember && !isKey
+    case .key(let name), .value(let name):
+      return token.kind == .name && token.text == name && isKey
+    case .call(let path):
+      let name = path.split { $0 == "." || $0 == ":" || $0 == " " }.dropFirst().first ?? ""
+      return token.kind == .name && token.text == name && isMember
+    case .written(let text):
+      return token.text == text
+    }
+  }
+}
+
+extension SourceClue {
+  /// What the error of a function of ours says of its place.
+  static func clues(of error: (any Error)?, message: String) -> [SourceClue] {
+    var clues: [SourceClue] = []
+    switch error {
+    case let error as ArgumentError:
+      switch error {
+      case .unknown(let path, let name, _): clues = [.key(name), .text(name), .call(path)]
+      case .missing(let path, _), .tooMany(let path, _), .wrongReceiver(let path, _):
+        clues = [.call(path)]
+      case .wrongType(let path, let parameter, _, _, _):
+        clues = [.value(first(parameter)), .call(path)]
+      case .notAChoice(let path, let parameter, let found, _):
+        clues = [.text(found), .value(first(parameter)), .call(path)]
+      case .badDate(let path, let parameter, let found, _):
+        clues = [.text(found), .value(first(parameter)), .call(path)]
+      case .noSuchMember(_, let name, _), .readOnly(_, let name): clues = [.member(name)]
+      case .badItem(let path, let parameter, _, _, _):
+        clues = [.value(first(parameter)), .call(path)]
+      case .noSuchPlace(let path, let parameter, _, _, _, _):
+        clues = [.value(parameter), .call(path)]
+      case .unsuitable(let path, _, _): clues = [.value(path), .call(path)]
+      }
+    case let error as NameError: clues = [.variable(error.name)]
+    default: break
+    }
+    return clues + quoted(in: message).map(SourceClue.text)
+  }
+
+  /// The parameter of "columns.unit" or "units[1]".
+  private static func first(_ parameter: String) -> String {
+    String(parameter.prefix { $0 != "." && $0 != "[" })
+  }
+
+  /// What stands in quotes in a sentence.
+  private static func quoted(in message: String) -> [String] {
+    let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+    return stride(from: 1, to: parts.count - 1, by: 2).map { String(parts[$0]) }
+  }
+}
