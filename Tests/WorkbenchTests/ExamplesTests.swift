@@ -14,6 +14,36 @@ struct ExamplesTests {
     try demonstration.enter(entry.example)
   }
 
+  @Test("The example of every type gives a value of it", arguments: Registry().types.map(\.name))
+  func typeExample(name: String) throws {
+    let type = try #require(Registry().type(named: name))
+    let demonstration = try DemonstrationSession()
+    try demonstration.enter("made = \(type.example)")
+    let told = try demonstration.enter("?made").split(separator: "\n").first.map(String.init)
+    #expect(told == name, "\(type.example)")
+  }
+
+  @Test("The example of every list of words runs", arguments: Registry().wordLists.map(\.name))
+  func wordListExample(name: String) throws {
+    let list = try #require(Registry().wordList(named: name))
+    #expect(
+      list.texts.contains { list.example.contains("\"\($0)\"") || list.example.contains(name) }
+    )
+    try DemonstrationSession().enter(list.example)
+  }
+
+  @Test("The example of every part of Lua runs, at the prompt and in a script")
+  func luaExamples() throws {
+    let demonstration = try DemonstrationSession()
+    for topic in LuaTopic.all {
+      #expect(throws: Never.self, "\(topic.name)") { try demonstration.enter(topic.example) }
+      #expect(throws: Never.self, "\(topic.name) in a script") {
+        let script = "local qi <const> = require \"qi\"\n" + topic.example
+        try demonstration.session.runScript(Array(script.utf8), path: "example.lua")
+      }
+    }
+  }
+
   @Test("Every function, argument, type and field says what it is for")
   func documented() {
     let registry = Registry()

@@ -73,15 +73,11 @@ extension CompletionEngine {
     case (.function(let function), .call): return shape(named: function.returns)
     case (.list(let item), .index): return item.map(Shape.type)
     case (.type(let type), .index):
-      return Self.items[type.name].flatMap { session.registry.type(named: $0) }.map(Shape.type)
+      return session.registry.itemType(of: type.name).flatMap(session.registry.type(named:))
+        .map(Shape.type)
     default: return nil
     }
   }
-
-  /// What the items of a type are.
-  private static let items = [
-    "measure_list": "measure", "series_list": "series", "series": "point",
-  ]
 
   /// What the words of a declaration name: "series", "the table", "list of signals".
   private func shape(named words: String) -> Shape? {

@@ -62,8 +62,8 @@ package struct CompletionEngine {
       }
     case .unit:
       return session.unitList().map { Completion(text: $0.code, suffix: suffix, note: $0.name) }
-    case .choice(let words):
-      return words.map { Completion(text: $0, suffix: suffix, note: nil) }
+    case .choice(let list):
+      return list.words.map { Completion(text: $0.text, suffix: suffix, note: $0.meaning) }
     case .path: return files(from: typed, quote: quote)
     default:
       return []

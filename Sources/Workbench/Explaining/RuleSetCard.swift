@@ -34,7 +34,8 @@ struct RuleSetCard {
     return lines
   }
 
-  private var charts: String {
+  /// What it is for.
+  var charts: String {
     let all = [ChartKind.run] + ChartKind.withLimits
     if Set(ruleSet.charts) == Set(all) { return "every chart" }
     if Set(ruleSet.charts) == Set(ChartKind.withLimits) { return "every chart with limits" }

@@ -39,7 +39,7 @@ extension FunctionEntry {
         ),
         .optional(
           "better",
-          .choice(["higher", "lower", "neutral"]),
+          .choice(.better),
           default: "the measure's",
           "the good way"
         ),
@@ -109,7 +109,7 @@ extension FunctionEntry {
         .optional("name", .text, default: "\"Cases in order\"", "what the cases are"),
         .optional(
           "better",
-          .choice(["higher", "lower", "neutral"]),
+          .choice(.better),
           default: "\"neutral\"",
           "whether more events are good (higher) or fewer (lower)"
         ),

@@ -104,7 +104,7 @@ extension FunctionEntry {
     [
       .required("code", .text, "the code, the same for ever"),
       .required("name", .text, "the name"),
-      .required("kind", .choice(UnitKind.allCases.map(\.rawValue)), "what it is"),
+      .required("kind", .choice(.unitKind), "what it is"),
       .optional("parent", .text, default: "none", "the code of the unit above"),
       .optional("opened", .date, "the first day"),
       .optional("closed", .lastDay, "the last day"),
@@ -115,7 +115,7 @@ extension FunctionEntry {
     [
       .required("code", .text, "the code, the same for ever"),
       .required("name", .text, "the name"),
-      .required("kind", .choice(MeasureWords.kinds.map(\.0)), "how the value is made"),
+      .required("kind", .choice(.measureKind), "how the value is made"),
       .required("numerator", .text, "what is counted, in words"),
       .optional("denominator", .text, "what it is divided by, in words"),
       .optional(
@@ -125,10 +125,10 @@ extension FunctionEntry {
         "100 for per cent, 1000 for a rate per thousand"
       ),
       .optional("unit", .text, default: "none", "the unit of the value: \"%\", \"incidents\""),
-      .required("better", .choice(BetterDirection.allCases.map(\.rawValue)), "the good way"),
+      .required("better", .choice(.better), "the good way"),
       .required(
         "frequency",
-        .choice(Frequency.allCases.map(\.rawValue)),
+        .choice(.frequency),
         "how often it is reported"
       ),
       .optional("version", .integer, default: "1", "the version of the definition"),

@@ -19,7 +19,7 @@ extension FunctionEntry {
       ),
       .optional(
         "trim",
-        .choice(["none", "winsorised", "truncated"]),
+        .choice(.overdispersion),
         default: "\"truncated\" for standardised_ratio, else \"winsorised\"",
         "how the units farthest out are kept from widening the limits they are held against"
       ),
@@ -31,13 +31,13 @@ extension FunctionEntry {
       ),
       .optional(
         "limits",
-        .choice([FunnelLimitMethod.exact.rawValue, FunnelLimitMethod.transformed.rawValue]),
+        .choice(.funnelLimits),
         default: "\"exact\"",
         "how limits are made where they are not widened"
       ),
       .optional(
         "better",
-        .choice(["higher", "lower", "neutral"]),
+        .choice(.better),
         default: "the measure's, else \"neutral\"",
         "the good way"
       ),
@@ -47,7 +47,7 @@ extension FunctionEntry {
   private static var comparisonParameter: Parameter {
     .optional(
       "kind",
-      .choice(FunnelComparison.allCases.map(\.rawValue)),
+      .choice(.comparison),
       default: "the measure's kind",
       "what is compared"
     )
@@ -102,7 +102,7 @@ extension FunctionEntry {
         .optional("names", .list(.text), default: "unit 1, unit 2, …", "a name for each unit"),
         .required(
           "kind",
-          .choice(FunnelComparison.allCases.map(\.rawValue)),
+          .choice(.comparison),
           "what is compared; for observed ÷ expected a standardised ratio"
         ),
         .optional("multiplier", .number, default: "1", "100 for per cent, 1000 for a rate"),

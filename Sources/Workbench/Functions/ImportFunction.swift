@@ -74,7 +74,7 @@ extension FunctionEntry {
           .record(
             [
               .optional("under", .unit, "the unit above them"),
-              .optional("kind", .choice(UnitKind.allCases.map(\.rawValue)), "what they are"),
+              .optional("kind", .choice(.unitKind), "what they are"),
             ],
             shorthand: "under"
           ),
@@ -83,13 +83,13 @@ extension FunctionEntry {
         ),
         .optional(
           "encoding",
-          .choice(["utf-8", "windows-1252"]),
+          .choice(.encoding),
           default: "\"utf-8\"",
           "how text is written"
         ),
         .optional(
           "separator",
-          .choice(["comma", "semicolon", "tab", "pipe"]),
+          .choice(.separator),
           default: "\"comma\"",
           "what stands between cells"
         ),

@@ -18,13 +18,13 @@ extension FunctionEntry {
         ),
         .optional(
           "charts",
-          .list(.choice(ChartKind.allCases.map(\.rawValue))),
+          .list(.choice(.chartKind)),
           default: "every chart the rules can be read on",
           "the charts it is for; the first is drawn when none is asked for"
         ),
         .optional(
           "marking",
-          .choice(PatternMarking.allCases.map(\.rawValue)),
+          .choice(.marking),
           default: "\"whole_pattern\"",
           "whether all points of a pattern are marked, or only the one that completes it"
         ),
@@ -37,13 +37,13 @@ extension FunctionEntry {
         ),
         .optional(
           "constants",
-          .choice(ChartConstants.allCases.map(\.rawValue)),
+          .choice(.constants),
           default: "\"exact\"",
           "whether the constants of other charts are rounded as in textbooks"
         ),
         .optional(
           "runs",
-          .choice(RunsMethod.allCases.map(\.rawValue)),
+          .choice(.runsMethod),
           default: "\"anhoej\"",
           "how the rules long_run and few_crossings judge"
         ),
@@ -73,9 +73,8 @@ enum RuleArguments {
   private static let path = "qi.rule_set"
 
   static var parameters: [Parameter] {
-    let ties = TieReading.allCases.map(\.rawValue)
-    return [
-      .required("rule", .choice(RuleKind.allCases.map(\.name)), "the name, given first"),
+    [
+      .required("rule", .choice(.rule), "the name, given first"),
       .optional(
         "length",
         .integer,
@@ -83,25 +82,25 @@ enum RuleArguments {
       ),
       .optional(
         "ties",
-        .choice(ties),
+        .choice(.ties),
         default: "\"end\"",
         "trend: what a point equal to the one before does to the run"
       ),
       .optional(
         "on_centre",
-        .choice(ties),
+        .choice(.ties),
         default: "\"end\"",
         "shift: what a point on the centre does to the run"
       ),
       .optional(
         "beyond",
-        .choice(TwoOfThreeBand.allCases.map(\.word)),
+        .choice(.twoOfThreeBand),
         default: "\"two_sigma\"",
         "two_of_three: whether points beyond the limits count as well"
       ),
       .optional(
         "third",
-        .choice(ThirdPoint.allCases.map(\.rawValue)),
+        .choice(.thirdPoint),
         default: "\"same_side\"",
         "two_of_three: where the third point may lie"
       ),
@@ -217,7 +216,7 @@ enum RuleArguments {
 
 extension TwoOfThreeBand {
   /// The word in scripts.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .beyondTwoSigma: "two_sigma"
     case .betweenTwoAndThreeSigma: "two_sigma_within_limits"

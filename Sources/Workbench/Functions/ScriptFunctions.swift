@@ -79,7 +79,7 @@ extension FunctionEntry {
       .module(
         "help",
         purpose: "Gives the help on a name as text; at the prompt, ?name does the same.",
-        subject: .optional("name", .text, default: "all names", "for example \"qi.import\""),
+        subject: .optional("name", .text, default: "a tour", "for example \"qi.import\""),
         returns: "text",
         example: #"print(qi.help "series:chart")"#
       ) { call in

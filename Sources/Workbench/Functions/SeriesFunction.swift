@@ -23,13 +23,13 @@ extension FunctionEntry {
         .optional("name", .text, default: "\"Series\"", "what it is, for titles"),
         .optional(
           "kind",
-          .choice(MeasuredQuantity.allCases.map(\.rawValue)),
+          .choice(.quantity),
           default: "not said",
           "what is measured; charts that do not suit it are refused"
         ),
         .optional(
           "better",
-          .choice(BetterDirection.allCases.map(\.rawValue)),
+          .choice(.better),
           default: "\"neutral\"",
           "the good way"
         ),

@@ -5,7 +5,7 @@ extension FunctionEntry {
   private static func kindParameter(default text: String) -> Parameter {
     .optional(
       "kind",
-      .choice(MeasuredQuantity.allCases.map(\.rawValue)),
+      .choice(.quantity),
       default: text,
       "what is measured"
     )

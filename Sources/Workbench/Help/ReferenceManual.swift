@@ -25,11 +25,16 @@ package struct ReferenceManual {
     lines += ["", "## Functions of qi"]
     for function in registry.functions { lines += section(function) }
     for type in registry.types {
-      lines += ["", "## \(type.name)", "", type.purpose]
+      lines += ["", "## \(type.name)", "", type.purpose, "", "```lua", type.example, "```"]
       if !type.fields.isEmpty {
         lines += [""] + table(type.fields.map { ($0.name, $0.type, $0.purpose) })
       }
       for method in type.methods { lines += section(method) }
+    }
+    lines += ["", "## Words that arguments take"]
+    for list in registry.wordLists {
+      lines += ["", "### \(list.name)", "", list.purpose, ""]
+      lines += list.words.map { "- `\"\($0.text)\"`: \($0.meaning)" }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -40,13 +45,17 @@ package struct ReferenceManual {
     for parameter in arguments { lines += item(parameter, depth: 0) }
     if !arguments.isEmpty { lines.append("") }
     lines.append("Returns \(function.returns).")
+    let next = registry.seeAlso(function)
+    if !next.isEmpty {
+      lines += ["", "See also " + next.map { "`\($0)`" }.joined(separator: ", ") + "."]
+    }
     lines += ["", "```lua", function.example, "```"]
     return lines
   }
 
   private func item(_ parameter: Parameter, depth: Int) -> [String] {
     let space = String(repeating: "  ", count: depth)
-    var notes = [parameter.kind.description]
+    var notes = [parameter.kind.manualDescription]
     if parameter.isRequired { notes.append("required") }
     if !parameter.defaultText.isEmpty { notes.append("default \(parameter.defaultText)") }
     let line = "\(space)- `\(parameter.name)`: \(parameter.help) (\(notes.joined(separator: "; ")))"
@@ -56,5 +65,17 @@ package struct ReferenceManual {
   private func table(_ rows: [(String, String, String)]) -> [String] {
     ["| name | type | what it is |", "| --- | --- | --- |"]
       + rows.map { "| `\($0)` | \($1) | \($2) |" }
+  }
+}
+
+extension ParameterKind {
+  /// The type as the manual names it: words that stand in a section of their own by a link there.
+  fileprivate var manualDescription: String {
+    switch self {
+    case .choice(let list): "one of [\(list.name)](#\(list.name))"
+    case .list(let element): "list of \(element.manualDescription)"
+    case .either(let kinds): kinds.map(\.manualDescription).joined(separator: ", or ")
+    default: description
+    }
   }
 }

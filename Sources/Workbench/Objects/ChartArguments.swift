@@ -10,13 +10,13 @@ struct ChartArguments {
     [
       .optional(
         "rules",
-        .either([.choice(RuleSet.named.map(\.name)), .object("rule_set")]),
+        .either([.choice(.ruleSetName), .object("rule_set")]),
         default: "\"nhse-2023\", of a run chart \"anhoej\"",
         "the rule set, by its name or made by qi.rule_set"
       ),
       .optional(
         "chart",
-        .choice(ChartKind.allCases.map(\.rawValue)),
+        .choice(.chartKind),
         default: "what the rule set is for",
         "the kind of chart"
       ),
@@ -35,7 +35,7 @@ struct ChartArguments {
       .optional("target", .number, default: "the store's", "the value to be held against"),
       .optional(
         "better",
-        .choice(["higher", "lower", "neutral"]),
+        .choice(.better),
         default: "the measure's",
         "the good way"
       ),
@@ -53,13 +53,13 @@ struct ChartArguments {
       ),
       .optional(
         "sigma_estimator",
-        .choice(SigmaEstimator.allCases.map(\.rawValue)),
+        .choice(.sigmaEstimator),
         default: "the chart's usual one",
         "how sigma is estimated"
       ),
       .optional(
         "limits",
-        .choice(["sigma", "probability"]),
+        .choice(.limitMethod),
         default: "\"sigma\"",
         "at three sigma, or at the quantiles of the distribution (p, np, c, u, g)"
       ),

@@ -12,12 +12,12 @@ struct LatestChart {
   /// The arguments of a chart, where the kind may also be the one suggested.
   static var parameters: [Parameter] {
     ChartArguments.parameters.map { parameter in
-      guard parameter.name == "chart", case .choice(let kinds) = parameter.kind else {
+      guard parameter.name == "chart", case .choice = parameter.kind else {
         return parameter
       }
       return .optional(
         parameter.name,
-        .choice(kinds + [suggested]),
+        .choice(.latestChart),
         default: parameter.defaultText,
         "the kind of chart; \"\(suggested)\" for the one that suits each series"
       )

@@ -110,7 +110,7 @@ extension FunctionEntry {
         parameters: [
           .optional(
             "order",
-            .choice(["asc", "desc"]),
+            .choice(.sortOrder),
             default: "\"asc\"",
             "lowest or highest first"
           )

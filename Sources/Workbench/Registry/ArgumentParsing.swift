@@ -154,7 +154,7 @@ struct ArgumentParsing {
           path: path,
           parameter: name,
           found: text.text,
-          choices: choices
+          choices: choices.texts
         )
       }
       return .text(text.text)

@@ -41,7 +41,7 @@ package indirect enum ParameterKind: Sendable {
   /// The code of a unit in the store, or a unit value.
   case unit
   /// One of a few words.
-  case choice([String])
+  case choice(WordList)
   case list(ParameterKind)
   /// A point of a series: a date in its period, its position, or its label where it has no dates.
   case place
@@ -75,7 +75,7 @@ package indirect enum ParameterKind: Sendable {
     case .month: "month"
     case .measure: "measure code"
     case .unit: "unit code"
-    case .choice(let words): words.map { "\"\($0)\"" }.joined(separator: " | ")
+    case .choice(let list): list.texts.map { "\"\($0)\"" }.joined(separator: " | ")
     case .list(let element): "list of \(element.description)"
     case .place, .lastPlace: "date or position"
     case .numbers: "list of numbers"

@@ -5,11 +5,14 @@ package struct Registry {
   package let types: [TypeEntry]
   /// What `qi` holds besides functions.
   package let moduleFields: [FieldEntry]
+  /// The words that arguments take and fields give.
+  package let wordLists: [WordList]
 
   package init() {
     functions = FunctionEntry.moduleFunctions().sorted { $0.name < $1.name }
     types = TypeEntry.all().sorted { $0.name < $1.name }
     moduleFields = FieldEntry.moduleFields()
+    wordLists = WordList.all().sorted { $0.name < $1.name }
   }
 
   package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }
@@ -21,7 +24,9 @@ package struct Registry {
 extension FunctionEntry {
   /// The subject and the named arguments together, and those inside table arguments.
   package var allParameters: [Parameter] {
-    let own = (subject.map { [$0] } ?? []) + parameters
-    return own + own.flatMap(\.kind.innerParameters)
+    func all(_ parameters: [Parameter]) -> [Parameter] {
+      parameters.flatMap { [$0] + all($0.kind.innerParameters) }
+    }
+    return all((subject.map { [$0] } ?? []) + parameters)
   }
 }

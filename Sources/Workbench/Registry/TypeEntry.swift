@@ -70,3 +70,15 @@ package struct FieldEntry {
     }
   }
 }
+
+extension Registry {
+  /// The type of a value's items, where it has items of one type.
+  package func itemType(of type: String) -> String? {
+    switch type {
+    case "measure_list": "measure"
+    case "series_list": "series"
+    case "series", "analysis": "point"
+    default: nil
+    }
+  }
+}

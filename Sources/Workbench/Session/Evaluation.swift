@@ -35,6 +35,7 @@ extension WorkbenchSession {
     deadlineSeconds: Double? = nil
   ) throws(Diagnostic) -> String? {
     let trimmed = source.drop(while: \.isWhitespace)
+    if trimmed.hasPrefix("??") { return try helpInFull(on: String(trimmed.dropFirst(2))) }
     if trimmed.hasPrefix("?") { return try help(on: String(trimmed.dropFirst())) }
     entryNumber += 1
     let name = "=entry \(entryNumber)"
@@ -83,52 +84,9 @@ extension WorkbenchSession {
     }
   }
 
-  /// The help on a name, for `?name`.
-  package func help(on name: String) throws(Diagnostic) -> String {
-    // "qi.import { … }" and "qi.import columns" are meant as "qi.import".
-    let name = String(
-      name.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "(" && $0 != "{" }
-    )
-    let topic =
-      registry.topic(named: name) ?? topicOfGlobal(named: name)
-      ?? registry.topic(ofMemberNamed: name)
-    if let topic {
-      return HelpText(registry: registry, width: settings.columns).lines(for: topic)
-        .joined(separator: "\n")
-    }
-    if let card = try? measureCard(named: name) { return card }
-    if let words = plainGlobal(named: name) { return words }
-    throw Diagnostic(
-      kind: "not_found",
-      "There is no help on \"\(name)\".",
-      hint: "See what there is with  ?",
-      candidates: nearestHelpNames(to: name)
-    )
-  }
-
   /// Ctrl-C stops what runs here, and the handler that was there before comes back after.
   private func interruptibly<Result>(_ body: () throws -> Result) throws -> Result {
     try lua.withInterruptHandler(body)
-  }
-
-  /// The type of what a global holds, or with "beech.chart" the member of that type.
-  private func topicOfGlobal(named name: String) -> HelpTopic? {
-    let parts = name.split { $0 == "." || $0 == ":" }
-    guard let first = parts.first,
-      let value = try? lua.globals.rawGet(String(first)), let object = value.object
-    else { return nil }
-    return registry.topic(
-      named: ([object.typeName] + parts.dropFirst().map(String.init)).joined(separator: ":")
-    )
-  }
-
-  /// A line on a global that holds none of our values; nil when there is none of that name.
-  private func plainGlobal(named name: String) -> String? {
-    guard let value = try? lua.globals.rawGet(name), !value.isNil else { return nil }
-    if case .function = value {
-      return "\(name) is a function of plain Lua or of your own."
-    }
-    return "\(name) holds \(describe(value))."
   }
 
   /// Notes which names the entry had for itself, to say where they went.
