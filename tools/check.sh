@@ -6,9 +6,6 @@ cd "$(dirname "$0")/.."
 echo "check: Swift format"
 swift format lint --strict --parallel --recursive Sources Tests Package.swift
 
-echo "check: Lua scripts"
-luacheck --quiet scripts
-
 # Three libraries that may be seen from one room only, and the C API of Lua from none but the bridge.
 echo "check: imports"
 audit() {  # audit MODULE ROOM...
@@ -38,6 +35,10 @@ fi
 # The exit status counts: the last line of the output can say "complete" on failure.
 echo "check: declared dependencies"
 tools/quiet-build.sh swift build --explicit-target-dependency-import-check error
+
+echo "check: Lua scripts"
+.build/debug/tidemark stubs --luacheck > .build/tidemark-luacheck.lua
+luacheck --quiet scripts
 
 echo "check: no Lua C API in Swift objects"
 for object in $(find .build/debug/LuaRuntime.build .build/debug/Workbench.build -name '*.o'); do

@@ -14,8 +14,8 @@ struct TidemarkCommand: ParsableCommand {
     abstract: "A scripting workbench for quality management in health care.",
     discussion: """
       Without a command, tidemark opens a prompt on the store ./quality.db, which is \
-      made when it is not there. At the prompt,  ?  lists everything there is, and  ?name  \
-      helps with a name.
+      made when it is not there. At the prompt,  ?  shows how to begin, and  ?name  helps with \
+      a name.
 
         tidemark                          open the prompt
         tidemark run monthly.lua          run a saved script
@@ -24,7 +24,7 @@ struct TidemarkCommand: ParsableCommand {
     version: currentVersion,
     subcommands: [
       PromptCommand.self, RunCommand.self, SPCCommand.self, VerifyCommand.self,
-      ReferenceCommand.self,
+      ReferenceCommand.self, StubsCommand.self, CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: PromptCommand.self
   )
