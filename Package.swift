@@ -137,6 +137,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["QualityModel", "QualityStore", "SPCCore", "SeriesFilter", "Workbench"],
+      exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),
     .target(

@@ -39,6 +39,8 @@ struct RunCommandTests {
       outcome.errors == """
         error: There is no measure "x".
           where  a.lua:2
+             2 | qi.measure "x"
+               |            ^
           mend   List the measures with  qi.measures
 
         """

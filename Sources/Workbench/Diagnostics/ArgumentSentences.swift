@@ -4,6 +4,19 @@ extension Diagnostic {
   /// The name that help knows, of a path that may go on into nested tables ("qi.import columns").
   private static func help(_ path: String) -> String { "Help: ?\(path.prefix { $0 != " " })" }
 
+  /// Whether a signature has nothing before its named arguments: "plan:commit { reason = … }".
+  private static func isNamedOnly(_ signature: String) -> Bool {
+    guard let brace = signature.firstIndex(of: "{") else { return false }
+    let first = signature[brace...].dropFirst().prefix { $0 != "," && $0 != "}" }
+    return first.contains("=")
+  }
+
+  /// A signature with its first arguments only, where it has many.
+  private static func shortened(_ signature: String) -> String {
+    let parts = signature.split(separator: ", ")
+    return parts.count > 5 ? parts.prefix(4).joined(separator: ", ") + ", … }" : signature
+  }
+
   /// The words for a call that does not fit the function's declaration.
   init(_ error: ArgumentError) {
     switch error {
@@ -24,10 +37,16 @@ extension Diagnostic {
           "Give it as  \(parameter.name) = …  (\(parameter.kind.description)).  \(Self.help(path))"
       )
     case .wrongType(let path, let parameter, let expected, let found, let mend):
+      // A long list of what it may be reads better in the hint.
+      let isList = expected.contains(" | ")
+      let choices = expected.split(separator: " | ").joined(separator: ", ")
       self.init(
         kind: "argument",
-        "\"\(parameter)\" of \(path) should be a \(expected), and is \(found).",
-        hint: (mend.map { $0 + "  " } ?? "") + Self.help(path)
+        isList
+          ? "\"\(parameter)\" of \(path) cannot be \(found)."
+          : "\"\(parameter)\" of \(path) should be \(LuaWords.withArticle(expected)), and is \(found).",
+        hint: (isList ? "It is one of: \(choices).\n" : "") + (mend.map { $0 + "  " } ?? "")
+          + Self.help(path)
       )
     case .notAChoice(let path, let parameter, let found, let choices):
       self.init(
@@ -60,8 +79,10 @@ extension Diagnostic {
     case .tooMany(let path, let signature):
       self.init(
         kind: "argument",
-        "\(path) was given more than it takes.",
-        hint: "Call it as  \(signature)"
+        Self.isNamedOnly(signature)
+          ? "\(path) takes its arguments by name, in braces."
+          : "\(path) was given more than it takes.",
+        hint: "Call it as  \(Self.shortened(signature))  .  \(Self.help(path))"
       )
     case .wrongReceiver(let path, let owner):
       self.init(

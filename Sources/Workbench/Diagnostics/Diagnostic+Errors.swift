@@ -12,6 +12,7 @@ extension Diagnostic {
     case let error as Diagnostic: self = error
     case let error as ArgumentError: self.init(error)
     case let error as NameError: self.init(error)
+    case let error as SeriesError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as SPCError: self.init(error)
     case let error as ChartRefusal: self.init(error)
@@ -36,8 +37,13 @@ extension Diagnostic {
         hint: error.hint,
         candidates: error.candidates
       )
+    // Whatever else is thrown is no mistake of the person who reads it.
     default:
-      self.init(kind: "internal", "\(error)")
+      self.init(
+        kind: "internal",
+        "Something went wrong that was not foreseen: \(error)",
+        hint: "This is a fault of Tidemark's own; please report it with what was typed."
+      )
     }
   }
 

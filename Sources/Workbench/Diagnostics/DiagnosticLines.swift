@@ -66,8 +66,8 @@ enum ErrorText {
       if isWhole {
         add(segment, after: gap)
       } else {
-        for (place, word) in segment.split(separator: " ").enumerated() {
-          add(String(word), after: place == 0 ? gap : " ")
+        for (place, word) in words(of: segment).enumerated() {
+          add(word, after: place == 0 ? gap : " ")
         }
       }
     }
@@ -92,10 +92,37 @@ enum ErrorText {
       spaces = 0
       segments[segments.count - 1].append(character)
     }
+    // What is to be typed keeps the stop after it: "x = 1  ." is one piece.
+    for index in segments.indices.dropFirst().reversed()
+    where segments[index].first.map({ ".,;".contains($0) }) == true {
+      let stop = segments[index].prefix { ".,;".contains($0) }
+      segments[index - 1] += " " + stop
+      segments[index] = String(segments[index].dropFirst(stop.count)).trimmedAtStart
+      if segments[index].isEmpty { segments.remove(at: index) }
+    }
     return segments
   }
 
-  private static func isToType(_ segment: String) -> Bool {
-    segment.contains { "={}()\"?#[".contains($0) } && segment.last != "."
+  /// The words of a segment; a stop that stands alone stays with the word before it.
+  private static func words(of segment: String) -> [String] {
+    var words: [String] = []
+    for word in segment.split(separator: " ") {
+      if let last = words.last, word.allSatisfy({ ".,;:".contains($0) }) {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
+
+  private static func isToType(_ segment: String) -> Bool {
+    segment.contains { "={}()\"?#[".contains($0) }
+      && (segment.last != "." || segment.hasSuffix(" ."))
+  }
+}
+
+extension String {
+  /// The text without white space at its start.
+  fileprivate var trimmedAtStart: String { String(drop(while: \.isWhitespace)) }
 }

@@ -1,5 +1,3 @@
-internal import QualityModel
-
 /// One of Lua's own messages taken apart, and its words for people.
 ///
 /// A script's own words are no such message and are left as they are.
@@ -28,7 +26,10 @@ struct LuaWords {
     "attempt to compare ", "attempt to get length of a ", "attempt to yield ", "bad argument #",
     "number has no integer representation", "number (", "'for' initial value must be",
     "'for' limit must be", "'for' step ", "string length overflow", "stack overflow",
-    "table index is ", "invalid value (", "invalid option '%", "malformed pattern",
+    "table index is ", "invalid value (", "invalid option '%", "malformed pattern", "bad 'for' ",
+    "attempt to divide by zero", "attempt to add a '", "attempt to sub a '", "attempt to mul a '",
+    "attempt to div a '", "attempt to mod a '", "attempt to pow a '", "attempt to idiv a '",
+    "attempt to unm a '",
   ]
 
   /// Whether a message is Lua's own; a script's words are left as they are.
@@ -97,6 +98,9 @@ struct LuaWords {
         && name != "integer index" ? name : nil
     }
 
+    /// What stands for the value in a line to type: its name where that can be written alone.
+    var example: String { sort == "field" || sort == "method" ? "x" : named ?? "x" }
+
     var clues: [SourceClue] {
       guard let named else { return sort == "constant" ? [.text(name)] : [] }
       return sort == "field" || sort == "method"
@@ -111,10 +115,13 @@ struct LuaWords {
     case "boolean": "true or false"
     case "string": "text"
     case "no value": "nothing"
-    default:
-      (type.first.map { "aeiou".contains($0) } == true ? "an " : "a ")
-        + type.replacing("_", with: " ")
+    default: withArticle(type.replacing("_", with: " "))
     }
+  }
+
+  /// "a series", "an analysis".
+  static func withArticle(_ noun: String) -> String {
+    (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
   }
 
   private static func words(_ operation: Operation, _ around: Surroundings) -> LuaWords {
@@ -127,6 +134,11 @@ struct LuaWords {
       case .length: length(operation)
       }
     words.clues = operation.clues
+    if operation.verb == .index, operation.named == nil,
+      let member = around.memberRead(after: operation)
+    {
+      words.clues = [.member(member)]
+    }
     return words
   }
 
@@ -150,6 +162,12 @@ struct LuaWords {
       return LuaWords("\(what) is \(noun(operation.type)), from which nothing can be read.")
     }
     guard let name = operation.named else {
+      if around.goesThroughList {
+        return LuaWords(
+          "There is nothing (nil) to go through.",
+          hint: "What stands in  ipairs( )  is nil; check what it should be."
+        )
+      }
       if operation.sort == "field" {
         return LuaWords(
           "There is nothing (nil) at this place of the list"
@@ -257,7 +275,7 @@ struct LuaWords {
     let hint: String? =
       switch operation.type {
       case "nil":
-        "A figure that is missing is nil. Leave it out:  if \(operation.named ?? "x") then … end"
+        "A figure that is missing is nil. Leave it out:  if \(operation.example) then … end"
       case "string": "Text is not calculated with; a number from text:  tonumber(text)"
       default: nil
       }
@@ -272,8 +290,8 @@ struct LuaWords {
     return LuaWords(
       "\(what) is \(noun(operation.type)), and cannot be joined to text with \"..\".",
       hint: operation.type == "nil"
-        ? "Say what to write in its place:  (\(operation.named ?? "x") or \"none\")"
-        : "Make text of it first:  tostring(\(operation.named ?? "x"))"
+        ? "Say what to write in its place:  (\(operation.example) or \"none\")"
+        : "Make text of it first:  tostring(\(operation.example))"
     )
   }
 
@@ -299,138 +317,6 @@ struct LuaWords {
         ? "A number from text:  tonumber(text)" : nil
     let first = noun(types[0]).capitalizedFirst
     return LuaWords("\(first) cannot be compared with \(noun(types[1])).", hint: hint)
-  }
-}
-
-extension LuaWords {
-  // MARK: Arguments of Lua's own functions
-
-  /// "bad argument #1 to 'ipairs' (table expected, got nil)".
-  private static func badArgument(_ message: String) -> LuaWords? {
-    guard message.hasPrefix("bad argument #") else { return nil }
-    let rest = message.dropFirst("bad argument #".count)
-    let number = rest.prefix { $0.isNumber }
-    guard let open = rest.firstIndex(of: "("), rest.hasSuffix(")"),
-      let quote = rest.firstIndex(of: "'"), quote < open
-    else { return nil }
-    let name = rest[rest.index(after: quote)...].prefix { $0 != "'" }
-    let reason = rest[rest.index(after: open)...].dropLast()
-    if name == "for iterator" {
-      return LuaWords(
-        "There is nothing (nil) to go through.",
-        hint: "What stands after  in  is nil; check what it should be."
-      )
-    }
-    let ordinal = ["1": "first", "2": "second", "3": "third", "4": "fourth"][String(number)]
-    let place = ordinal.map { "The \($0) argument" } ?? "Argument \(number)"
-    let parts = reason.split(separator: " expected, got ").map(String.init)
-    guard parts.count == 2 else {
-      return LuaWords(
-        "\(place) of \(name) cannot be used: \(reason).",
-        clues: [.text(String(name))]
-      )
-    }
-    return LuaWords(
-      "\(place) of \(name) should be \(noun(parts[0])), and is \(noun(parts[1])).",
-      clues: [.text(String(name))]
-    )
-  }
-
-  private static func plain(_ message: String) -> LuaWords? {
-    switch message {
-    case "'for' initial value must be a number":
-      LuaWords("\"for\" counts from a number, and what stands after = is none.")
-    case "'for' limit must be a number":
-      LuaWords(
-        "\"for\" counts up to a number, and what stands after the comma is none.",
-        hint: "To the end of a list:  for i = 1, #list do … end"
-      )
-    case "'for' step must be a number": LuaWords("The step of \"for\" is not a number.")
-    case "'for' step is zero": LuaWords("A step of 0 never comes to an end.")
-    case "table index is nil":
-      LuaWords(
-        "The place to write to is nothing (nil).",
-        hint: "What stands in [ ] must have a value; at the end of a list it is  t[#t + 1]"
-      )
-    case "table index is NaN": LuaWords("The place to write to is not a number (0/0).")
-    case "number has no integer representation":
-      LuaWords(
-        "A whole number is needed here.",
-        hint: "Round with  math.floor(x + 0.5) , divide without remainder with  // ."
-      )
-    case "attempt to perform 'n//0'", "attempt to perform 'n%%0'":
-      LuaWords(
-        "A whole number is divided by zero.",
-        hint: "Where the denominator may be 0, check first:  if n > 0 then … end"
-      )
-    default:
-      message.hasPrefix("stack overflow")
-        ? LuaWords(
-          "Functions call each other without end.",
-          hint: "Look for a function that calls itself and never stops."
-        ) : nil
-    }
-  }
-}
-
-extension LuaWords.Surroundings {
-  /// The member that is read of what is nil: the word after the name.
-  func memberRead(after operation: LuaWords.Operation) -> String? {
-    guard let tokens else { return nil }
-    if operation.named != nil {
-      guard let token = SourceClue.token(operation.clues, in: tokens, among: indices),
-        let index = tokens.tokens.firstIndex(of: token)
-      else { return nil }
-      return member(at: index + 1)
-    }
-    // The one member after a closing bracket.
-    let after = indices.filter { tokens.isSign($0, "]", ")") }.compactMap { member(at: $0 + 1) }
-    return after.count == 1 ? after[0] : nil
-  }
-
-  private func member(at index: Int) -> String? {
-    guard let tokens, tokens.isSign(index, ".", ":"), let name = tokens[index + 1],
-      name.kind == .name
-    else { return nil }
-    return name.text
-  }
-
-  /// Names near to a member that is nil, of what the names before it stand for.
-  func nearMisses(of operation: LuaWords.Operation) -> [String] {
-    guard let tokens, let name = operation.named,
-      operation.sort == "field" || operation.sort == "method",
-      let token = SourceClue.token([.member(name)], in: tokens, among: indices),
-      let index = tokens.tokens.firstIndex(of: token)
-    else { return [] }
-    var chain: [String] = []
-    var position = index - 1
-    while tokens.isSign(position, ".", ":"), let owner = tokens[position - 1], owner.kind == .name {
-      chain.insert(owner.text, at: 0)
-      position -= 2
-    }
-    // ("text"):metod() and "…" in a variable have the methods of text.
-    let isOfText =
-      tokens[index - 2]?.kind == .string
-      || (tokens.isSign(index - 2, ")") && tokens[index - 3]?.kind == .string)
-    if chain.isEmpty, operation.sort == "method", isOfText { chain = ["string"] }
-    guard !chain.isEmpty, let members = members(chain) else { return [] }
-    let lead = operation.sort == "method" ? "" : chain.joined(separator: ".") + "."
-    return NearMiss.candidates(for: name, among: members).map { "\"\(lead)\($0)\"" }
-  }
-
-  /// The one line that gives a local its value, to look at.
-  func origin(of operation: LuaWords.Operation) -> String? {
-    guard let tokens, let name = operation.named, operation.sort != "field",
-      operation.sort != "method"
-    else { return nil }
-    let given = tokens.tokens.indices.filter {
-      tokens[$0]?.text == name && tokens.isSign($0 + 1, "=")
-        && !tokens.isSign($0 - 1, ".", ":", "{")
-    }
-    guard given.count == 1, let line = tokens[given[0]]?.line, !indices.isEmpty,
-      tokens[indices[0]]?.line != line
-    else { return nil }
-    return "It is given its value on line \(line)."
   }
 }
 

@@ -49,7 +49,7 @@ extension Diagnostic {
         case .ofLibrary(let library): "There is  \(library).\(name) ."
         case .code(let code, let noun): "The code of a \(noun) stands in quotes:  \"\(code)\""
         case .foreign(let words): words
-        case nil: near.isEmpty ? "Text stands in quotes:  \"\(name)\"  . What there is:  ?" : nil
+        case nil: near.isEmpty ? "Text stands in quotes:  \"\(name)\" . What there is:  ?" : nil
         }
       self.init(
         kind: "script",

@@ -1,3 +1,6 @@
+internal import QualityStore
+internal import SPCCore
+
 /// What an error says of its place on a line, beside the line's number.
 ///
 /// A clue is worth a caret only where it fits one place and no other.
@@ -14,6 +17,8 @@ enum SourceClue {
   case value(String)
   /// The last word of "qi.measure" or "series:spc", where it is called.
   case call(String)
+  /// What stands first in such a call.
+  case argument(String)
   /// A sign or literal as it is written.
   case written(String)
 
@@ -24,8 +29,14 @@ enum SourceClue {
     for clue in clues {
       let found = indices.filter { clue.fits($0, in: tokens) }
       guard found.count == 1, let only = found.first else { continue }
-      if case .value = clue { return tokens[only + 2] ?? tokens[only] }
-      return tokens[only]
+      switch clue {
+      case .value: return tokens[only + 2] ?? tokens[only]
+      case .argument:
+        let isOpen = tokens.isSign(only + 1, "(", "{")
+        let index = isOpen ? only + 2 : only + 1
+        return tokens.isSign(index, ")", "}", "{") ? tokens[only] : tokens[index] ?? tokens[only]
+      default: return tokens[only]
+      }
     }
     return nil
   }
@@ -43,7 +54,7 @@ enum SourceClue {
       return token.kind == .name && token.text == name && !isMember && !isKey
     case .key(let name), .value(let name):
       return token.kind == .name && token.text == name && isKey
-    case .call(let path):
+    case .call(let path), .argument(let path):
       let name = path.split { $0 == "." || $0 == ":" || $0 == " " }.dropFirst().first ?? ""
       return token.kind == .name && token.text == name && isMember
     case .written(let text):
@@ -63,7 +74,7 @@ extension SourceClue {
       case .missing(let path, _), .tooMany(let path, _), .wrongReceiver(let path, _):
         clues = [.call(path)]
       case .wrongType(let path, let parameter, _, _, _):
-        clues = [.value(first(parameter)), .call(path)]
+        clues = [.value(first(parameter)), .argument(path)]
       case .notAChoice(let path, let parameter, let found, _):
         clues = [.text(found), .value(first(parameter)), .call(path)]
       case .badDate(let path, let parameter, let found, _):
@@ -76,9 +87,48 @@ extension SourceClue {
       case .unsuitable(let path, _, _): clues = [.value(path), .call(path)]
       }
     case let error as NameError: clues = [.variable(error.name)]
+    case let error as SeriesError:
+      switch error {
+      case .empty: break
+      case .lacksDenominator: clues = [.value("chart")]
+      case .notKnownYet: clues = [.value("as_of")]
+      }
+    case let error as SPCError: clues = Self.clues(of: error)
+    case let error as StoreError:
+      switch error {
+      case .reasonMissing: clues = [.value("reason")]
+      case .planSpent: clues = [.call("plan:commit")]
+      case .source(let path, _): clues = [.text(path)]
+      default: break
+      }
     default: break
     }
     return clues + quoted(in: message).map(SourceClue.text)
+  }
+
+  /// The argument that a chart could not be computed with.
+  private static func clues(of error: SPCError) -> [SourceClue] {
+    switch error {
+    case .baselineTooShort: [.value("baseline")]
+    case .targetNotFinite: [.value("target")]
+    case .ruleSetNotForChart(let name, _, _): [.text(name), .value("chart")]
+    case .ruleLengthTooShort: [.value("length")]
+    case .limitFactorNotPositive: [.value("factor")]
+    case .dataNotForChart, .chartNeedsOrder: [.value("chart")]
+    case .excludedOutOfRange: [.value("exclude")]
+    case .knownCentreNotValid: [.value("centre")]
+    case .knownSigmaNotValid, .knownSigmaNotForChart: [.value("sigma")]
+    case .sigmaEstimatorNotForChart: [.value("sigma_estimator")]
+    case .probabilityLimitsNotForChart, .limitSigmasNotPositive: [.value("limits")]
+    case .confidenceOutOfRange: [.value("confidence")]
+    case .smoothingOutOfRange: [.value("lambda")]
+    case .multiplierNotPositive: [.value("multiplier")]
+    case .noValues, .notFinite, .magnitudeTooLarge, .baselineWithoutPhase, .phaseStartOutOfRange,
+      .phaseStartsNotIncreasing, .targetCountMismatch, .repeatedRule, .unnamedRuleSet,
+      .denominatorCountMismatch, .denominatorNotValid, .negativeCount, .timeNotPositive,
+      .subgroupSummaryNotValid:
+      []
+    }
   }
 
   /// The parameter of "columns.unit" or "units[1]".

@@ -42,7 +42,9 @@ private struct SyntaxSlip {
   private var previous: SourceTokens.Token? { tokens[last - 1] }
   private var next: SourceTokens.Token? { failing.flatMap { tokens[$0 + 1] } }
 
-  private func expects(_ word: String) -> Bool { message.hasPrefix("'\(word)' expected") }
+  private func expects(_ word: String) -> Bool {
+    message.hasPrefix("'\(word)' expected") || message.hasPrefix("\(word) expected")
+  }
 
   // MARK: Characters from elsewhere
 
@@ -54,7 +56,7 @@ private struct SyntaxSlip {
       }), let token = tokens[index]
     else { return nil }
     let character = token.text
-    let fromOutside = "It came in from a document, a mail or a web page."
+    let fromOutside = "Pasted text often brings it in."
     switch character {
     case "“", "”", "„", "‟", "«", "»", "″":
       return SyntaxWords(
@@ -110,10 +112,30 @@ private struct SyntaxSlip {
   }
 
   private var signsOfOthers: SyntaxWords? {
+    if let first = tokens.indices(onLine: line).first, tokens.isSign(first, "#", "//", "/"),
+      !tokens.areAdjacent(first, first + 1) || tokens.isSign(first + 1, "*", "/")
+    {
+      return SyntaxWords(
+        "A comment begins with -- in Lua.",
+        hint: "Write  -- like this",
+        at: first
+      )
+    }
     guard let failing, let current else { return nil }
     let isDouble = previous?.text == current.text && tokens.areAdjacent(failing - 1, failing)
     let isFollowedByEquals =
       tokens.isSign(failing + 1, "=") && tokens.areAdjacent(failing, failing + 1)
+    // `x +` could go on as an expression: the equals sign is then where it breaks off.
+    if current.text == "=", tokens.areAdjacent(failing - 1, failing),
+      ["+", "-", "*", "/", "^", "%", ".."].contains(previous?.text), let name = tokens[failing - 2]
+    {
+      let sign = previous?.text ?? "+"
+      return SyntaxWords(
+        "Lua has no \(sign)= .",
+        hint: "Write  \(name.text) = \(name.text) \(sign) …",
+        at: failing - 1
+      )
+    }
     if isFollowedByEquals, ["+", "-", "*", "/", "^", "%", ".."].contains(current.text) {
       let name = previous?.text ?? "x"
       return SyntaxWords(
@@ -124,7 +146,12 @@ private struct SyntaxSlip {
     }
     switch current.text {
     case "!" where isFollowedByEquals:
-      return SyntaxWords("\"Not equal\" is written ~= in Lua.", hint: "Write  a ~= b", at: failing)
+      let (left, right) = (previous?.text ?? "a", tokens[failing + 2]?.text ?? "b")
+      return SyntaxWords(
+        "\"Not equal\" is written ~= in Lua.",
+        hint: "Write  \(left) ~= \(right)",
+        at: failing
+      )
     case "!": return SyntaxWords("\"Not\" is a word in Lua.", hint: "Write  not x", at: failing)
     case "&" where isDouble || tokens.isSign(failing + 1, "&"):
       return SyntaxWords("\"And\" is a word in Lua.", hint: "Write  a and b", at: failing)
@@ -133,14 +160,6 @@ private struct SyntaxSlip {
     case "+" where tokens.isSign(failing + 1, "+") || isDouble:
       let name = (isDouble ? tokens[failing - 2] : previous)?.text ?? "x"
       return SyntaxWords("Lua has no ++ .", hint: "Write  \(name) = \(name) + 1", at: failing)
-    case "//", "#", "/":
-      let isFirst = tokens[failing - 1]?.line != current.line
-      guard isFirst else { return nil }
-      return SyntaxWords(
-        "A comment begins with -- in Lua.",
-        hint: "Write  -- like this",
-        at: failing
-      )
     case "?":
       return SyntaxWords(
         "Lua has no ? : .",
@@ -171,6 +190,15 @@ private struct SyntaxSlip {
   }
 
   private var wordsOfOthers: SyntaxWords? {
+    if let first = tokens.indices(onLine: line).first,
+      ["SELECT", "select"].contains(tokens[first]?.text ?? ""), !tokens.isSign(first + 1, "(")
+    {
+      return SyntaxWords(
+        "This is SQL, and what is typed here is Lua.",
+        hint: "SQL stands in quotes:  qi.sql \"select …\"",
+        at: first
+      )
+    }
     // The word before the one that does not fit: `def f(x)`, `lcoal x = 1`.
     guard let failing, let previous, previous.kind == .name,
       tokens[failing - 2]?.line != previous.line
@@ -195,13 +223,6 @@ private struct SyntaxSlip {
       return SyntaxWords(
         "Lua has no \"\(previous.text)\"; its word is \"\(word)\".",
         hint: "Write  \(form)",
-        at: failing - 1
-      )
-    }
-    if previous.text.uppercased() == "SELECT" {
-      return SyntaxWords(
-        "This is SQL, and here stands Lua.",
-        hint: "SQL stands in quotes:  qi.sql \"select …\"  .  Help: ?qi",
         at: failing - 1
       )
     }
@@ -236,7 +257,8 @@ private struct SyntaxSlip {
         || message.hasPrefix("'=' or 'in'")
     else { return nil }
     let colon = tokens.tokens.indices.last {
-      $0 <= last && tokens.isSign($0, ":") && tokens[$0]?.line != tokens[$0 + 1]?.line
+      $0 <= last && tokens.isSign($0, ":") && !tokens.areAdjacent($0, $0 + 1)
+        && tokens.openBracket(before: $0) == nil
     }
     guard let colon, let line = tokens[colon]?.line, let word = blockOpener(onLine: line) else {
       return nil
@@ -329,10 +351,14 @@ private struct SyntaxSlip {
       )
     }
     if message.hasPrefix("malformed number") {
+      // Lua names as much of it as it has read.
+      let number = tokens.indices(onLine: line).first {
+        tokens[$0]?.kind == .number && tokens[$0]?.text.hasPrefix(near ?? "") == true
+      }
       return SyntaxWords(
-        "\"\(current?.text ?? near ?? "")\" is not a number.",
+        "\"\(number.flatMap { tokens[$0]?.text } ?? near ?? "")\" is not a number.",
         hint: "Write figures alone, with a point for decimals; text and dates stand in quotes.",
-        at: failing
+        at: number
       )
     }
     if message.hasPrefix("attempt to assign to const variable") {
@@ -398,8 +424,22 @@ private struct SyntaxSlip {
   var neighbours: SyntaxWords? {
     guard let failing, let current else { return nil }
     let isWord = current.kind == .name || current.kind == .string || current.kind == .number
-    if message.hasPrefix("<name> expected"), current.kind == .keyword {
-      return reserved(current, failing)
+    if message.hasPrefix("<name> expected") {
+      if current.kind == .keyword { return reserved(current, failing) }
+      if tokens.isSign(failing - 1, ":"), let open = tokens.openBracket(before: failing),
+        tokens.isSign(open, "{"), let name = tokens[failing - 2]
+      {
+        return SyntaxWords(
+          "In braces a name and its value are joined by = .",
+          hint: "Write  { \(name.text) = \(current.text) }",
+          at: failing - 1
+        )
+      }
+    }
+    if message.hasPrefix("unexpected symbol"), tokens.isSign(failing, ")", "}", "]"),
+      tokens.openBracket(before: failing) == nil
+    {
+      return SyntaxWords("There is one \"\(current.text)\" too many.", at: failing)
     }
     if let open = tokens.openBracket(before: failing), tokens.mayEndExpression(failing - 1) {
       if tokens.isSign(open, "{"), current.text == ":" {
@@ -436,7 +476,7 @@ private struct SyntaxSlip {
     else { return nil }
     if previous.kind == .name, current.kind == .name, tokens.isSign(failing - 2, ".", ":") {
       return SyntaxWords(
-        "\(quoted(previous)) is given \(quoted(current)), which is no text without quotes.",
+        "\(quoted(current)) stands there without quotes, which text needs.",
         hint: "Write  \(previous.text) \"\(current.text)\"",
         at: failing
       )

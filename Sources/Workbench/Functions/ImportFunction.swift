@@ -108,10 +108,14 @@ extension FunctionEntry {
     ) { call in
       let specification = try LoadArguments(call.arguments).specification()
       let lua = call.session.lua
-      let plan = try call.session.store.planLoad(specification) { _ in
-        lua.isStopRequested ? .cancel : .proceed
+      do {
+        let plan = try call.session.store.planLoad(specification) { _ in
+          lua.isStopRequested ? .cancel : .proceed
+        }
+        return try call.session.value(LoadPlanObject(plan))
+      } catch StoreError.denominatorColumnMissing(let measure, let kind) {
+        throw call.session.denominatorMissing(measure, kind, specification)
       }
-      return try call.session.value(LoadPlanObject(plan))
     }
   }
 }
@@ -144,8 +148,8 @@ struct LoadArguments {
       missingTokens: columns.record("numerator")?.texts("missing") ?? [""],
       filters: filters,
       unknownUnits: unknownUnits,
-      encoding: arguments.text("encoding") == "windows-1252" ? .windows1252 : .utf8,
-      separator: arguments.text("separator").flatMap(FieldSeparator.init) ?? .comma
+      encoding: encoding,
+      separator: separator
     )
   }
 
@@ -173,11 +177,26 @@ struct LoadArguments {
   }
 
   private func missingColumn(_ role: String) -> ArgumentError {
-    .unsuitable(
-      path: "qi.import",
+    let suggestion = ColumnSuggestion(
+      path: arguments.text("path") ?? "",
+      separator: separator,
+      encoding: encoding,
+      used: ["measure", "unit", "period", "numerator", "denominator"].compactMap(from)
+    )
+    return .unsuitable(
+      path: "columns",
       reason: "qi.import needs a column for the \(role).",
       mend: "Add  \(role) = \"name of the column\"  to columns."
+        + (suggestion?.stillThere.map { " " + $0 } ?? "")
     )
+  }
+
+  private var encoding: TextEncoding {
+    arguments.text("encoding") == "windows-1252" ? .windows1252 : .utf8
+  }
+
+  private var separator: FieldSeparator {
+    arguments.text("separator").flatMap(FieldSeparator.init) ?? .comma
   }
 
   /// Figures are told apart by measure, unit and period and by nothing else; another key is a

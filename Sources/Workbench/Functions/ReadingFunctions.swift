@@ -15,10 +15,9 @@ extension FunctionEntry {
         returns: "measure",
         example: #"print(qi.measure("violence").name)"#
       ) { call in
-        let object = try call.session.measureObject(
-          call.arguments.text("code") ?? "",
-          asOf: call.asOf
-        )
+        let object = try call.session.knowing(call.asOf) {
+          try call.session.measureObject(call.arguments.text("code") ?? "", asOf: call.asOf)
+        }
         return try call.session.value(object)
       },
       .module(

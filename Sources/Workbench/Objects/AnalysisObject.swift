@@ -28,7 +28,11 @@ final class AnalysisObject {
       throw ArgumentError.unsuitable(
         path: "chart",
         reason: reason,
-        mend: canBeForced ? "To draw it all the same:  force = true" : ""
+        mend: canBeForced
+          ? "To draw it all the same:  force = true"
+          : chart == .c && series.hasParts
+            ? "Its denominators differ from period to period, which a u chart allows for:  "
+              + "chart = \"u\"" : ""
       )
     }
     try series.refuseSharesAboveOne(on: chart, data)
@@ -71,6 +75,7 @@ final class AnalysisObject {
     }
     let targets = TargetChoice(series, given: request.target, chart: chart)
     remarks += targets.remarks
+    if let remark = TargetChoice.scaleRemark(series, request.target) { remarks.append(remark) }
 
     if let baseline, baseline > series.slots.count {
       remarks.append("the series is shorter than its baseline of \(baseline) points")
@@ -157,6 +162,16 @@ final class AnalysisObject {
 private struct TargetChoice {
   let line: TargetLine
   let remarks: [String]
+
+  /// A word on a share given as a part of one where the values are per cent: 0.87 for 87.
+  static func scaleRemark(_ series: SeriesObject, _ target: Double?) -> String? {
+    guard let target, series.isPercentage, target > 0, target <= 1 else { return nil }
+    let values = series.slots.lazy.map(\.value).filter { !$0.isNaN }
+    guard let least = values.min(), least > 10 * target else { return nil }
+    let meant = NumberText.plain(target * 100)
+    return "the target of \(NumberText.plain(target)) is \(NumberText.plain(target)) per cent; for "
+      + "\(meant) per cent write target = \(meant)"
+  }
 
   init(_ series: SeriesObject, given: Double?, chart: ChartKind) {
     if let given {

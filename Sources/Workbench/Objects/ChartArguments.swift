@@ -127,7 +127,45 @@ struct ChartArguments {
     request.screening = arguments.boolean("screen")
     request.clipsBelowZero = arguments.boolean("clip")
     request.isForced = arguments.boolean("force") ?? false
-    return try AnalysisObject(series, request)
+    guard !oneOfMany else { return try AnalysisObject(series, request) }
+    if series.isDated, series.slots.isEmpty {
+      throw SeriesError.empty(measure: series.series.measure, unit: series.series.unit)
+    }
+    try refuseTarget(of: series)
+    do {
+      return try AnalysisObject(series, request)
+    } catch ArgumentError.unsuitable("chart", let reason, "") {
+      guard let chart, series.isDated, !series.hasParts, chart.dataShapes[0] == .parts else {
+        throw ArgumentError.unsuitable(path: "chart", reason: reason, mend: "")
+      }
+      throw SeriesError.lacksDenominator(
+        chart: chart,
+        measure: series.series.measure.code,
+        reason: reason
+      )
+    }
+  }
+
+  /// Refuses a target that no value of the series could ever have.
+  private func refuseTarget(of series: SeriesObject) throws {
+    guard let target = arguments.number("target"), let quantity = series.quantity else { return }
+    let multiplier = series.definition?.multiplier ?? 1
+    let upper: Double? = quantity == .proportion ? multiplier : nil
+    switch quantity {
+    case .count, .rate, .proportion, .timeBetween, .casesBetween: break
+    case .mean, .individual: return
+    }
+    guard target < 0 || target > upper ?? .infinity else { return }
+    let scale = upper.map { "from 0 to \(NumberText.plain($0))" } ?? "of 0 and more"
+    throw ArgumentError.unsuitable(
+      path: "target",
+      reason:
+        "A target of \(NumberText.plain(target)) lies outside the values of this series, which "
+        + "are \(scale).",
+      mend: upper == 1 && target <= 100
+        ? "Per cent are written as parts of one here:  target = \(NumberText.plain(target / 100))"
+        : "Give it in the unit of the values."
+    )
   }
 
   /// Three sigma leave as much out as this does of a normal distribution.

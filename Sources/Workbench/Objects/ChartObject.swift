@@ -190,7 +190,7 @@ extension TypeEntry {
             throw ArgumentError.unsuitable(
               path: "chart:save",
               reason: "Charts are saved as SVG, and \"\(path)\" does not end in .svg.",
-              mend: "Write  chart:save \"\(path).svg\""
+              mend: "Write  chart:save \"\(FileWriting.withSVGEnding(path))\""
             )
           }
           try FileWriting.replace(
@@ -227,10 +227,43 @@ enum FileWriting {
     } catch {
       throw Diagnostic(
         kind: "file",
-        "The file cannot be written: \(error.localizedDescription)",
+        "The file cannot be written: \(words(error)).",
         at: path,
         hint: "Choose a folder that you may write to."
       )
     }
+  }
+
+  /// What the system says of a failure to write, in words.
+  private static func words(_ error: any Error) -> String {
+    var cause = error as NSError
+    while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
+    guard cause.domain == NSPOSIXErrorDomain else {
+      switch (error as? CocoaError)?.code {
+      case .fileWriteNoPermission?: return "you may not write there"
+      case .fileWriteOutOfSpace?: return "the disk is full"
+      case .fileWriteFileExists?: return "a file stands where a folder is named"
+      case .fileWriteVolumeReadOnly?: return "the disk is for reading only"
+      default: return "the system refused it"
+      }
+    }
+    switch Int32(cause.code) {
+    case EACCES, EPERM: return "you may not write there"
+    case ENOSPC, EDQUOT: return "the disk is full"
+    case EROFS: return "the disk is for reading only"
+    case EISDIR: return "it is the name of a folder"
+    case ENOTDIR, EEXIST: return "a file stands where a folder is named"
+    case ENOENT: return "the folder takes no files"
+    case ENAMETOOLONG: return "the name is too long"
+    default: return String(cString: strerror(Int32(cause.code)))
+    }
+  }
+
+  /// The path with its ending replaced by ".svg": "crofton.png" is "crofton.svg".
+  static func withSVGEnding(_ path: String) -> String {
+    let known: Set = ["png", "pdf", "jpg", "jpeg", "gif", "html", "txt", "eps"]
+    let url = URL(fileURLWithPath: path)
+    guard known.contains(url.pathExtension.lowercased()) else { return path + ".svg" }
+    return String(path.dropLast(url.pathExtension.count)) + "svg"
   }
 }

@@ -27,14 +27,29 @@ final class MeasureObject {
 
   /// The series of every unit that has any, in the order of their codes.
   func allSeries(_ call: Invocation) throws -> [SeriesObject] {
-    let all = try call.session.store.allSeries(
-      measure: measure.code,
-      asOf: call.arguments.date("as_of").map(AsOf.date) ?? asOf
-    )
+    let (from, to) = try period(call.arguments)
+    let asOf = call.arguments.date("as_of").map(AsOf.date) ?? asOf
+    let all = try call.session.knowing(asOf) {
+      try call.session.store.allSeries(measure: measure.code, asOf: asOf)
+    }
     return try all.map { series in
-      try call.session.seriesObject(series)
-        .between(call.arguments.date("from"), call.arguments.date("to"))
+      try call.session.seriesObject(series).between(from, to)
     }.filter { !$0.slots.isEmpty }
+  }
+
+  /// The first and the last day that are asked for.
+  fileprivate func period(
+    _ arguments: Arguments
+  ) throws -> (from: CalendarDate?, to: CalendarDate?) {
+    let (from, to) = (arguments.date("from"), arguments.date("to"))
+    if let from, let to, to < from {
+      throw ArgumentError.unsuitable(
+        path: "from",
+        reason: "The series would begin on \(from) and end before that, on \(to).",
+        mend: "Exchange  from  and  to ."
+      )
+    }
+    return (from, to)
   }
 }
 
@@ -122,16 +137,17 @@ extension TypeEntry {
           returns: "series",
           example: #"print(qi.measure("violence"):series { unit = "CROFTON", from = "2022-04" })"#
         ) { object, call in
-          let series = try call.session.store.series(
-            measure: object.measure.code,
-            unit: call.arguments.text("unit") ?? "",
-            asOf: call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
-          )
+          let (from, to) = try object.period(call.arguments)
+          let asOf = call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
+          let series = try call.session.knowing(asOf) {
+            try call.session.store.series(
+              measure: object.measure.code,
+              unit: call.arguments.text("unit") ?? "",
+              asOf: asOf
+            )
+          }
           // The whole series is read and then cut, so that the view knows what it leaves out.
-          return try call.session.value(
-            call.session.seriesObject(series)
-              .between(call.arguments.date("from"), call.arguments.date("to"))
-          )
+          return try call.session.value(call.session.seriesObject(series).between(from, to))
         },
         .method(
           "measure",

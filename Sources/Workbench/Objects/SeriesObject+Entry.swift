@@ -109,16 +109,25 @@ extension TypeEntry {
         let reason = call.arguments.text("reason") ?? ""
         guard reason.contains(where: { !$0.isWhitespace }) else {
           throw ArgumentError.unsuitable(
-            path: "series:rebase",
+            path: "reason",
             reason: "A new phase needs a reason: what is held to have changed the process?",
             mend: "Write  reason = \"…\""
           )
         }
         guard series.slotIndex(onOrAfter: day) != nil else {
           throw ArgumentError.unsuitable(
-            path: "series:rebase",
+            path: "at",
             reason: "The series ends before \(day), so no phase can start there.",
             mend: "Its last period is \(series.labels.last ?? "none")."
+          )
+        }
+        guard let first = series.slots.first?.place, day > first else {
+          throw ArgumentError.unsuitable(
+            path: "at",
+            reason:
+              "The series begins at \(series.labels.first ?? "none"), so the phase would hold "
+              + "all of it and change nothing.",
+            mend: "Name a later period, up to \(series.labels.last ?? "none")."
           )
         }
         return try call.session.value(

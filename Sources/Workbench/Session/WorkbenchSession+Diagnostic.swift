@@ -53,8 +53,29 @@ extension WorkbenchSession {
     case .stopped: return diagnostic
     default: break
     }
+    if case .host("bad_self") = error.kind, explainDot(error, in: &diagnostic) { return diagnostic }
     place(error, &diagnostic, SourceClue.clues(of: error.underlying, message: diagnostic.message))
     return diagnostic
+  }
+
+  /// A method called with a dot: the mend with the script's own names.
+  private func explainDot(_ error: LuaError, in diagnostic: inout Diagnostic) -> Bool {
+    guard let location = error.location, let source = sources[location.chunk],
+      let name = error.message.split(separator: "'").dropFirst(error.message.hasPrefix("'") ? 0 : 1)
+        .first
+    else { return false }
+    let tokens = SourceTokens(source)
+    let dots = tokens.indices(onLine: location.line).filter {
+      tokens.isSign($0, ".") && tokens[$0 + 1]?.text == String(name)
+    }
+    guard dots.count == 1, let dot = tokens[dots[0]] else { return false }
+    let owner = tokens[dots[0] - 1].flatMap { $0.kind == .name ? $0.text : nil } ?? "value"
+    diagnostic.message = "\"\(name)\" is a method, and a method is called with a colon, not a dot."
+    diagnostic.hint = "Write  \(owner):\(name)(…)  or  \(owner):\(name) { … }"
+    diagnostic.location = words(location, nil)
+    diagnostic.trace = traceWords(error)
+    diagnostic.excerpt = SourceExcerpt(of: source, line: dot.line, column: dot.column)
+    return true
   }
 
   private func raisedTable(_ error: LuaError) -> LuaTable? {
@@ -153,7 +174,7 @@ extension WorkbenchSession {
         frame.location.chunk.hasPrefix("entry ")
         ? "\(frame.location.chunk), line \(frame.location.line)" : frame.location.description
       let name = frame.function.map { $0.split(separator: "'").last.map(String.init) ?? $0 }
-      let line = frame.isMainChunk ? place : "\(place), in \(name ?? "a function")"
+      let line = frame.isMainChunk || name == nil ? place : "\(place), in \(name ?? "")"
       if lines.last != line { lines.append(line) }
     }
     guard lines.count > 7 else { return lines }

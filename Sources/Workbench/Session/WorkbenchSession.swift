@@ -93,7 +93,9 @@ package final class WorkbenchSession {
     var configuration = LuaConfiguration()
     configuration.output = { try session?.settings.output(TerminalSafety.printable($0.text)) }
     configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
-    configuration.describeError = { Diagnostic(of: $0).hostError }
+    configuration.describeError = {
+      (session?.described($0) ?? Diagnostic(of: $0)).hostError
+    }
     lua = try LuaState(configuration: configuration)
     session = self
 
