@@ -136,7 +136,9 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["QualityModel", "QualityStore", "SPCCore", "SeriesFilter", "Workbench"],
+      dependencies: [
+        "LuaRuntime", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter", "Workbench",
+      ],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),

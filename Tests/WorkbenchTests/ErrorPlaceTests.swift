@@ -1,3 +1,4 @@
+import LuaRuntime
 import Testing
 
 @testable import Workbench
@@ -70,12 +71,32 @@ struct ErrorPlaceTests {
 
   @Test("A module's line is shown once its text is known")
   func module() throws {
-    demonstration.session.rememberSource(
-      "return 1\nreturn nothing.x\n",
-      chunkName: "@lib/rates.lua"
-    )
-    let text = try #require(demonstration.session.sources["lib/rates.lua"])
-    #expect(SourceExcerpt(of: text, line: 2)?.text == "return nothing.x")
+    let text = "local rates = {}\nfunction rates.of(t) return t.falls.count end\nreturn rates\n"
+    let session = demonstration.session
+    try session.lua.setModuleResolver { [weak session] name, _ in
+      guard name == "rates" else { return nil }
+      session?.rememberSource(text, chunkName: "@lib/rates.lua")
+      return (LuaString(text), "@lib/rates.lua")
+    }
+    let diagnostic = try failure(ofScript: "local rates = require \"rates\"\nprint(rates.of({}))\n")
+    #expect(diagnostic.location == "lib/rates.lua:2")
+    #expect(diagnostic.excerpt?.text == "function rates.of(t) return t.falls.count end")
+    #expect(diagnostic.excerpt?.column == 31)
+    #expect(diagnostic.trace == ["lib/rates.lua:2, in of", "monthly.lua:2"])
+  }
+
+  @Test("A line that an error brings with it (of SQL, say) comes through a script's pcall")
+  func ownExcerpt() throws {
+    let excerpt = SourceExcerpt(text: "select form measures", column: 8)
+    let session = demonstration.session
+    let function = try session.lua.makeFunction(name: "query") { _ in
+      throw Diagnostic(kind: "sql", "\"form\" is not understood.", excerpt: excerpt)
+    }
+    try session.lua.globals.rawSet("query", .function(function))
+    #expect(try failure("query()").excerpt == excerpt)
+    let again = try failure("local ok, problem = pcall(query) error(problem)")
+    #expect(again.excerpt == excerpt)
+    #expect(again.kind == "sql")
   }
 
   @Test("An error in a function of an earlier entry says which entry")

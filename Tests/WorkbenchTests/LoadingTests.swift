@@ -117,7 +117,11 @@ struct LoadingTests {
   @Test("A read as of a day before the load knows nothing of it")
   func asOf() throws {
     let diagnostic = demonstration.failure(of: #"qi.measure { "violence", as_of = "2024-10-14" }"#)
-    #expect(diagnostic?.sentence.hasPrefix("There is no measure \"violence\".") == true)
+    #expect(
+      diagnostic?.sentence
+        == "At the end of 2024-10-14 the store did not know the measure \"violence\" yet."
+    )
+    #expect(diagnostic?.hint?.contains("as_of = \"2024-10-15\"") == true)
     #expect(
       try demonstration.enter(
         #"#qi.measure("violence"):series { unit = "CROFTON", as_of = "2024-10-15" }"#

@@ -50,7 +50,7 @@ struct MistakesTests {
     ),
     (
       #"qi.series { values = { 1, 2 } }:spc { rules = { "shift" } }"#,
-      "\"rules\" of series:spc cannot be a table.", "qi.rule_set { name = "
+      "\"rules\" of series:spc is a table, which it cannot be.", "qi.rule_set { name = "
     ),
     (
       #"qi.series { values = { -1, 2 } }:spc { chart = "c" }"#,

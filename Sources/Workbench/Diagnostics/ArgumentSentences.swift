@@ -43,7 +43,7 @@ extension Diagnostic {
       self.init(
         kind: "argument",
         isList
-          ? "\"\(parameter)\" of \(path) cannot be \(found)."
+          ? "\"\(parameter)\" of \(path) is \(found), which it cannot be."
           : "\"\(parameter)\" of \(path) should be \(LuaWords.withArticle(expected)), and is \(found).",
         hint: (isList ? "It is one of: \(choices).\n" : "") + (mend.map { $0 + "  " } ?? "")
           + Self.help(path)

@@ -103,8 +103,13 @@ struct LuaWords {
 
     var clues: [SourceClue] {
       guard let named else { return sort == "constant" ? [.text(name)] : [] }
-      return sort == "field" || sort == "method"
-        ? [.member(named), .key(named)] : [.variable(named)]
+      let isMember = sort == "field" || sort == "method"
+      let plain: [SourceClue] = isMember ? [.member(named), .key(named)] : [.variable(named)]
+      return switch verb {
+      case .index: [.read(named, ofMember: isMember)] + plain
+      case .call: [.called(named, asMember: isMember)] + plain
+      case .arithmetic, .bitwise, .concatenate, .length: plain
+      }
     }
   }
 

@@ -11,6 +11,10 @@ enum SourceClue {
   case member(String)
   /// A variable: a word that is no member and no key.
   case variable(String)
+  /// A name that something is read of: a word before a dot, a colon or a square bracket.
+  case read(String, ofMember: Bool)
+  /// A name that is called: a word before a bracket or a string.
+  case called(String, asMember: Bool)
   /// A key in braces: a word before an equals sign.
   case key(String)
   /// What a key in braces is given.
@@ -52,6 +56,12 @@ enum SourceClue {
       return token.kind == .name && token.text == name && isMember
     case .variable(let name):
       return token.kind == .name && token.text == name && !isMember && !isKey
+    case .read(let name, let wanted):
+      return token.kind == .name && token.text == name && isMember == wanted
+        && tokens.isSign(index + 1, ".", ":", "[")
+    case .called(let name, let wanted):
+      return token.kind == .name && token.text == name && isMember == wanted
+        && (tokens.isSign(index + 1, "(", "{") || tokens[index + 1]?.kind == .string)
     case .key(let name), .value(let name):
       return token.kind == .name && token.text == name && isKey
     case .call(let path), .argument(let path):

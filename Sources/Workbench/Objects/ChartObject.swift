@@ -213,6 +213,7 @@ enum FileWriting {
   static func replace(_ path: String, with text: String, in session: WorkbenchSession) throws {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
+    try refuseMixedUp(path, folder: folder.path)
     do {
       if !FileManager.default.fileExists(atPath: folder.path) {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -234,6 +235,24 @@ enum FileWriting {
     }
   }
 
+  /// Refuses a folder where a file is named, and a file where a folder is.
+  private static func refuseMixedUp(_ path: String, folder: String) throws {
+    func isFolder(_ path: String) -> Bool? {
+      var isDirectory: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      return exists ? isDirectory.boolValue : nil
+    }
+    let reason: String
+    if isFolder(path) == true {
+      reason = "This is a folder, and the picture would be a file."
+    } else if isFolder(folder) == false {
+      reason = "\"\((folder as NSString).lastPathComponent)\" is a file, and no file can lie in it."
+    } else {
+      return
+    }
+    throw Diagnostic(kind: "file", reason, at: path, hint: "Name another file or folder.")
+  }
+
   /// What the system says of a failure to write, in words.
   private static func words(_ error: any Error) -> String {
     var cause = error as NSError
@@ -242,7 +261,7 @@ enum FileWriting {
       switch (error as? CocoaError)?.code {
       case .fileWriteNoPermission?: return "you may not write there"
       case .fileWriteOutOfSpace?: return "the disk is full"
-      case .fileWriteFileExists?: return "a file stands where a folder is named"
+      case .fileNoSuchFile?: return "the folder takes no files"
       case .fileWriteVolumeReadOnly?: return "the disk is for reading only"
       default: return "the system refused it"
       }

@@ -70,7 +70,7 @@ extension WorkbenchSession {
     }
     guard dots.count == 1, let dot = tokens[dots[0]] else { return false }
     let owner = tokens[dots[0] - 1].flatMap { $0.kind == .name ? $0.text : nil } ?? "value"
-    diagnostic.message = "\"\(name)\" is a method, and a method is called with a colon, not a dot."
+    diagnostic.message = "The method \"\(name)\" is called with a colon, not with a dot."
     diagnostic.hint = "Write  \(owner):\(name)(…)  or  \(owner):\(name) { … }"
     diagnostic.location = words(location, nil)
     diagnostic.trace = traceWords(error)
