@@ -81,6 +81,7 @@ let package = Package(
       name: "tidemark-benchmarks",
       dependencies: [
         "CReferenceLoop", "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore",
+        "Workbench",
       ],
       path: "Sources/TidemarkBenchmarks",
       exclude: ["pandas_by_series.py", "pandas_summary.py"],

@@ -134,6 +134,57 @@ static int entries_operation(lua_State *L) {
   return 0;
 }
 
+/* Whether a text begins with another, capitals of A to Z apart. */
+static bool begins(const char *text, size_t length, const tidemark_lua_search *search) {
+  if (length < search->length) return false;
+  for (size_t i = 0; i < search->length; i++) {
+    unsigned char a = (unsigned char)text[i], b = (unsigned char)search->bytes[i];
+    if (a >= 'A' && a <= 'Z') a += 'a' - 'A';
+    if (b >= 'A' && b <= 'Z') b += 'a' - 'A';
+    if (a != b) return false;
+  }
+  return true;
+}
+
+/* The keys that are strings and begin so, of so many entries at most. They are gathered first: what is
+ * reserved for them must not depend on the table a second time. A long sequence is passed over by its
+ * border. */
+static int names_operation(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  const tidemark_lua_search *search = lua_touserdata(L, 1);
+  tidemark_push_in(L, t);
+  lua_newtable(L);
+  lua_Unsigned border = lua_rawlen(L, 2);
+  if (border > search->most_entries)
+    lua_pushinteger(L, (lua_Integer)border);
+  else
+    lua_pushnil(L);
+  lua_Integer found = 0;
+  for (size_t seen = 0; lua_next(L, 2) != 0; lua_pop(L, 1)) {
+    size_t length;
+    if (lua_type(L, 4) == LUA_TSTRING && begins(lua_tolstring(L, 4, &length), length, search)) {
+      lua_pushvalue(L, 4);
+      lua_rawseti(L, 3, ++found);
+    }
+    if (++seen == search->most_entries || (size_t)found == search->most_names) break;
+  }
+  lua_settop(L, 3);
+  int references = 0;
+  size_t bytes = 0;
+  for (lua_Integer n = 1; n <= found; n++) {
+    lua_rawgeti(L, 3, n);
+    tidemark_out_measure(L, 4, &references, &bytes);
+    lua_pop(L, 1);
+  }
+  tidemark_out_reserve(L, t, (int)found, references, bytes);
+  for (lua_Integer n = 1; n <= found; n++) {
+    lua_rawgeti(L, 3, n);
+    tidemark_out_append(L, t, 4);
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
 static int length_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   const bool *raw = lua_touserdata(L, 1);
@@ -205,6 +256,10 @@ bool tidemark_lua_set(tidemark_lua *t, bool raw) {
 
 bool tidemark_lua_entries(tidemark_lua *t) {
   return tidemark_perform(t, entries_operation, NULL);
+}
+
+bool tidemark_lua_names(tidemark_lua *t, tidemark_lua_search search) {
+  return tidemark_perform(t, names_operation, &search);
 }
 
 bool tidemark_lua_length(tidemark_lua *t, bool raw) {

@@ -5,10 +5,14 @@
 struct CandidateList {
   let lines: [String]
 
-  init(_ candidates: [CompletionCandidate], columns: Int, rows: Int) {
+  /// The rows of a list that would not fit the window.
+  private static let rowsOfGlimpse = 10
+
+  init(_ candidates: [CompletionCandidate], total: Int? = nil, columns: Int, rows: Int) {
+    let total = total ?? candidates.count
     let entries = candidates.map { (name: Self.printable($0.text), note: $0.note) }
     let width = entries.map { ScalarBytes.columns(of: $0.name) }.max() ?? 0
-    if entries.contains(where: { $0.note != nil }), entries.count <= rows {
+    if entries.contains(where: { $0.note != nil }), total <= rows {
       lines = entries.map { entry in
         guard let note = entry.note else { return Self.fitted(entry.name, columns: columns) }
         return Self.fitted(
@@ -19,8 +23,9 @@ struct CandidateList {
       return
     }
     let across = max(1, (columns + 1) / (width + 2))
-    let fitting = min(entries.count, across * rows)
-    let shown = entries.prefix(fitting == entries.count ? fitting : across * (rows - 1))
+    // What does not fit at all is no list to read through: a glimpse says as much as a screenful.
+    let rows = total <= across * rows ? rows : min(rows, Self.rowsOfGlimpse)
+    let shown = entries.prefix(total <= across * rows ? total : across * (rows - 1))
     let down = (shown.count + across - 1) / across
     var lines: [String] = []
     for row in 0..<down {
@@ -29,10 +34,10 @@ struct CandidateList {
       let cells = names.dropLast().map { Self.padded($0, to: width + 2) } + names.suffix(1)
       lines.append(Self.fitted(cells.joined(), columns: columns))
     }
-    if shown.count < entries.count {
+    if shown.count < total {
       lines.append(
         Self.fitted(
-          "… \(entries.count - shown.count) more of \(entries.count): type a few more letters",
+          "… \(total - shown.count) more of \(total): type a few more letters",
           columns: columns
         )
       )

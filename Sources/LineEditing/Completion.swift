@@ -42,11 +42,21 @@ public struct CompletionAnswer: Equatable, Sendable {
   public let replacementRange: Range<Int>
   /// The candidates in any order; they are shown sorted and each text once.
   public let candidates: [CompletionCandidate]
+  /// How many candidates there are, where those given are only some of them.
+  public let total: Int
 
   /// An answer whose candidates replace `replacementRange` of the request's text.
-  public init(replacing replacementRange: Range<Int>, with candidates: [CompletionCandidate]) {
+  ///
+  /// - Parameter total: How many there are, where `candidates` are only some; those given must share
+  ///   what all of them share.
+  public init(
+    replacing replacementRange: Range<Int>,
+    with candidates: [CompletionCandidate],
+    of total: Int? = nil
+  ) {
     self.replacementRange = replacementRange
     self.candidates = candidates
+    self.total = max(total ?? 0, candidates.count)
   }
 
   /// No candidates: Tab rings the bell and changes nothing.

@@ -29,7 +29,15 @@ struct CompletionEffect: Equatable {
     } else {
       replacement = nil
     }
-    listing = CandidateList(candidates, columns: columns, rows: max(rows - 4, 4)).lines
+    // Of many the last was given to know what all share; it is not the next one to be shown.
+    let unseen = answer.total - answer.candidates.count
+    listing =
+      CandidateList(
+        unseen > 0 ? candidates.dropLast() : candidates,
+        total: candidates.count + unseen,
+        columns: columns,
+        rows: max(rows - 4, 4)
+      ).lines
   }
 
   private static func longestCommonPrefix(_ texts: [String]) -> String? {

@@ -66,6 +66,41 @@ public final class LuaTable: Hashable {
     return stride(from: 0, to: flat.count, by: 2).map { (flat[$0], flat[$0 + 1]) }
   }
 
+  /// The keys that are valid text and begin with a text, capitals of A to Z apart, in Lua's order.
+  ///
+  /// The work is bounded however large the table is: of a longer sequence the items are passed over.
+  ///
+  /// - Parameters:
+  ///   - start: How the keys begin.
+  ///   - mostEntries: So many entries are looked at.
+  ///   - most: So many keys are given.
+  public func rawNames(
+    beginning start: String,
+    mostEntries: Int,
+    most: Int
+  ) throws(LuaError) -> [String] {
+    var start = start
+    let found = start.withUTF8 { bytes in
+      // What the bridge throws must not pass through a closure that throws nothing.
+      Result { () throws(LuaError) in
+        try core.perform([.table(self)]) { pointer in
+          bytes.withMemoryRebound(to: CChar.self) { characters in
+            tidemark_lua_names(
+              pointer,
+              tidemark_lua_search(
+                bytes: characters.baseAddress,
+                length: characters.count,
+                most_entries: mostEntries,
+                most_names: most
+              )
+            )
+          }
+        }
+      }
+    }
+    return try found.get().compactMap { $0.string?.validText }
+  }
+
   /// The values at 1, 2, 3 … up to the first nil.
   public func rawSequence() throws(LuaError) -> [LuaValue] {
     var values: [LuaValue] = []

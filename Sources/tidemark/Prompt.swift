@@ -24,10 +24,13 @@ struct Prompt {
     }
     editor.completions = { request in
       let before = request.textBeforeCursor
-      let (start, candidates) = CompletionEngine(session: session).completions(of: before)
+      let found = CompletionEngine(session: session).completions(of: before)
       return CompletionAnswer(
-        replacing: start..<before.utf8.count,
-        with: candidates.map { CompletionCandidate($0.text, suffix: $0.suffix, note: $0.note) }
+        replacing: found.start..<before.utf8.count,
+        with: found.candidates.map {
+          CompletionCandidate($0.text, suffix: $0.suffix, note: $0.note)
+        },
+        of: found.total
       )
     }
     // Ctrl-C between two readings, while a result is being written, must not end the program.

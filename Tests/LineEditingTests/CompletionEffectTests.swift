@@ -47,6 +47,24 @@ struct CompletionEffectTests {
     let answer = CompletionAnswer(replacing: 0..<99, with: [CompletionCandidate("x")])
     #expect(CompletionEffect(answer, in: "ab", columns: 40, rows: 24).replacement == "x")
   }
+
+  @Test(
+    "Of many candidates only some may be given: the text grows by what all share, all are counted"
+  )
+  func some() {
+    let given = ["ab1", "ab2", "ab3", "ab9"].map { CompletionCandidate($0) }
+    let effect = CompletionEffect(
+      CompletionAnswer(replacing: 0..<1, with: given, of: 900),
+      in: "a",
+      columns: 60,
+      rows: 24
+    )
+    #expect(effect.replacement == "ab")
+    #expect(effect.listing.count == 2)
+    #expect(effect.listing.last?.hasPrefix("… 897") == true)
+    // The last is known only to tell what all share; it does not come next.
+    #expect(!effect.listing.joined().contains("ab9"))
+  }
 }
 
 @Suite("The list of candidates")

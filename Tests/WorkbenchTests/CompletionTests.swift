@@ -54,6 +54,76 @@ struct CompletionTests {
     #expect(engine.completions(of: "é = qi.im").start == "é = qi.".utf8.count)
   }
 
+  @Test("Capitals matter only where that tells names apart")
+  func capitals() throws {
+    #expect(texts(#"qi.measure("violence"):series { unit = "cr"#) == ["CROFTON"])
+    #expect(texts("QI") == ["qi"])
+    #expect(texts("qi.IM") == ["import"])
+    try demonstration.enter("Crofton = 1")
+    #expect(texts("crof") == ["crofton"])
+    #expect(texts("CROF") == ["Crofton", "crofton"])
+  }
+
+  @Test("A word of its name finds a code that begins otherwise")
+  func names() {
+    #expect(texts(#"qi.measure "bed da"#) == ["falls-rate"])
+    #expect(texts(#"qi.measure "occup"#) == ["falls-rate"])
+    #expect(texts(#"qi.unit "ward"#).count == 5)
+    #expect(texts(#"qi.unit "w"#).isEmpty)
+  }
+
+  @Test("Lua's libraries, and text, which has their functions as methods")
+  func libraries() throws {
+    #expect(texts("string.f") == ["find", "format"])
+    #expect(texts("math.ma") == ["max", "maxinteger"])
+    #expect(texts("io.").isEmpty)
+    #expect(texts("(\"a\"):up") == ["upper"])
+    try demonstration.enter("name = 'Ash'")
+    #expect(texts("name:rev") == ["reverse"])
+    #expect(texts("crofton:spc():explain():gs") == ["gsub"])
+    #expect(texts("name.").isEmpty)
+    #expect(texts("ipa") == ["ipairs"])
+  }
+
+  @Test("The last value, and items of lists and tables")
+  func values() throws {
+    try demonstration.enter("crofton")
+    #expect(texts("_:sp") == ["spc"])
+    #expect(texts("_.unit_c") == ["unit_code"])
+    try demonstration.enter("several = { crofton, crofton } sets = qi.rule_sets")
+    #expect(texts("several[1]:sp") == ["spc"])
+    #expect(texts("sets[1].sou") == ["source"])
+    #expect(texts("crofton[1].ca") == ["category"] || texts("crofton[1].val") == ["value"])
+  }
+
+  @Test("Keys that are no names are not offered after a point")
+  func keys() throws {
+    try demonstration.enter("odd = { [\"two words\"] = 1, [\"end\"] = 2, good = 3, [4] = 4 }")
+    #expect(texts("odd.") == ["good"])
+  }
+
+  @Test("Modules that require finds")
+  func modules() {
+    #expect(texts(#"local q = require "q"#) == ["qi"])
+  }
+
+  @Test("What is recorded later is offered, and codes are read anew only then")
+  func catalogue() throws {
+    let session = demonstration.session
+    #expect(texts(#"qi.measure "new"#).isEmpty)
+    let kept = try #require(session.codeCatalogue())
+    try demonstration.enter(
+      """
+      qi.define { measures = { {
+        code = "new-one", name = "New", kind = "count", better = "lower", frequency = "monthly",
+        numerator = "how many",
+      } } }:commit { reason = "a test" }
+      """
+    )
+    #expect(texts(#"qi.measure "new"#) == ["new-one"])
+    #expect(kept.measures.beginning(with: "new", most: 9).total == 0)
+  }
+
   @Test("Completing runs none of the script's code")
   func runsNothing() throws {
     try demonstration.enter(
@@ -64,6 +134,34 @@ struct CompletionTests {
     )
     _ = texts("trap.x")
     _ = texts("trap.x.y")
+    _ = texts("trap:")
+    _ = texts("trap[1].x")
     #expect(try demonstration.enter("touched") == "false")
+  }
+
+  @Test("A value that never answers, and tables without end, do not hold up a Tab")
+  func traps() throws {
+    try demonstration.enter(
+      """
+      trap = setmetatable({}, {
+        __index = function() while true do end end, __len = function() while true do end end,
+        __pairs = function() while true do end end,
+      })
+      many = {}
+      for n = 1, 300000 do many[n] = n end
+      for n = 1, 60000 do many["name" .. n] = n end
+      many.many = many
+      """
+    )
+    #expect(texts("trap.").isEmpty)
+    #expect(texts("trap[1].x").isEmpty)
+    // The sequence is passed over, and of the names so many are looked at.
+    #expect(texts("many.").count <= CompletionEngine.mostNames)
+    #expect(texts("many.name").count > 1_000)
+    #expect(texts("many.name5999").count == 11)
+    #expect(texts("many.many.many.many.").count > 1_000)
+    let clock = ContinuousClock()
+    let fastest = (0..<5).map { _ in clock.measure { _ = texts("trap.x") } }.min()
+    #expect(fastest.map { $0 < .milliseconds(30) } == true)
   }
 }

@@ -203,6 +203,15 @@ bool tidemark_lua_get(tidemark_lua *t, bool raw);
 bool tidemark_lua_set(tidemark_lua *t, bool raw);
 /* in: table. out: key, value, key, value … */
 bool tidemark_lua_entries(tidemark_lua *t);
+/* A search for keys: how they begin, and how much is looked at and found at most. */
+typedef struct tidemark_lua_search {
+  const char *bytes;
+  size_t length;
+  size_t most_entries;
+  size_t most_names;
+} tidemark_lua_search;
+/* in: table. out: its keys that are strings and begin so, capitals of A to Z apart. */
+bool tidemark_lua_names(tidemark_lua *t, tidemark_lua_search search);
 /* in: table. out: its length. */
 bool tidemark_lua_length(tidemark_lua *t, bool raw);
 /* in: table, metatable or nil. A metatable with __gc is refused. */

@@ -23,6 +23,17 @@ extension CompletionEngine {
     }
   }
 
+  /// The modules that require finds: qi, and Lua files beside the work and in scripts/lib.
+  func modules(quote: Character) -> [Completion] {
+    let manager = FileManager.default
+    let files = [".", "scripts/lib"].flatMap { folder in
+      ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).lazy
+        .filter { $0.hasSuffix(".lua") && DisplayWidth.oneLine($0) == $0 }.prefix(Self.mostFiles)
+        .map { Completion(text: String($0.dropLast(4)), suffix: String(quote), note: folder) }
+    }
+    return [Completion(text: "qi", suffix: String(quote), note: "the workbench")] + files
+  }
+
   /// A folder with more is no list to choose from.
   private static let mostFiles = 1_000
 }

@@ -81,6 +81,19 @@ struct LuaTokens {
     return nil
   }
 
+  /// The index of the bracket that closes the one at `index`.
+  func closing(of index: Int) -> Int? {
+    var depth = 0
+    for position in index..<tokens.count {
+      if isOpening(position) { depth += 1 }
+      if isClosing(position) {
+        depth -= 1
+        if depth == 0 { return position }
+      }
+    }
+    return nil
+  }
+
   /// The brackets that are open at the end, innermost first.
   var openBrackets: [Int] {
     var open: [Int] = []
@@ -109,6 +122,15 @@ struct LuaTokens {
 
   private func isOpening(_ index: Int) -> Bool { isSign(index, "(", "{", "[") }
   private func isClosing(_ index: Int) -> Bool { isSign(index, ")", "}", "]") }
+
+  /// Whether a text can stand as a name in code.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !keywords.contains(text) else { return false }
+    func isLetter(_ byte: UInt8) -> Bool {
+      (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
+    }
+    return isLetter(first) && text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+  }
 
   private static func skipQuoted(_ text: Substring) -> Substring? {
     var rest = text.dropFirst()

@@ -23,6 +23,9 @@ struct TextBeforeCursor {
     }
     let base: String
     let steps: [Step]
+
+    /// The base of a chain that begins with a text in quotes.
+    static let text = "\""
   }
 
   /// A place among the arguments of a call.
@@ -45,15 +48,26 @@ struct TextBeforeCursor {
   let situation: Situation
   /// The part of the word that is already there.
   let word: String
+  /// The names that the text itself has made, in its order.
+  private(set) var assignments: [Assignment] = []
+
+  init(situation: Situation, word: String, assignments: [Assignment]) {
+    self.situation = situation
+    self.word = word
+    self.assignments = assignments
+  }
 
   init(_ text: String) {
     let trimmed = text.drop(while: \.isWhitespace)
     if trimmed.hasPrefix("?") {
       situation = .help
-      word = String(trimmed.dropFirst().drop(while: \.isWhitespace))
+      // `??` asks for all there is on the same names.
+      let marks = trimmed.hasPrefix("??") ? 2 : 1
+      word = String(trimmed.dropFirst(marks).drop(while: \.isWhitespace))
       return
     }
     let tokens = LuaTokens(text)
+    assignments = Self.assignments(in: tokens)
     switch tokens.ending {
     case .closedToCompletion:
       situation = .nothing
@@ -129,7 +143,7 @@ struct TextBeforeCursor {
   }
 
   /// The chain that ends at a token, read backward.
-  private static func expression(in tokens: LuaTokens, endingAt end: Int) -> Expression? {
+  static func expression(in tokens: LuaTokens, endingAt end: Int) -> Expression? {
     var steps: [Expression.Step] = []
     var index = end
     while index >= 0 {
@@ -155,7 +169,10 @@ struct TextBeforeCursor {
       } else if tokens.isSign(index, "]"), let open = tokens.opening(of: index) {
         steps.append(.index)
         index = open - 1
-      } else if tokens.tokens[index] == .string, tokens.mayEndCallee(index - 1) {
+      } else if tokens.tokens[index] == .string {
+        guard tokens.mayEndCallee(index - 1) else {
+          return Expression(base: Expression.text, steps: steps.reversed())
+        }
         steps.append(.call)
         index -= 1
       } else {

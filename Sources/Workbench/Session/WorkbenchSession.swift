@@ -67,6 +67,8 @@ package final class WorkbenchSession {
   /// The change log as it was at `changesAt`, to say where figures came from.
   var changes: [Change] = []
   var changesAt = -1
+  /// The codes for completion, as they were read last.
+  var keptCatalogue: CodeCatalogue?
   /// The table of the module `qi`, to know it again when it is shown.
   var moduleTable: LuaTable?
   private let typeNames: [ObjectIdentifier: String]
