@@ -115,6 +115,15 @@ struct ScalarBytes {
   /// One character that takes two columns, and so is never split between rows.
   var isWide: Bool { !isMalformed && creadline_scalar_columns(scalar.value) == 2 }
 
+  /// Whether it turns the direction in which a line is read: it would make other text look like
+  /// what it is not.
+  private var turnsDirection: Bool {
+    switch scalar.value {
+    case 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   /// The bytes that are drawn, and the columns they take.
   func drawn(atColumn column: Int) -> (bytes: [UInt8], columns: Int) {
     if isMalformed { return (Array("\u{FFFD}".utf8), 1) }
@@ -123,7 +132,7 @@ struct ScalarBytes {
       return (Array(repeating: UInt8(ascii: " "), count: columns), columns)
     }
     let columns = Int(creadline_scalar_columns(scalar.value))
-    if columns < 0 {
+    if columns < 0 || turnsDirection {
       // As in ^[ for escape: what was pasted must not steer the terminal.
       let letter = scalar.value < 0x20 ? UInt8(scalar.value) + 0x40 : UInt8(ascii: "?")
       return ([UInt8(ascii: "^"), letter], 2)

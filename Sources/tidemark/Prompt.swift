@@ -9,6 +9,17 @@ struct Prompt {
   let session: WorkbenchSession
   let storePath: String
   let isNewStore: Bool
+  private let pager: Pager?
+
+  init(session: WorkbenchSession, storePath: String, isNewStore: Bool) {
+    self.session = session
+    self.storePath = storePath
+    self.isNewStore = isNewStore
+    pager = Pager(
+      environment: ProcessInfo.processInfo.environment,
+      hasTerminal: isatty(STDIN_FILENO) == 1 && Terminal.standardOutput.isTerminal
+    )
+  }
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -39,12 +50,16 @@ struct Prompt {
     if let failure = editor.historyFailure {
       show("The history cannot be kept: \(failure)\n")
     }
-    let prompt = session.settings.colour ? "\u{1B}[1;36mqi>\u{1B}[0m " : "qi> "
+    session.settings.page = { try page($0) }
 
     var hasFailed = false
     reading: while true {
       refreshWindow()
-      switch editor.readInput(prompt: prompt, continuationPrompt: "  > ") {
+      let prompt = EntryPrompt(
+        number: session.nextEntryNumber,
+        colour: session.settings.colour
+      )
+      switch editor.readInput(prompt: prompt.text, continuationPrompt: prompt.continuation) {
       case .endOfInput:
         break reading
       case .interrupted:
@@ -100,8 +115,34 @@ struct Prompt {
   }
 
   private func show(_ text: String) {
-    do { try session.settings.output(text) } catch {
+    do { try page(text) } catch {
       Failure.exit(Diagnostic(of: error), status: 1)
     }
   }
+
+  /// Writes a text, through the pager where it is longer than the window.
+  private func page(_ text: String) throws {
+    let settings = session.settings
+    guard let pager,
+      Pager.isNeeded(for: text, columns: settings.columns, rows: settings.rows - 1)
+    else { return try settings.output(text) }
+    guard case .failed(let reason) = pager.show(text) else { return }
+    try settings.output(text)
+    settings.warning(
+      "\"\(pager.command)\" could not page this: \(reason). PAGER names the program."
+    )
+  }
+}
+
+/// The prompt with the number of the entry that it asks for: errors, `_12` and `:save` go by it.
+struct EntryPrompt {
+  let number: Int
+  let colour: Bool
+
+  var text: String {
+    colour ? "\u{1B}[2m\(number)\u{1B}[0m \u{1B}[1;36mqi>\u{1B}[0m " : "\(number) qi> "
+  }
+
+  /// As wide as the prompt, so that the lines of an entry stand under each other.
+  var continuation: String { String(repeating: " ", count: "\(number) qi".count) + "> " }
 }

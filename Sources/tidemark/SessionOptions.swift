@@ -52,7 +52,7 @@ struct SessionOptions: ParsableArguments {
     let size = Terminal.standardOutput.size
     settings.columns = size?.columns ?? 100
     // A file or a pipe has no screen to keep within.
-    settings.rows = size?.rows ?? 2_000
+    settings.rows = size?.rows ?? SessionSettings.rowsOfPaper
     settings.readOn = .machineToday
     settings.output = { try StandardOutput.write($0) }
     settings.warning = { text in

@@ -73,7 +73,7 @@ final class Workplace {
     )
   }
 
-  /// The prompt under a terminal.
+  /// The prompt under a terminal, with no pager unless the environment names one.
   func prompt(
     _ arguments: [String] = [],
     environment: [String: String] = [:],
@@ -83,7 +83,9 @@ final class Workplace {
     try PseudoTerminal(
       BuiltProduct.path("tidemark"),
       arguments,
-      environment: ["HOME": path, "USER": "tester", "NO_COLOR": "1"].merging(environment) { $1 },
+      environment: ["HOME": path, "USER": "tester", "NO_COLOR": "1", "PAGER": ""].merging(
+        environment
+      ) { $1 },
       workingDirectory: path,
       columns: columns,
       rows: rows

@@ -13,7 +13,7 @@ struct EchoSplitTests {
   func lastExpression() throws {
     #expect(try demonstration.enter("local x = 41\nx + 1") == "42")
     #expect(try demonstration.enter("x = 5; x") == "5")
-    #expect(try demonstration.enter("{ 1, 2,\n  3 }") == "{\n  [1] = 1\n  [2] = 2\n  [3] = 3\n}")
+    #expect(try demonstration.enter("{ 1, 2,\n  3 }") == "{ 1, 2, 3 }")
     #expect(try demonstration.enter("1, 2") == "1\n2")
     #expect(try demonstration.enter("return 7") == "7")
   }
@@ -21,6 +21,33 @@ struct EchoSplitTests {
   @Test("A semicolon at the end asks for silence")
   func silence() throws {
     #expect(try demonstration.enter("6 * 7;") == "")
+    #expect(try demonstration.enter("6 * 7 ; ") == "")
+    #expect(try demonstration.enter("6 * 7; -- not now") == "")
+    #expect(try demonstration.enter("6 * 7; --[[ not\nnow ]]") == "")
+    #expect(try demonstration.enter("_") == "42")
+  }
+
+  @Test("A semicolon in a comment or a text is none")
+  func loudSemicolons() throws {
+    #expect(try demonstration.enter("6 * 7 -- aloud;") == "42")
+    #expect(try demonstration.enter("'a;'") == "a;")
+    #expect(try demonstration.enter("[[;\n;]]") == ";\n;")
+    #expect(try demonstration.enter("x = 1; x -- ;") == "1")
+  }
+
+  @Test("Nil is shown where an expression gave it, and nothing where a call gave nothing")
+  func nothing() throws {
+    #expect(try demonstration.enter("nil") == "nil")
+    #expect(try demonstration.enter("(function() end)()") == "")
+    #expect(try demonstration.enter("x = 1") == "")
+    #expect(try demonstration.enter("-- only words") == "")
+  }
+
+  @Test("A quote left open after a call does not run the call")
+  func openQuote() throws {
+    #expect(demonstration.failure(of: "print(1) \"abc")?.kind == "syntax")
+    #expect(demonstration.failure(of: "print(1) --[[ abc")?.kind == "syntax")
+    #expect(demonstration.output.isEmpty)
   }
 
   @Test("A loop that ends in a call runs all its rounds")

@@ -110,16 +110,6 @@ struct ListTests {
     #expect(try session.evaluate(#"qi.measure { "m", as_of = "2024-03" }"# + point) == "9.0")
   }
 
-  @Test("Colours of ours pass to the terminal, and nothing else that controls it")
-  func printable() {
-    #expect(
-      TerminalSafety.printable("\u{1B}[1;36mqi\u{1B}[0m\n\ta") == "\u{1B}[1;36mqi\u{1B}[0m\n\ta"
-    )
-    #expect(
-      TerminalSafety.printable("a\u{1B}]0;PWNED\u{07}b\u{1B}[2Jc\u{9B}d\r") == "a]0;PWNEDb[2Jcd"
-    )
-  }
-
   /// A clock that the test moves.
   private final class MovingClock: @unchecked Sendable {
     var day = CalendarDate(year: 2024, month: 1, day: 1) ?? .earliest

@@ -100,8 +100,8 @@ struct PhasesAndTargetsTests {
     // 268 ÷ 24, then April 2022 to March 2023, 92 ÷ 12.
     #expect(try centres("v:spc {}") == "11.1667 7.6667")
     #expect(try demonstration.enter("v:spc {}").contains("definition 2; New form"))
-    #expect(try demonstration.enter("v[1]") == "Apr 2020: 9 of version 1")
-    #expect(try demonstration.enter("v[-1]") == "Sep 2024: 5 of version 2")
+    #expect(try demonstration.enter("tostring(v[1])") == "Apr 2020: 9 of version 1")
+    #expect(try demonstration.enter("tostring(v[-1])") == "Sep 2024: 5 of version 2")
     #expect(try demonstration.enter("v:chart()").contains("under another definition"))
     #expect(try demonstration.enter("v:spc { baseline = 24 }").contains("is overridden by 24"))
   }

@@ -80,7 +80,9 @@ struct ScriptErrorTests {
   @Test("Plain tables are shown two levels deep, whatever they hold")
   func nestedTables() throws {
     let shown = try demonstration.enter("{ a = { 1, { 2, { 3 } } }, b = { c = \"x\\ny\" } }")
-    #expect(shown == "{\n  a = { 1, { 2, { … } } }\n  b = { c = \"x␤y\" }\n}")
+    #expect(
+      shown == "{\n  a = { 1, { 2, { … } } }\n  b = { c = \"x␤y\" }\n}\nall of it:  qi.all(_)"
+    )
     let circle = try demonstration.enter("t = {}; t.t = t; return t")
     #expect(!circle.contains("0x"))
   }

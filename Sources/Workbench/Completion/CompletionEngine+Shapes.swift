@@ -69,7 +69,7 @@ extension CompletionEngine {
     if base == "qi" { return .module }
     if base == TextBeforeCursor.Expression.text { return .text }
     if LuaTopic.libraries.contains(where: { $0.name == base }) { return .library(base) }
-    return (try? session.lua.globals.rawGet(base)).flatMap(shape(of:))
+    return session.valueOfGlobal(named: base).flatMap(shape(of:))
   }
 
   /// What a loop over a value gives.

@@ -24,9 +24,14 @@ struct LuaTokens {
   /// Whether the last token is a number that goes right up to the end: its point asks for no member.
   private(set) var endsInNumber = false
 
+  /// The place after the last token: what follows is white space and comments; nil without a token.
+  private(set) var endOfLastToken: String.Index?
+
   init(_ text: String) {
     var rest = text[...]
     while let first = rest.first {
+      let count = tokens.count
+      defer { if tokens.count > count { endOfLastToken = rest.startIndex } }
       endsInName = false
       endsInNumber = false
       if first.isWhitespace {

@@ -41,7 +41,7 @@ struct AnalysisCard {
 
   /// A line of the chart, in more digits than the values have.
   private func line(_ value: Double) -> String {
-    NumberText.plain(value, places: max(4, min(12, analysis.places + 2)))
+    analysis.lineText(value)
   }
 
   private var span: String {
@@ -55,7 +55,7 @@ struct AnalysisCard {
 
   private var latest: String {
     guard let index = result.latestIndex else { return "no value" }
-    return "\(series.labels[index]): \(analysis.valueText(at: index)), "
+    return "\(series.labels[index]): \(analysis.valueText(at: index, namingUnit: true)), "
       + RuleWords.category(result.variation)
       + VerdictWords.also(result.points[index], result)
   }

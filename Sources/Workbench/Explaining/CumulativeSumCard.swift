@@ -14,7 +14,7 @@ struct CumulativeSumCard {
     card.row("held against", words.level)
     card.row("looks for", words.sought)
     card.row("signals", words.rule)
-    let most = max(4, settings.rows - 12)
+    let most = max(4, settings.cardRows - 12)
     for signal in object.signals.prefix(most) { card.row("signal", words.sentence(signal)) }
     if object.signals.count > most { card.row("", "… \(object.signals.count - most) more") }
     if object.signals.isEmpty { card.row("signal", "none") }

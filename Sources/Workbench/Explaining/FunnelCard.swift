@@ -4,7 +4,8 @@ internal import SPCCore
 /// A funnel plot on one screen: the units that stand out, and what chance would make of it.
 struct FunnelCard {
   let object: FunnelObject
-  let settings: SessionSettings
+  let session: WorkbenchSession
+  private var settings: SessionSettings { session.settings }
 
   var text: String {
     let words = FunnelWords(object: object)
@@ -17,7 +18,16 @@ struct FunnelCard {
     card.row("limits", words.method)
     if let spread = words.spread { card.row("spread", spread) }
     if !object.beyond95.isEmpty {
-      card.block(table.lines(width: settings.columns, maximumRows: max(6, settings.rows - 12)))
+      if settings.isShowingAll {
+        card.block(table.blocks(width: settings.columns))
+      } else {
+        let (rows, isWhole) = table.laidOut(
+          width: settings.columns,
+          maximumRows: max(4, settings.cardRows - 14)
+        )
+        card.block(rows)
+        if !isWhole, let foot = session.wayToSeeAll { card.line(foot) }
+      }
     }
     card.line(words.sentence)
     for note in words.notes { card.row("note", note) }

@@ -4,13 +4,23 @@ internal import SPCCore
 /// The many-series view: a row for each special cause, and the chance line under it.
 struct LatestCard {
   let latest: LatestObject
-  let settings: SessionSettings
+  let session: WorkbenchSession
+  private var settings: SessionSettings { session.settings }
 
   var text: String {
     guard !latest.entries.isEmpty else { return "no series to look at" }
     var lines = ["\(latest.subject) · \(latest.periodText) · \(LatestWords(latest: latest).rules)"]
     if !latest.special.isEmpty {
-      lines += table.lines(width: settings.columns, maximumRows: max(8, settings.rows - 6))
+      if settings.isShowingAll {
+        lines += table.blocks(width: settings.columns)
+      } else {
+        let (rows, isWhole) = table.laidOut(
+          width: settings.columns,
+          maximumRows: max(4, settings.cardRows - 9)
+        )
+        lines += rows
+        if !isWhole, let foot = session.wayToSeeAll { lines.append(foot) }
+      }
     }
     lines += LatestWords(latest: latest).sentences.flatMap {
       WrappedText.lines($0, after: "", indent: 0, width: settings.columns)

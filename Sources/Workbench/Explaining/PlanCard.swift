@@ -30,7 +30,7 @@ struct PlanCard {
         )
       }
     }
-    let limit = max(8, settings.rows - 3)
+    let limit = max(8, settings.cardRows - 3)
     if lines.count > limit {
       let more = lines.count - limit
       lines = Array(lines.prefix(limit)) + ["  … \(more) more"]

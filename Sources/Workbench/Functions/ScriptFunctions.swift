@@ -72,7 +72,7 @@ extension FunctionEntry {
       ) { call in
         for value in call.raw {
           let card = try call.session.card(of: value)
-          try call.session.settings.output(TerminalSafety.printable(card) + "\n")
+          try call.session.settings.output(call.session.terminalSafety.printable(card) + "\n")
         }
         return .nil
       },

@@ -55,7 +55,7 @@ extension WorkbenchSession {
   private func topicOfGlobal(named name: String) -> HelpTopic? {
     let parts = name.split { $0 == "." || $0 == ":" }
     guard let first = parts.first,
-      let value = try? lua.globals.rawGet(String(first)), let object = value.object
+      let object = valueOfGlobal(named: String(first))?.object
     else { return nil }
     return registry.topic(
       named: ([object.typeName] + parts.dropFirst().map(String.init)).joined(separator: ":")
@@ -64,7 +64,7 @@ extension WorkbenchSession {
 
   /// A line on a global that holds none of our values; nil when there is none of that name.
   private func plainGlobal(named name: String) -> String? {
-    guard let value = try? lua.globals.rawGet(name), !value.isNil else { return nil }
+    guard let value = valueOfGlobal(named: name) else { return nil }
     if case .function = value { return "\(name) is a function of your own." }
     return "\(name) holds \(describe(value))."
   }

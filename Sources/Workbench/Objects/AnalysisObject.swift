@@ -139,16 +139,21 @@ final class AnalysisObject {
   /// The decimals that suit what the chart shows.
   private(set) lazy var places = NumberText.places(for: result.points.lazy.map(\.value))
 
+  /// A centre or a limit, in more digits than the values have.
+  func lineText(_ value: Double) -> String {
+    NumberText.plain(value, places: max(4, min(12, places + 2)))
+  }
+
   /// The value that the chart shows at a point, in words.
   ///
   /// On most charts it is the value of the series, with its parts; some show something made from it.
-  func valueText(at index: Int) -> String {
+  func valueText(at index: Int, namingUnit: Bool = false) -> String {
     let point = result.points[index]
     guard !point.isMissing else { return series.valueText(at: index) }
     let shown = NumberText.plain(point.value, places: places)
     return switch result.chart {
     case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .xbar:
-      series.valueText(at: index)
+      series.valueText(at: index, namingUnit: namingUnit)
     case .np: "\(shown) of \(NumberText.plain(point.size))"
     case .mr: "a moving range of \(shown)"
     case .r: "a range of \(shown) among \(NumberText.plain(point.size))"

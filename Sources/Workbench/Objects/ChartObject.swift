@@ -161,7 +161,9 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let chart = object as? ChartObject else { return "" }
-      return try chart.text(session.terminalRenderer, readOn: session.settings.readOn)
+      return session.terminalSafety.sealed(
+        try chart.text(session.terminalRenderer, readOn: session.settings.readOn)
+      )
     }
     return TypeEntry(
       ChartObject.self,

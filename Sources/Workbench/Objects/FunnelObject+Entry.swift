@@ -13,7 +13,7 @@ extension TypeEntry {
     behaviour.count = { ($0 as? FunnelObject)?.plot.points.count ?? 0 }
     behaviour.card = { object, session in
       guard let funnel = object as? FunnelObject else { return "" }
-      return FunnelCard(object: funnel, settings: session.settings).text
+      return FunnelCard(object: funnel, session: session).text
     }
     func number(_ value: Double) -> LuaValue { value.isNaN ? .nil : .number(value) }
     return TypeEntry(
@@ -71,6 +71,7 @@ extension TypeEntry {
         },
       ],
       methods: [
+        .all("funnel", of: FunnelObject.self, example: example),
         .method(
           "funnel",
           "chart",

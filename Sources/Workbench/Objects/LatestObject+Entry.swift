@@ -29,7 +29,7 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let latest = object as? LatestObject else { return "" }
-      return LatestCard(latest: latest, settings: session.settings).text
+      return LatestCard(latest: latest, session: session).text
     }
     return TypeEntry(
       LatestObject.self,
@@ -72,6 +72,7 @@ extension TypeEntry {
         },
       ],
       methods: [
+        .all("latest", of: LatestObject.self, example: "qi.measures:latest()"),
         .method(
           "latest",
           "table",
@@ -81,7 +82,7 @@ extension TypeEntry {
           example: #"print(qi.measures:latest():table():save "out/latest.csv")"#
         ) { latest, call in
           try call.session.value(TableObject(latest))
-        }
+        },
       ],
       behaviour: behaviour
     )

@@ -14,6 +14,14 @@ class ListObject {
     self.plural = plural ?? noun + "s"
   }
 
+  /// What all items have in common and so is said once, and the columns that it makes needless.
+  var common: (text: String, headings: Set<String>)? {
+    guard let signals = items as? [SignalObject], let first = signals.first?.analysis.series.title,
+      signals.allSatisfy({ $0.analysis.series.title == first })
+    else { return nil }
+    return (first, ["Series"])
+  }
+
   /// A list of the same sort with other items.
   func with(_ items: [AnyObject]) -> ListObject { ListObject(items, noun: noun, plural: plural) }
 }
@@ -46,14 +54,7 @@ extension TypeEntry.Behaviour {
     }
     behaviour.card = { object, session in
       guard let list = object as? ListObject else { return "" }
-      guard !list.items.isEmpty else { return "no \(list.plural)" }
-      let limit = max(5, session.settings.rows - 5)
-      var lines = list.items.prefix(limit).map {
-        DisplayWidth.clipped("  " + session.line(of: $0), to: session.settings.columns)
-      }
-      if list.items.count > limit { lines.append("  … \(list.items.count - limit) more") }
-      return ([NumberText.counted(list.items.count, list.noun, plural: list.plural)] + lines)
-        .joined(separator: "\n")
+      return try ListCard(list: list, session: session).text()
     }
     return behaviour
   }
@@ -68,6 +69,7 @@ extension FunctionEntry {
     field: String = "code"
   ) -> [FunctionEntry] {
     [
+      .all(owner, of: ListObject.self, example: example),
       .method(
         owner,
         "each",

@@ -66,6 +66,17 @@ extension TypeEntry {
       guard let object = object as? MeasureObject else { return "" }
       return try MeasureCard(object: object, session: session).text
     }
+    behaviour.columns = ListColumns(
+      headings: ["Code", "Name", "Kind", "Better"],
+      whole: ["Code"]
+    ) { object in
+      guard let measure = object as? MeasureObject else { return [] }
+      let definition = measure.definition
+      return [
+        measure.measure.code, measure.measure.name,
+        definition.map { MeasureWords.kind($0.kind) } ?? "", definition?.better.rawValue ?? "",
+      ]
+    }
     return TypeEntry(
       MeasureObject.self,
       name: "measure",

@@ -74,10 +74,7 @@ extension TypeEntry {
     behaviour.card = { object, session in
       guard let pareto = object as? ParetoObject else { return "" }
       return "\(pareto.title)\n"
-        + pareto.table.text(
-          width: session.settings.columns,
-          maximumRows: max(8, session.settings.rows - 6)
-        )
+        + pareto.table.card(session, linesAround: 2)
     }
     return TypeEntry(
       ParetoObject.self,
@@ -99,6 +96,7 @@ extension TypeEntry {
         },
       ],
       methods: [
+        .all("pareto", of: ParetoObject.self, example: example),
         .method(
           "pareto",
           "chart",

@@ -88,7 +88,8 @@ extension TypeEntry {
     }
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
-      (object as? PictureObject)?.text(session.terminalRenderer) ?? ""
+      guard let picture = object as? PictureObject else { return "" }
+      return session.terminalSafety.sealed(picture.text(session.terminalRenderer))
     }
     return TypeEntry(
       PictureObject.self,

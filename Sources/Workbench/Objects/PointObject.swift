@@ -112,14 +112,26 @@ extension TypeEntry {
     var behaviour = Behaviour { object in
       guard let point = object as? PointObject else { return "" }
       let text =
-        point.analysis.map { $0.valueText(at: point.index) }
-        ?? point.series.valueText(at: point.index)
+        point.analysis.map { $0.valueText(at: point.index, namingUnit: true) }
+        ?? point.series.valueText(at: point.index, namingUnit: true)
       return "\(point.series.labels[point.index]): \(text)"
     }
     behaviour.equals = { left, right in
       guard let left = left as? PointObject, let right = right as? PointObject else { return false }
       return left.series === right.series && left.index == right.index
         && left.analysis === right.analysis
+    }
+    behaviour.card = { object, session in
+      guard let point = object as? PointObject else { return "" }
+      return PointCard(point: point, width: session.settings.columns).text
+    }
+    behaviour.columns = ListColumns(headings: ["Period", "Value"], numeric: ["Value"]) { object in
+      guard let point = object as? PointObject else { return [] }
+      return [
+        point.series.labels[point.index],
+        point.analysis.map { $0.valueText(at: point.index) }
+          ?? point.series.valueText(at: point.index),
+      ]
     }
     return TypeEntry(
       PointObject.self,

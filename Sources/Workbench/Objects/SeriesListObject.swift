@@ -1,3 +1,5 @@
+internal import QualityModel
+
 /// Series of one measure or of several, at one unit or many.
 final class SeriesListObject: ListObject {
   let series: [SeriesObject]
@@ -5,6 +7,13 @@ final class SeriesListObject: ListObject {
   init(_ series: [SeriesObject]) {
     self.series = series
     super.init(series, noun: "series", plural: "series")
+  }
+
+  override var common: (text: String, headings: Set<String>)? {
+    guard let first = series.first?.series.measure.name,
+      series.allSatisfy({ $0.series.measure.name == first && $0.isDated })
+    else { return nil }
+    return (first, ["Measure"])
   }
 
   override func with(_ items: [AnyObject]) -> ListObject {

@@ -20,6 +20,19 @@ extension TypeEntry {
       guard let series = object as? SeriesObject else { return "" }
       return SeriesCard(series: series, session: session).text
     }
+    behaviour.columns = ListColumns(
+      headings: ["Measure", "Unit", "Points", "Latest", "Value"],
+      numeric: ["Points", "Value"],
+      whole: ["Latest"]
+    ) { object in
+      guard let series = object as? SeriesObject else { return [] }
+      let last = series.slots.indices.last
+      return [
+        series.series.measure.name, series.isDated ? series.series.unit.name : "",
+        NumberText.grouped(series.slots.count), last.map { series.labels[$0] } ?? "",
+        last.map { series.valueText(at: $0) } ?? "no observations",
+      ]
+    }
     return TypeEntry(
       SeriesObject.self,
       name: "series",
@@ -213,11 +226,14 @@ struct SeriesCard {
     if let analysis = try? AnalysisObject(series, cardRequest(rules)) {
       let renderer = session.terminalRenderer
       lines.append(
-        "  " + renderer.sparkline(of: analysis.result, width: session.settings.columns - 4)
+        "  "
+          + session.terminalSafety.sealed(
+            renderer.sparkline(of: analysis.result, width: session.settings.columns - 4)
+          )
       )
       if let index = analysis.result.latestIndex {
         lines.append(
-          "  latest \(series.labels[index]): \(series.valueText(at: index)), "
+          "  latest \(series.labels[index]): \(series.valueText(at: index, namingUnit: true)), "
             + RuleWords.category(analysis.result.variation)
         )
         let phase = analysis.result.phase(containing: index)

@@ -112,12 +112,18 @@ final class SeriesObject {
     isDated || plain?.labels[slots[index].place] != nil ? labels[index] : "point \(labels[index])"
   }
 
-  /// The value of a period in words: with its parts, or with the number of members of its subgroup.
-  func valueText(at index: Int) -> String {
+  /// The value of a period in words: with its parts, or with the number of members of its subgroup;
+  /// `namingUnit` with the unit of a rate as well.
+  func valueText(at index: Int, namingUnit: Bool = false) -> String {
     let slot = slots[index]
     guard let point = slot.point else { return "not reported" }
     guard let members = slot.members, let value = point.value else {
-      return MeasureText.valueWithParts(point, definition(of: slot), places: places)
+      return MeasureText.valueWithParts(
+        point,
+        definition(of: slot),
+        places: places,
+        namingUnit: namingUnit
+      )
     }
     let unit = definition?.unitOfMeasure ?? ""
     return "\(NumberText.plain(value, places: places))\(unit.isEmpty ? "" : " " + unit) "
@@ -207,17 +213,23 @@ enum MeasureText {
   }
 
   /// "14.1 % (2,879/21,289)" for a ratio, "9 incidents" for a count.
+  ///
+  /// `namingUnit` adds the unit of a rate as well, where no heading says it: "4.08 per 1,000 bed days
+  /// (2/490)".
   static func valueWithParts(
     _ point: MeasureSeries.Point,
     _ definition: MeasureDefinition?,
-    places: Int = 2
+    places: Int = 2,
+    namingUnit: Bool = false
   ) -> String {
     guard let value = point.value else { return why(point) }
     let text = self.value(value, definition, places: places)
     if let definition, definition.kind.usesDenominator, let numerator = point.numerator,
       let denominator = point.denominator
     {
-      return "\(text) (\(part(numerator))/\(part(denominator)))"
+      let unit = definition.unitOfMeasure
+      let named = namingUnit && !unit.isEmpty && !text.hasSuffix("%") ? " \(unit)" : ""
+      return "\(text)\(named) (\(part(numerator))/\(part(denominator)))"
     }
     guard let unit = definition?.unitOfMeasure, !unit.isEmpty, !text.hasSuffix("%") else {
       return text

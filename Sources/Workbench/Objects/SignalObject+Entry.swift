@@ -14,6 +14,21 @@ extension TypeEntry {
       guard let signal = object as? SignalObject else { return "" }
       return SignalExplanation(signal: signal).sentence + "\nnext: :explain()"
     }
+    behaviour.columns = ListColumns(
+      headings: ["Series", "When", "Value", "Category", "Rule"],
+      numeric: ["Value"],
+      whole: ["When", "Category"]
+    ) { object in
+      guard let signal = object as? SignalObject else { return [] }
+      let value =
+        signal.ofPhase == nil ? signal.analysis.valueText(at: signal.index) : "the whole phase"
+      var rule = signal.rule.map { RuleWords.identifier($0) } ?? ""
+      if let kind = signal.rule, let side = signal.side { rule = RuleWords.short(kind, side) }
+      return [
+        signal.analysis.series.title, signal.label, value,
+        signal.category.map(RuleWords.word) ?? "special cause", rule,
+      ]
+    }
     return TypeEntry(
       SignalObject.self,
       name: "signal",

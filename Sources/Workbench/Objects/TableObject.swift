@@ -68,6 +68,7 @@ final class TableObject {
         "Improvement rules", "Concern rules",
       ] + (hasSizes ? ["Size"] : []) + (hasExcluded ? ["Excluded"] : [])
     )
+    narrowing = Self.narrowingOfPoints
     rows = analysis.result.points.indices.map { index in
       let point = analysis.result.points[index]
       let sides = analysis.result.rules(onEitherSideAt: index)
@@ -88,6 +89,14 @@ final class TableObject {
     }
   }
 
+  /// What gives way where there is no room for all of an analysis.
+  private static let narrowingOfPoints = Narrowing(
+    whole: ["Period", "Category"],
+    common: ["Phase", "Centre", "Lower", "Upper", "Size"],
+    repeating: [],
+    leaving: ["Improvement rules", "Concern rules", "Phase"]
+  )
+
   /// What a reader of the figure should know: why there is none, or that it may still change.
   private static func note(_ slot: SeriesObject.Slot) -> String {
     guard let point = slot.point else { return "not reported" }
@@ -96,19 +105,74 @@ final class TableObject {
   }
 
   func text(width: Int, maximumRows: Int = .max) -> String {
-    let numeric = headings.indices.map { column in
-      rows.contains { column < $0.count && $0[column].isNumber }
-    }
-    var table = TextTable(
-      headings: headings,
-      alignments: numeric.map { $0 ? .right : .left },
-      rows: rows.map { $0.map(\.text) }
-    )
+    laidOut(width: width, maximumRows: maximumRows).text
+  }
+
+  /// The table within a width and so many rows, and whether that is all of it.
+  func laidOut(width: Int, maximumRows: Int) -> (text: String, isWhole: Bool) {
+    var table = textTable
     let told = narrowing?.narrow(&table, to: width) ?? []
+    let (lines, isWhole) = table.laidOut(width: width, maximumRows: maximumRows)
+    if rows.isEmpty { return ((lines + ["no rows"] + footnotes).joined(separator: "\n"), true) }
     let below = (told + footnotes).flatMap {
       WrappedText.lines($0, after: "", indent: 0, width: width)
     }
-    return (table.lines(width: width, maximumRows: maximumRows) + below).joined(separator: "\n")
+    return (
+      (lines + below).joined(separator: "\n"), isWhole && table.headings.count == headings.count
+    )
+  }
+
+  /// Every row, column and cell.
+  func whole(width: Int) -> String {
+    let below = footnotes.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+    return (textTable.blocks(width: width) + below).joined(separator: "\n")
+  }
+
+  /// What the session shows of it: all within the window, and how to see the rest.
+  func card(_ session: WorkbenchSession, linesAround: Int = 0) -> String {
+    let settings = session.settings
+    if settings.isShowingAll { return whole(width: settings.columns) }
+    let (text, isWhole) = laidOut(
+      width: settings.columns,
+      maximumRows: max(4, settings.cardRows - 6 - linesAround)
+    )
+    guard !isWhole, let foot = session.wayToSeeAll else { return text }
+    return text + "\n" + foot
+  }
+
+  private var textTable: TextTable {
+    let numeric = headings.indices.map { column in
+      rows.contains { column < $0.count && $0[column].isNumber }
+    }
+    return TextTable(
+      headings: headings,
+      alignments: numeric.map { $0 ? .right : .left },
+      rows: rowsOfText(numeric)
+    )
+  }
+
+  /// The cells as text; the numbers of a column that holds nothing else have the same decimals.
+  private func rowsOfText(_ numeric: [Bool]) -> [[String]] {
+    var texts = rows.map { $0.map(\.text) }
+    for column in headings.indices where numeric[column] {
+      let cells = rows.lazy.filter { column < $0.count }.map { $0[column] }
+      guard cells.allSatisfy({ $0.number != nil || $0.text.isEmpty }) else { continue }
+      let places = cells.map { Self.places(of: $0.text) }.max() ?? 0
+      guard places > 0 else { continue }
+      for row in texts.indices where column < texts[row].count {
+        let text = texts[row][column]
+        guard text.last?.isNumber == true else { continue }
+        let missing = places - Self.places(of: text)
+        if missing == places { texts[row][column] += "." }
+        texts[row][column] += String(repeating: "0", count: missing)
+      }
+    }
+    return texts
+  }
+
+  /// The decimals of a number as it is written.
+  private static func places(of text: String) -> Int {
+    text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
   }
 
   var delimited: String {
@@ -141,10 +205,7 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.count = { ($0 as? TableObject)?.rows.count ?? 0 }
     behaviour.card = { object, session in
-      (object as? TableObject)?.text(
-        width: session.settings.columns,
-        maximumRows: max(8, session.settings.rows - 4)
-      ) ?? ""
+      (object as? TableObject)?.card(session) ?? ""
     }
     return TypeEntry(
       TableObject.self,
@@ -158,6 +219,7 @@ extension TypeEntry {
         }
       ],
       methods: [
+        .all("table", of: TableObject.self, example: #"qi.measure("violence").definitions"#),
         .method(
           "table",
           "add",

@@ -17,6 +17,10 @@ extension TypeEntry {
     behaviour.equals = { left, right in
       (left as? UnitObject)?.unit.code == (right as? UnitObject)?.unit.code
     }
+    behaviour.columns = ListColumns(headings: ["Code", "Name", "Kind"], whole: ["Code"]) { object in
+      guard let unit = (object as? UnitObject)?.unit else { return [] }
+      return [unit.code, unit.name, unit.kind.rawValue]
+    }
     return TypeEntry(
       UnitObject.self,
       name: "unit",

@@ -4,6 +4,7 @@ extension FunctionEntry {
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
     readingFunctions() + scriptFunctions() + [
+      allFunction(),
       importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
       paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
       suggestChartFunction(),

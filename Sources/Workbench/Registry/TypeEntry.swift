@@ -32,6 +32,8 @@ package struct TypeEntry {
     var line: (AnyObject) -> String
     /// The value on at most one screen: what the prompt and `display` show.
     var card: ((AnyObject, WorkbenchSession) throws -> String)?
+    /// How several values of the type stand in columns, where a list of them is shown.
+    var columns: ListColumns?
     /// The number of items, for `#value`.
     var count: ((AnyObject) -> Int)?
     /// The item at a position from 1, or from the end with -1; nil outside.

@@ -11,10 +11,14 @@ struct EchoSplit {
 
   /// The entry with `return` before its last expression, or nil when it ends in a statement.
   ///
-  /// A semicolon at the very end is not part of the expression; see ``isSilent(_:)``.
+  /// A semicolon at the very end is not part of the expression, see ``isSilent(_:)``, and a comment
+  /// after it is no expression.
   func echoing(_ source: String) -> String? {
-    var text = source.trimmedAtEnd
-    if Self.isSilent(text) { text = String(text.dropLast()).trimmedAtEnd }
+    let code = LuaTokens(source)
+    // What follows the last token must be white space and comments: a quote left open is neither.
+    guard let end = code.endOfLastToken, compiles(String(source[end...])) else { return nil }
+    var text = String(source[..<end])
+    if code.tokens.last == .sign(";") { text = String(text.dropLast()).trimmedAtEnd }
     guard !text.isEmpty else { return nil }
     for start in tailStarts(of: text) {
       let head = String(text[..<start])
@@ -29,8 +33,8 @@ struct EchoSplit {
     return nil
   }
 
-  /// Whether a semicolon at the very end asks not to show the value.
-  static func isSilent(_ source: String) -> Bool { source.trimmedAtEnd.hasSuffix(";") }
+  /// Whether a semicolon at the very end, comments aside, asks not to show the value.
+  static func isSilent(_ source: String) -> Bool { LuaTokens(source).tokens.last == .sign(";") }
 
   /// Places where the last statement may start: after a semicolon on the last line, and at the
   /// beginning of each line, from the end upward.

@@ -35,8 +35,12 @@ extension WorkbenchSession {
     deadlineSeconds: Double? = nil
   ) throws(Diagnostic) -> String? {
     let trimmed = source.drop(while: \.isWhitespace)
-    if trimmed.hasPrefix("??") { return try helpInFull(on: String(trimmed.dropFirst(2))) }
-    if trimmed.hasPrefix("?") { return try help(on: String(trimmed.dropFirst())) }
+    if trimmed.hasPrefix("??") {
+      return terminalSafety.printable(try helpInFull(on: String(trimmed.dropFirst(2))))
+    }
+    if trimmed.hasPrefix("?") {
+      return terminalSafety.printable(try help(on: String(trimmed.dropFirst())))
+    }
     entryNumber += 1
     let name = "=entry \(entryNumber)"
     sources.remember(source, as: "entry \(entryNumber)")
@@ -51,15 +55,28 @@ extension WorkbenchSession {
       let values = try interruptibly {
         try lua.run(chunk, chunkName: name, deadlineSeconds: deadlineSeconds)
       }
-      guard let first = values.first else { return nil }
-      if !first.isNil { try lua.globals.rawSet("_", first) }
+      guard !values.isEmpty else { return nil }
+      try keep(values)
       if EchoSplit.isSilent(source) { return nil }
-      return try interruptibly {
-        TerminalSafety.printable(try values.map { try card(of: $0) }.joined(separator: "\n"))
-      }
+      return try interruptibly { try echo(values) }
     } catch {
+      if let error = error as? LuaError, error.kind == .memory { forgetKeptValues() }
       throw diagnostic(of: error)
     }
+  }
+
+  /// The cards of what an entry gave, one under the other.
+  private func echo(_ values: [LuaValue]) throws -> String {
+    defer { nameOfShown = nil }
+    let most = max(4, settings.cardRows - 4)
+    var cards = try values.prefix(most).enumerated().map { number, value in
+      nameOfShown = KeptValueName.ofLatest(position: number + 1)
+      return try card(of: value)
+    }
+    if values.count > most {
+      cards.append("… \(NumberText.counted(values.count - most, "value")) more")
+    }
+    return terminalSafety.printable(cards.joined(separator: "\n"))
   }
 
   /// Runs a script file's text.
@@ -92,47 +109,5 @@ extension WorkbenchSession {
   /// Notes which names the entry had for itself, to say where they went.
   private func rememberLocals(of source: String) {
     for name in SourceTokens(source).topLocals { formerLocals[name] = entryNumber }
-  }
-}
-
-/// How many blocks and brackets are open at the end of a text, to indent the next line.
-enum BlockDepth {
-  static func atEnd(of source: String) -> Int {
-    var depth = 0
-    for word in words(of: source) {
-      switch word {
-      // `for … do` and `while … do` open once, by their `do`.
-      case "function", "do", "then", "repeat", "{", "(": depth += 1
-      case "end", "until", "}", ")": depth -= 1
-      case "elseif": depth -= 1
-      default: break
-      }
-    }
-    return max(0, depth)
-  }
-
-  /// The words and brackets of a text, without what stands in quotes and comments.
-  private static func words(of source: String) -> [Substring] {
-    var words: [Substring] = []
-    var rest = source[...]
-    while let first = rest.first {
-      if rest.hasPrefix("--") {
-        rest = rest.drop { !$0.isNewline }
-      } else if first == "\"" || first == "'" {
-        rest = rest.dropFirst()
-        while let next = rest.first, next != first, !next.isNewline {
-          rest = rest.dropFirst(next == "\\" ? 2 : 1)
-        }
-        rest = rest.dropFirst()
-      } else if first.isLetter || first == "_" {
-        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        words.append(word)
-        rest = rest.dropFirst(word.count)
-      } else {
-        if "{}()".contains(first) { words.append(rest.prefix(1)) }
-        rest = rest.dropFirst()
-      }
-    }
-    return words
   }
 }

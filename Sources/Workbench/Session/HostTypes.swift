@@ -30,10 +30,9 @@ extension WorkbenchSession {
       Diagnostic(.readOnly(type: entry.name, name: key.text ?? "[…]")).hostError
     }
     type.tostring = { [weak self] object in
-      guard let self, entry.behaviour.printsAsCard, let card = entry.behaviour.card else {
-        return entry.behaviour.line(object)
-      }
-      return try card(object, self)
+      guard let self, entry.behaviour.printsAsCard, let card = try self.card(of: object, entry)
+      else { return entry.behaviour.line(object) }
+      return card
     }
     install(entry.behaviour, on: &type)
     return type

@@ -9,6 +9,11 @@ extension WorkbenchSession {
   func installStrictGlobals() throws {
     let index = try lua.makeFunction(name: "undefined") { [weak self] call in
       guard let self else { return [] }
+      if let name = call[1].text, !self.settings.isRunningScript,
+        let value = KeptValueName(name).flatMap(self.keptValue)
+      {
+        return [value]
+      }
       throw try self.undefinedName(call[1])
     }
     let newIndex = try lua.makeFunction(name: "assignment") { [weak self] call in
@@ -31,6 +36,7 @@ extension WorkbenchSession {
     guard let name = key.text else {
       return Diagnostic(kind: "script", "There is no global \(describe(key)).")
     }
+    if let missing = missingKeptValue(named: name) { return missing }
     if !settings.isRunningScript, let entry = formerLocals[name] {
       return NameError.localOfEntry(name: name, entry: entry)
     }

@@ -8,6 +8,15 @@ package struct SessionSettings {
   package var columns = 80
   /// Rows of the terminal; a card stays within them.
   package var rows = 24
+  /// Whether what is shown is shown whole, however long, because somebody asked for all of it.
+  package var isShowingAll = false
+  /// The rows that a card has room for; a script's results are not cut to the window, no more than in
+  /// a file.
+  package var cardRows: Int {
+    isShowingAll ? .max : isRunningScript ? max(rows, Self.rowsOfPaper) : rows
+  }
+  /// The rows of a card where there is no screen to keep within.
+  package static let rowsOfPaper = 2_000
   /// Whether output may be coloured.
   package var colour = false
   /// Whether characters beyond ASCII may be drawn.
@@ -27,6 +36,8 @@ package struct SessionSettings {
   package var isRunningScript = false
   /// Where text goes.
   package var output: (String) throws -> Void = { print($0, terminator: "") }
+  /// Where text goes that may be longer than the window; nil where there is no pager.
+  package var page: ((String) throws -> Void)?
   /// Where warnings go.
   package var warning: (String) -> Void = { _ in }
 
@@ -64,6 +75,14 @@ package final class WorkbenchSession {
   package var hasDeclaredParameters = false
   /// The number of the entry that is running.
   var entryNumber = 0
+  /// The number that the next entry will have.
+  package var nextEntryNumber: Int { entryNumber + 1 }
+  /// What the latest entries gave.
+  var keptValues = KeptValues()
+  /// The name of the value whose card is made, where it has one: what its foot can be typed with.
+  var nameOfShown: String?
+  /// What is let through to a terminal.
+  package let terminalSafety = TerminalSafety()
   /// The change log as it was at `changesAt`, to say where figures came from.
   var changes: [Change] = []
   var changesAt = -1
@@ -93,7 +112,10 @@ package final class WorkbenchSession {
     // both alive for ever.
     weak var session: WorkbenchSession?
     var configuration = LuaConfiguration()
-    configuration.output = { try session?.settings.output(TerminalSafety.printable($0.text)) }
+    configuration.output = { text in
+      guard let session else { return }
+      try session.settings.output(session.terminalSafety.printable(text.text))
+    }
     configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
     configuration.describeError = {
       (session?.described($0) ?? Diagnostic(of: $0)).hostError

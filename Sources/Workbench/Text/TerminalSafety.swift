@@ -1,37 +1,60 @@
-/// What may be sent to a terminal: text and colours, and nothing that moves, rings or rewrites.
+/// What may be sent to a terminal: text, and the colours of our own charts; nothing else that moves,
+/// rings, colours or rewrites.
 ///
-/// Names and codes come from other people's files. Colours are let through, because our own charts
-/// are printed with them; the worst that data can do with a colour is to be coloured.
-package enum TerminalSafety {
-  /// The text with every control character removed but line feeds, tabs and colour sequences
-  /// (`ESC [ digits ; … m`).
-  package static func printable(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+/// Names and codes come from other people's files, and a name may hold any sequence, a colour that
+/// hides what follows it included. So our own colours carry a number that is drawn anew for each
+/// session: they are let through, without the number, and any other is not. A chart keeps its colours
+/// on its way through a script that prints it.
+package struct TerminalSafety: Sendable {
+  /// What stands first among the parameters of a colour of ours.
+  private let seal = String(UInt32.random(in: 1_000_000_000...UInt32.max))
+
+  package init() {}
+
+  /// A drawing of ours, in which every colour is known again.
+  package func sealed(_ drawing: String) -> String {
+    guard drawing.utf8.contains(0x1B) else { return drawing }
     var kept = String.UnicodeScalarView()
-    let scalars = Array(text.unicodeScalars)
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      if scalar == "\u{1B}", let end = endOfColour(scalars, from: index) {
-        kept.append(contentsOf: scalars[index..<end])
-        index = end
-        continue
-      }
-      if scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control {
-        kept.append(scalar)
-      }
-      index += 1
+    var previous: Unicode.Scalar?
+    for scalar in drawing.unicodeScalars {
+      kept.append(scalar)
+      if scalar == "[", previous == "\u{1B}" { kept.append(contentsOf: "\(seal);".unicodeScalars) }
+      previous = scalar
     }
     return String(kept)
   }
 
-  /// The place after a colour sequence that starts at an escape; nil when none does.
-  private static func endOfColour(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
-    guard start + 2 < scalars.count, scalars[start + 1] == "[" else { return nil }
-    var index = start + 2
-    while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == ";" {
-      index += 1
+  /// The text with everything removed that would drive a terminal, but for line feeds, tabs and the
+  /// colours of ours.
+  package func printable(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    var kept = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.first {
+      rest = rest.dropFirst()
+      if scalar == "\u{1B}", let (colour, after) = colour(at: rest) {
+        kept.append(contentsOf: colour.unicodeScalars)
+        rest = after
+      } else if scalar == "\n" || scalar == "\t" || !DisplayWidth.isUnprintable(scalar) {
+        kept.append(scalar)
+      }
     }
-    return index < scalars.count && scalars[index] == "m" ? index + 1 : nil
+    return String(kept)
+  }
+
+  /// The colour sequence of ours whose escape stands just before, and what follows it; nil where none
+  /// does.
+  private func colour(
+    at text: Substring.UnicodeScalarView
+  ) -> (String, Substring.UnicodeScalarView)? {
+    guard text.first == "[" else { return nil }
+    let parameters = text.dropFirst().prefix { ("0"..."9").contains($0) || $0 == ";" }
+    guard text[parameters.endIndex...].first == "m" else { return nil }
+    let words = String(String.UnicodeScalarView(parameters))
+    guard words.hasPrefix(seal + ";") else { return nil }
+    return (
+      "\u{1B}[\(words.dropFirst(seal.count + 1))m",
+      text[text.index(after: parameters.endIndex)...]
+    )
   }
 }

@@ -23,29 +23,84 @@ package struct TextTable {
     self.rows = rows
   }
 
+  /// Rows that were left out before the table was made: after how many of its rows, and how many.
+  package var gap: (after: Int, count: Int)?
+
+  /// Of so many rows, how many stand at the head and how many at the tail where only `maximumRows`
+  /// are shown; nil where all are.
+  package static func headAndTail(of count: Int, maximumRows: Int) -> (head: Int, tail: Int)? {
+    guard count > maximumRows else { return nil }
+    return (maximumRows - maximumRows / 4, maximumRows / 4)
+  }
+
   /// The table as lines of at most `width` columns, showing at most `maximumRows` rows.
   package func lines(width: Int, maximumRows: Int = .max) -> [String] {
-    let hidden = max(0, rows.count - maximumRows)
-    let head = hidden == 0 ? rows.count : maximumRows - maximumRows / 4
-    let shown = Array(rows.prefix(head)) + (hidden == 0 ? [] : rows.suffix(maximumRows / 4))
-    let widths = columnWidths(for: shown, screen: width)
+    laidOut(width: width, maximumRows: maximumRows).lines
+  }
 
+  /// The lines, and whether they hold every row, every column and every cell in full.
+  package func laidOut(
+    width: Int,
+    maximumRows: Int = .max
+  ) -> (lines: [String], isWhole: Bool) {
+    let table = leavingOutRows(maximumRows)
+    let widths = table.columnWidths(for: table.rows, screen: width)
+    let whole = table.fullWidths(of: table.rows)
+    var lines = table.body(widths, columns: Array(widths.indices))
     let leftOut = headings.count - widths.count
-    var lines = [
-      line(headings, widths),
-      widths.map { String(repeating: "─", count: $0) }
-        .joined(separator: "  "),
-    ]
-    for (number, row) in shown.enumerated() {
-      if hidden > 0 && number == head {
-        lines.append("… \(NumberText.counted(hidden, "row")) more …")
-      }
-      lines.append(line(row, widths))
-    }
-    if hidden > 0 && maximumRows / 4 == 0 {
-      lines.append("… \(NumberText.counted(hidden, "row")) more …")
-    }
     if leftOut > 0 { lines.append("… \(NumberText.counted(leftOut, "column")) more") }
+    return (lines, table.gap == nil && leftOut == 0 && zip(widths, whole).allSatisfy { $0 >= $1 })
+  }
+
+  /// The whole table, nothing cut: where it is wider than the screen, its columns stand in several
+  /// blocks one under the other, each with the first column at its side.
+  package func blocks(width: Int) -> [String] {
+    let widths = fullWidths(of: rows)
+    guard fullWidth > width, widths.count > 2 else {
+      return body(widths, columns: Array(widths.indices))
+    }
+    var blocks: [[Int]] = []
+    var block = [0]
+    var room = width - widths[0]
+    for column in 1..<widths.count {
+      if block.count > 1, room < widths[column] + 2 {
+        blocks.append(block)
+        block = [0]
+        room = width - widths[0]
+      }
+      block.append(column)
+      room -= widths[column] + 2
+    }
+    return (blocks + [block]).map { body(widths, columns: $0) }
+      .reduce([]) { $0.isEmpty ? $1 : $0 + [""] + $1 }
+  }
+
+  /// The table with its head and tail alone where it has more rows.
+  private func leavingOutRows(_ maximumRows: Int) -> TextTable {
+    guard gap == nil,
+      let (head, tail) = Self.headAndTail(of: rows.count, maximumRows: maximumRows)
+    else { return self }
+    var table = self
+    table.rows = Array(rows.prefix(head)) + rows.suffix(tail)
+    table.gap = (head, rows.count - head - tail)
+    return table
+  }
+
+  /// Headings, a rule and rows, in these columns.
+  private func body(_ widths: [Int], columns: [Int]) -> [String] {
+    var lines = [
+      line(headings, widths, columns),
+      columns.map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  "),
+    ]
+    for (number, row) in rows.enumerated() {
+      if let gap, number == gap.after {
+        lines.append("… \(NumberText.counted(gap.count, "row")) more …")
+      }
+      lines.append(line(row, widths, columns))
+    }
+    if let gap, gap.after >= rows.count {
+      lines.append("… \(NumberText.counted(gap.count, "row")) more …")
+    }
     return lines
   }
 
@@ -94,9 +149,10 @@ package struct TextTable {
     for index in rows.indices where column < rows[index].count { rows[index].remove(at: column) }
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func line(_ cells: [String], _ widths: [Int], _ columns: [Int]) -> String {
     var parts: [String] = []
-    for (column, width) in widths.enumerated() {
+    for column in columns {
+      let width = widths[column]
       let cell = DisplayWidth.clipped(column < cells.count ? cells[column] : "", to: width)
       let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(cell)))
       parts.append(alignments[column] == .right ? padding + cell : cell + padding)
@@ -104,66 +160,5 @@ package struct TextTable {
     var text = parts.joined(separator: "  ")
     while text.last == " " { text.removeLast() }
     return text
-  }
-}
-
-/// How many terminal columns a text takes, near enough for a table.
-package enum DisplayWidth {
-  /// Columns of a text: combining marks take none, wide East Asian characters two.
-  package static func of(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      if scalar.properties.generalCategory == .nonspacingMark { return sum }
-      return sum
-        + ((0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-          || (0xAC00...0xD7A3).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
-          || (0x1F300...0x1FAFF).contains(scalar.value) ? 2 : 1)
-    }
-  }
-
-  /// The text on one line, cut to `width` columns with an ellipsis where something was cut.
-  package static func clipped(_ text: String, to width: Int) -> String {
-    let text = oneLine(text)
-    guard of(text) > width else { return text }
-    var kept = ""
-    for character in text {
-      if of(kept + String(character)) > width - 1 { break }
-      kept.append(character)
-    }
-    return kept + "…"
-  }
-
-  /// The text on one line that cannot drive a terminal: an end of line shows as ␤, a tab as a space.
-  package static func oneLine(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
-    var scalars = String.UnicodeScalarView()
-    var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n" where previous == "\r": break
-      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": scalars.append("␤")
-      case "\t": scalars.append(" ")
-      default: if !isUnprintable(scalar) { scalars.append(scalar) }
-      }
-      previous = scalar
-    }
-    return String(scalars)
-  }
-
-  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
-
-  /// The text with control characters removed, so that data cannot drive a terminal.
-  package static func harmless(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter {
-          $0.properties.generalCategory != .control || $0 == "\t" || $0 == "\n"
-        }
-      )
-    )
   }
 }
