@@ -113,7 +113,8 @@ struct Pager {
 
   /// The environment of the pager; who has settings of their own keeps them.
   ///
-  /// Less leaves at once what fits the screen, shows colours, and leaves on the screen what it showed. Our text is UTF-8 also where no locale says so.
+  /// Less leaves at once what fits the screen, shows colours, and leaves on the screen what it showed.
+  /// Our text is UTF-8 also where no locale says so.
   private var variables: [String: String] {
     var variables = ["LESS": "FRX", "LV": "-c"]
     if Terminal.writesUnicode { variables["LESSCHARSET"] = "utf-8" }

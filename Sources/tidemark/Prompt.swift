@@ -97,7 +97,7 @@ struct Prompt {
   }
 
   private func greet() {
-    var parts = ["Tidemark \(TidemarkCommand.currentVersion)", storePath]
+    var parts = ["Tidemark \(TidemarkCommand.currentVersion)", DisplayWidth.oneLine(storePath)]
     parts.append(
       isNewStore ? "a new store" : NumberText.counted(session.measureCount, "measure")
     )

@@ -90,8 +90,8 @@ struct KeptValuesTests {
   @Test("Completion and help know what _ and _12 hold")
   func completion() throws {
     try demonstration.enter("qi.units")
-    let (_, members) = CompletionEngine(session: demonstration.session).completions(of: "_1:wh")
-    #expect(members.map(\.text) == ["where"])
+    let members = CompletionEngine(session: demonstration.session).completions(of: "_1:wh")
+    #expect(members.candidates.map(\.text) == ["where"])
     #expect(try demonstration.enter("?_1").hasPrefix("list\n"))
   }
 }

@@ -48,7 +48,7 @@ struct LatestCard {
       return (several ? [series.measureLabel] : []) + [
         series.series.unit.code
       ] + (charts ? [signal.analysis.result.chart.title] : []) + [
-        MeasureText.value(point.value, series.definition),
+        signal.analysis.valueText(at: signal.index),
         NumberText.fixed(point.centre, places: 1),
         limits,
         RuleWords.word(point.category),

@@ -144,6 +144,14 @@ final class AnalysisObject {
     NumberText.plain(value, places: max(4, min(12, places + 2)))
   }
 
+  /// Whether the chart shows the values of the series, and not something made from them.
+  var showsValues: Bool {
+    switch result.chart {
+    case .run, .xmr, .p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t, .xbar: true
+    case .np, .mr, .r, .s, .ewma: false
+    }
+  }
+
   /// The value that the chart shows at a point, in words.
   ///
   /// On most charts it is the value of the series, with its parts; some show something made from it.

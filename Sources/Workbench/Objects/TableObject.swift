@@ -46,7 +46,7 @@ final class TableObject {
     var headings = ["Period", "Value"]
     if divides { headings += ["Numerator", "Denominator"] }
     headings.append("Note")
-    self.init(headings: headings)
+    self.init(headings: headings, footnotes: Self.unitNote(series))
     rows = series.slots.indices.map { index in
       let slot = series.slots[index]
       var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
@@ -66,7 +66,8 @@ final class TableObject {
       headings: [
         "Period", "Phase", "Value", "Centre", "Lower", "Upper", "Category", "Rules",
         "Improvement rules", "Concern rules",
-      ] + (hasSizes ? ["Size"] : []) + (hasExcluded ? ["Excluded"] : [])
+      ] + (hasSizes ? ["Size"] : []) + (hasExcluded ? ["Excluded"] : []),
+      footnotes: analysis.showsValues ? Self.unitNote(analysis.series) : []
     )
     narrowing = Self.narrowingOfPoints
     rows = analysis.result.points.indices.map { index in
@@ -87,6 +88,12 @@ final class TableObject {
       ] + (hasSizes ? [Cell(point.size)] : [])
         + (hasExcluded ? [Cell(text: point.isExcluded ? "excluded" : "", isNumber: false)] : [])
     }
+  }
+
+  /// What the values are in, where the measure says.
+  private static func unitNote(_ series: SeriesObject) -> [String] {
+    guard let unit = series.definition?.unitOfMeasure, !unit.isEmpty else { return [] }
+    return ["Value: \(unit)"]
   }
 
   /// What gives way where there is no room for all of an analysis.

@@ -17,8 +17,11 @@ struct PlainTableCard {
     guard !entries.isEmpty else { return "{}" }
     if TableWords.isSequence(entries) {
       if let text = try recordTable(entries) { return text }
-      let line = try words.inline(.table(table), levels: settings.isShowingAll ? 8 : 2)
-      if DisplayWidth.of(line) <= width, !line.hasSuffix("…") { return line }
+      // No line holds more items than half its columns.
+      if entries.count <= width / 2 {
+        let line = try words.inline(.table(table), levels: settings.isShowingAll ? 8 : 2)
+        if DisplayWidth.of(line) <= width { return line }
+      }
       let numbers = entries.compactMap(\.value.number)
       if numbers.count == entries.count { return try grid(numbers) }
     }

@@ -55,7 +55,7 @@ struct TableWords {
   }
 
   /// So many items of a table within a line; no window shows more.
-  private static let inlineItems = 40
+  private static let inlineItems = 60
 
   /// A value within one line; plain tables show what they hold, so many levels deep.
   ///

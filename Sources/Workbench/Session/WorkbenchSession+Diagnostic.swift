@@ -86,7 +86,7 @@ extension WorkbenchSession {
 
   private func describe(_ table: LuaTable, in diagnostic: inout Diagnostic) {
     diagnostic.message = "The script raised a table as its error."
-    if let text = try? inline(.table(table), levels: 2), text != "{}",
+    if let text = try? TableWords(session: self).inline(.table(table), levels: 2), text != "{}",
       DisplayWidth.of(text) <= 200
     {
       diagnostic.message += " It holds \(text)."
