@@ -1,7 +1,9 @@
 /// A name that means nothing where it is read or written, as facts.
 enum NameError: Error {
   /// It was `local` to an earlier entry.
-  case localOfEntry(name: String, entry: Int)
+  ///
+  /// `declaration` is what was typed there without the word, where it was that and nothing more.
+  case localOfEntry(name: String, entry: Int, declaration: String?)
   /// A script gives it a value without having declared it.
   case undeclared(name: String)
   /// There is no such name; `meant` says what was probably meant, where that is known.
@@ -21,7 +23,7 @@ enum NameError: Error {
 
   var name: String {
     switch self {
-    case .localOfEntry(let name, _), .undeclared(let name), .undefined(let name, _, _): name
+    case .localOfEntry(let name, _, _), .undeclared(let name), .undefined(let name, _, _): name
     }
   }
 }
@@ -30,11 +32,12 @@ extension Diagnostic {
   /// The words for a name that means nothing.
   init(_ error: NameError) {
     switch error {
-    case .localOfEntry(let name, let entry):
+    case .localOfEntry(let name, let entry, let declaration):
       self.init(
         kind: "script",
         "\"\(name)\" was local to entry \(entry) and went with it.",
-        hint: "Write it there without  local  to keep it."
+        hint: declaration.map { "To keep it, type it without  local :  \($0)" }
+          ?? "Write it there without  local  to keep it."
       )
     case .undeclared(let name):
       self.init(

@@ -38,7 +38,11 @@ extension WorkbenchSession {
     }
     if let missing = missingKeptValue(named: name) { return missing }
     if !settings.isRunningScript, let entry = formerLocals[name] {
-      return NameError.localOfEntry(name: name, entry: entry)
+      return NameError.localOfEntry(
+        name: name,
+        entry: entry,
+        declaration: declaration(of: name, inEntry: entry)
+      )
     }
     let known = try lua.memberNames(of: .table(lua.globals))
     return NameError.undefined(
@@ -46,6 +50,14 @@ extension WorkbenchSession {
       meant: try meaning(of: name),
       near: NearMiss.candidates(for: name, among: known)
     )
+  }
+
+  /// `ward = "ASH"` of an entry that was `local ward = "ASH"` and nothing more.
+  private func declaration(of name: String, inEntry entry: Int) -> String? {
+    guard let text = sources["entry \(entry)"]?.trimmedAtEnd, !text.contains(where: \.isNewline),
+      text.hasPrefix("local \(name) ="), DisplayWidth.of(text) <= 60
+    else { return nil }
+    return String(text.dropFirst("local ".count))
   }
 
   private func meaning(of name: String) throws -> NameError.Meant? {

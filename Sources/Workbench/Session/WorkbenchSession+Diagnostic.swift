@@ -50,7 +50,14 @@ extension WorkbenchSession {
       }
       describe(table, in: &diagnostic)
     case .syntax: return explainSyntax(error, in: diagnostic)
-    case .stopped: return diagnostic
+    case .stopped:
+      place(error, &diagnostic, [])
+      diagnostic.trace = []
+      // What was typed as one line has just been seen.
+      if diagnostic.location == nil, diagnostic.excerpt?.text == sources["entry \(entryNumber)"] {
+        diagnostic.excerpt = nil
+      }
+      return diagnostic
     default: break
     }
     if case .host("bad_self") = error.kind, explainDot(error, in: &diagnostic) { return diagnostic }
