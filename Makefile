@@ -14,7 +14,7 @@ RELEASE    = .build/release/tidemark
 demo: release
 	@mkdir -p out
 	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
-	@$(RELEASE) run --store $(DEMO_STORE) --create scripts/loads/crofton_ward.lua
+	@$(RELEASE) run --store $(DEMO_STORE) --create --allow-read data scripts/loads/crofton_ward.lua
 	@$(RELEASE) run --store $(DEMO_STORE) scripts/analyses/violence_on_crofton.lua
 	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
 	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi

@@ -104,6 +104,7 @@ struct Prompt {
     if case .date(let date) = session.settings.asOf {
       parts.append("as known on \(date), for reading only")
     }
+    if session.settings.access.profile == .preview { parts.append("a preview: nothing is written") }
     show(parts.joined(separator: " · ") + "\n")
     show("? lists what there is, ?name helps with it, Tab completes, Ctrl-D ends.\n")
   }

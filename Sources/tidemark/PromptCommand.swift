@@ -17,12 +17,15 @@ struct PromptCommand: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() throws {
-    let settings = try options.settings()
+    var settings = try options.settings()
+    settings.access =
+      options.preview ? .preview : try .interactive(storePath: options.place.location.path)
+    settings.moduleFolders = ModuleFolders.ofPrompt
     // What is recorded now was not known then: a look back must not write.
-    let isLookingBack = options.asOf != nil
+    let isReadOnly = options.asOf != nil || options.preview
     let (store, isNew) = try options.openStore(
-      creatingDefault: !isLookingBack,
-      mode: isLookingBack ? .readOnly : .readWrite
+      creatingDefault: !isReadOnly,
+      mode: isReadOnly ? .readOnly : .readWrite
     )
     let session = try WorkbenchSession(store: store, settings: settings)
     try Prompt(session: session, storePath: options.place.location.path, isNewStore: isNew).run()

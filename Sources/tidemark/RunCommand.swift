@@ -12,8 +12,14 @@ struct RunCommand: ParsableCommand {
       standard output, errors to standard error. The status is 0 when it ran to its end, \
       1 when it failed, 2 for a wrong command line and 5 when its time was up.
 
+      A script reads and writes files in its own folder and in the store's, those that a -p names, \
+      and what --allow-read and --allow-write grant; modules that it requires lie beside it or in \
+      scripts/lib. With --preview it uses no files and records nothing.
+
         tidemark run scripts/analyses/violence_on_crofton.lua
         tidemark run monthly.lua --store trust.db -p month=2024-09 --timeout 60
+        tidemark run load.lua --allow-read extracts --allow-write out
+        tidemark run --preview from_a_colleague.lua
       """
   )
 
@@ -35,11 +41,34 @@ struct RunCommand: ParsableCommand {
   )
   var timeout: Double?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file or folder the script may read; may be given several times.",
+      valueName: "path"
+    )
+  )
+  var allowRead: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file or folder the script may write to; may be given several times.",
+      valueName: "path"
+    )
+  )
+  var allowWrite: [String] = []
+
   @OptionGroup var options: SessionOptions
 
   func validate() throws {
     if let timeout, !(timeout > 0 && timeout.isFinite) {
       throw ValidationError("--timeout needs a number of seconds above 0.")
+    }
+    if options.preview, !(allowRead + allowWrite).isEmpty {
+      throw ValidationError(
+        "--preview uses no files: leave out --allow-read and --allow-write, or --preview."
+      )
     }
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--param needs name=value, and \"\(parameter)\" has no \"=\".")
@@ -47,22 +76,17 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let source = FileManager.default.contents(atPath: script) else {
-      throw Diagnostic(
-        kind: "file",
-        "There is no script at this place, or it cannot be read.",
-        at: script,
-        hint: "Paths are taken from the folder you are in."
-      )
-    }
+    let source = try source()
     var settings = try options.settings()
+    settings.access = try access()
+    settings.moduleFolders = ModuleFolders.ofScript(script)
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings.parameters[String(parts[0])] = String(parts[1])
     }
     let session = try session(settings)
     do throws(Diagnostic) {
-      try session.runScript(Array(source), path: script, deadlineSeconds: timeout)
+      try session.runScript(source, path: script, deadlineSeconds: timeout)
       if let given = settings.parameters.keys.min(), !session.hasDeclaredParameters {
         throw Diagnostic(
           kind: "parameters",
@@ -75,6 +99,37 @@ struct RunCommand: ParsableCommand {
       let wasDeadline = error.kind == "deadline"
       Failure.exit(error, status: wasDeadline ? 5 : error.kind == "parameters" ? 2 : 1)
     }
+  }
+
+  private func source() throws(Diagnostic) -> [UInt8] {
+    do throws(AccessError) {
+      return try FileAccess.contents(ofNamedFile: script)
+    } catch {
+      var diagnostic = Diagnostic(of: error)
+      if case .failed(_, _, ENOENT) = error {
+        diagnostic.message = "There is no script at this place."
+      }
+      throw diagnostic
+    }
+  }
+
+  /// Which files the script may use: those of its own folder, of the store's, and those granted.
+  private func access() throws -> FileAccess {
+    if options.preview { return .preview }
+    for path in allowRead where !FileManager.default.fileExists(atPath: path) {
+      throw Diagnostic(
+        kind: "usage",
+        "There is nothing to read at this place (--allow-read).",
+        at: path,
+        hint: "Paths are taken from the folder you are in."
+      )
+    }
+    return try FileAccess.script(
+      in: ModuleFolders.folder(of: script),
+      storePath: options.storePath,
+      reading: allowRead,
+      writing: allowWrite
+    )
   }
 
   /// The session on the store; one that nobody named and that is not there fails only a script that

@@ -20,6 +20,27 @@ struct SessionOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The day to take as today.", valueName: "date"))
   var today: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The most memory scripts may use, with K, M or G.",
+      valueName: "size"
+    )
+  )
+  var memory = "512M"
+
+  @Flag(
+    name: .long,
+    help: "For what is not trusted yet: the store is only read, no file is read or written."
+  )
+  var preview = false
+
+  func validate() throws {
+    if preview, create {
+      throw ValidationError("--preview only reads, so it cannot make a store: leave out --create.")
+    }
+  }
+
   /// Opens the store, or makes it where that was asked for.
   func openStore(
     creatingDefault: Bool,
@@ -35,7 +56,7 @@ struct SessionOptions: ParsableArguments {
       if !exists && (create || (creatingDefault && !isNamed)) {
         return (try QualityStore.create(at: path), true)
       }
-      return (try QualityStore.open(at: path, mode: mode), false)
+      return (try QualityStore.open(at: path, mode: preview ? .readOnly : mode), false)
     } catch {
       throw Diagnostic(of: error)
     }
@@ -54,11 +75,25 @@ struct SessionOptions: ParsableArguments {
     // A file or a pipe has no screen to keep within.
     settings.rows = size?.rows ?? SessionSettings.rowsOfPaper
     settings.readOn = .machineToday
+    settings.memory = try memorySize()
+    settings.environment = ScriptEnvironment(
+      allowedOf: ProcessInfo.processInfo.environment
+    )
     settings.output = { try StandardOutput.write($0) }
     settings.warning = { text in
       try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
     }
     return settings
+  }
+
+  /// The path of the store, when it is there or will be made: its folder belongs to scripts.
+  var storePath: String? {
+    let (path, isNamed) = place.location
+    return isNamed || create || FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  private func memorySize() throws(Diagnostic) -> MemorySize {
+    do { return try MemorySize(memory) } catch { throw Diagnostic(error) }
   }
 
   private func day(_ text: String?, option: String) throws -> CalendarDate? {

@@ -55,7 +55,7 @@ struct TidemarkCommand: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let diagnostic as Diagnostic {
-      Failure.exit(diagnostic, status: 1)
+      Failure.exit(diagnostic, status: diagnostic.kind == "usage" ? 2 : 1)
     } catch {
       // A wrong command line ends with 2, as it does for every command of ours; help with 0.
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }

@@ -71,6 +71,12 @@ extension LuaWords {
 
   static func plain(_ message: String) -> LuaWords? {
     if let words = textArithmetic(message) ?? joined(message) { return words }
+    if message.hasPrefix("module '"), message.hasSuffix("requires itself") {
+      return LuaWords(
+        message.capitalizedFirst + ".",
+        hint: "What two modules need of each other belongs in a third, which both require."
+      )
+    }
     return switch message.hasPrefix("bad 'for' ") ? loopWords(message) : message {
     case "'for' initial value must be a number":
       LuaWords("\"for\" counts from a number, and what stands after = is none.")

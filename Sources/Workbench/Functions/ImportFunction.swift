@@ -107,6 +107,7 @@ extension FunctionEntry {
         """
     ) { call in
       let specification = try LoadArguments(call.arguments).specification()
+      _ = try call.session.settings.access.resolve(specification.path, for: .reading)
       let lua = call.session.lua
       do {
         let plan = try call.session.store.planLoad(specification) { _ in

@@ -186,6 +186,10 @@ struct ScriptParameters {
       )
     }
     switch kind {
+    case .path:
+      // The person who runs the script named this file for it.
+      try call.session.settings.access.grant(text)
+      return .text(text)
     case .number:
       guard let number = Double(text), number.isFinite else { throw wrong("number") }
       return .number(number)

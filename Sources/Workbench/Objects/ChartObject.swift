@@ -1,5 +1,4 @@
 internal import ChartRendering
-internal import Foundation
 internal import LuaRuntime
 internal import QualityModel
 internal import SPCCore
@@ -192,7 +191,7 @@ extension TypeEntry {
             throw ArgumentError.unsuitable(
               path: "chart:save",
               reason: "Charts are saved as SVG, and \"\(path)\" does not end in .svg.",
-              mend: "Write  chart:save \"\(FileWriting.withSVGEnding(path))\""
+              mend: "Write  chart:save \"\(PicturePath.withSVGEnding(path))\""
             )
           }
           try FileWriting.replace(
@@ -208,83 +207,12 @@ extension TypeEntry {
   }
 }
 
-/// Writing whole files: either the new one is there, complete, or the old one still is.
-enum FileWriting {
-  /// Writes a file; a folder that is not there is made, and that is said where it lies elsewhere than
-  /// in the one that is worked in.
-  static func replace(_ path: String, with text: String, in session: WorkbenchSession) throws {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent()
-    try refuseMixedUp(path, folder: folder.path)
-    do {
-      if !FileManager.default.fileExists(atPath: folder.path) {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // Within the folder one works in that is the usual way; elsewhere it may be a slip.
-        if !folder.path.hasPrefix(FileManager.default.currentDirectoryPath + "/") {
-          session.settings.warning(
-            "The folder \(folder.path) was not there and has been made."
-          )
-        }
-      }
-      try Data(text.utf8).write(to: url, options: .atomic)
-    } catch {
-      throw Diagnostic(
-        kind: "file",
-        "The file cannot be written: \(words(error)).",
-        at: path,
-        hint: "Choose a folder that you may write to."
-      )
-    }
-  }
-
-  /// Refuses a folder where a file is named, and a file where a folder is.
-  private static func refuseMixedUp(_ path: String, folder: String) throws {
-    func isFolder(_ path: String) -> Bool? {
-      var isDirectory: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      return exists ? isDirectory.boolValue : nil
-    }
-    let reason: String
-    if isFolder(path) == true {
-      reason = "This is a folder, and the picture would be a file."
-    } else if isFolder(folder) == false {
-      reason = "\"\((folder as NSString).lastPathComponent)\" is a file, and no file can lie in it."
-    } else {
-      return
-    }
-    throw Diagnostic(kind: "file", reason, at: path, hint: "Name another file or folder.")
-  }
-
-  /// What the system says of a failure to write, in words.
-  private static func words(_ error: any Error) -> String {
-    var cause = error as NSError
-    while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
-    guard cause.domain == NSPOSIXErrorDomain else {
-      switch (error as? CocoaError)?.code {
-      case .fileWriteNoPermission?: return "you may not write there"
-      case .fileWriteOutOfSpace?: return "the disk is full"
-      case .fileNoSuchFile?: return "the folder takes no files"
-      case .fileWriteVolumeReadOnly?: return "the disk is for reading only"
-      default: return "the system refused it"
-      }
-    }
-    switch Int32(cause.code) {
-    case EACCES, EPERM: return "you may not write there"
-    case ENOSPC, EDQUOT: return "the disk is full"
-    case EROFS: return "the disk is for reading only"
-    case EISDIR: return "it is the name of a folder"
-    case ENOTDIR, EEXIST: return "a file stands where a folder is named"
-    case ENOENT: return "the folder takes no files"
-    case ENAMETOOLONG: return "the name is too long"
-    default: return String(cString: strerror(Int32(cause.code)))
-    }
-  }
-
+/// The name of a picture's file.
+enum PicturePath {
   /// The path with its ending replaced by ".svg": "crofton.png" is "crofton.svg".
   static func withSVGEnding(_ path: String) -> String {
-    let known: Set = ["png", "pdf", "jpg", "jpeg", "gif", "html", "txt", "eps"]
-    let url = URL(fileURLWithPath: path)
-    guard known.contains(url.pathExtension.lowercased()) else { return path + ".svg" }
-    return String(path.dropLast(url.pathExtension.count)) + "svg"
+    let known = [".png", ".pdf", ".jpg", ".jpeg", ".gif", ".html", ".txt", ".eps"]
+    guard let ending = known.first(where: path.lowercased().hasSuffix) else { return path + ".svg" }
+    return path.dropLast(ending.count) + ".svg"
   }
 }

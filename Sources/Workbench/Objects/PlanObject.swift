@@ -108,6 +108,7 @@ extension TypeEntry {
           returns: "a sentence on what was done",
           example: "print(\(example):commit { reason = \"A new ward opens\" })"
         ) { object, call in
+          try call.session.checkMayRecord()
           let outcome = try object.plan.commit(
             reason: call.arguments.text("reason") ?? "",
             actor: call.arguments.text("actor") ?? call.session.settings.actor,
@@ -184,6 +185,7 @@ extension TypeEntry {
           returns: "a sentence on what was done",
           example: "print(\(example):commit { reason = \"Monthly load\" })"
         ) { object, call in
+          try call.session.checkMayRecord()
           let lua = call.session.lua
           let outcome = try object.plan.commit(
             reason: call.arguments.text("reason") ?? "",

@@ -18,7 +18,8 @@ extension WorkbenchSession {
     }
     let newIndex = try lua.makeFunction(name: "assignment") { [weak self] call in
       guard let self, let table = call[0].table else { return [] }
-      if self.settings.isRunningScript, let name = call[1].text {
+      let isModule = call.callSite.map { self.moduleFiles.contains($0.chunk) } ?? false
+      if self.settings.isRunningScript || isModule, let name = call[1].text {
         throw NameError.undeclared(name: name)
       }
       try table.rawSet(call[1], call[2])

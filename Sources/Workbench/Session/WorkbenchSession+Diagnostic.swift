@@ -42,7 +42,19 @@ extension WorkbenchSession {
   func diagnostic(of error: any Error) -> Diagnostic {
     var diagnostic = Diagnostic(of: error)
     guard let error = error as? LuaError else { return diagnostic }
+    // A statement of SQL has a line of its own to point at.
+    if let cause = error.underlying as? Diagnostic, let excerpt = cause.excerpt {
+      diagnostic.excerpt = excerpt
+      return diagnostic
+    }
     switch error.kind {
+    case .memory:
+      diagnostic.message =
+        "The script needed more than the \(settings.memory.words) that it may use."
+      diagnostic.hint =
+        "Keep less in tables at a time, or give it more:  --memory \(settings.memory.doubled)"
+      place(error, &diagnostic, [])
+      return diagnostic
     case .runtime:
       guard let table = raisedTable(error) else {
         explain(error, in: &diagnostic)

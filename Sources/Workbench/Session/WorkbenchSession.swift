@@ -34,6 +34,14 @@ package struct SessionSettings {
   /// Whether a script is running: then new globals are errors, where at the prompt they are the way
   /// to keep things, and cards leave out what could be typed next.
   package var isRunningScript = false
+  /// Which files scripts may use, and whether they may record.
+  package var access = FileAccess.interactive
+  /// The most memory that scripts may use.
+  package var memory = MemorySize.standard
+  /// The variables of the surroundings that ``ScriptEnvironment`` lets scripts read.
+  package var environment = ScriptEnvironment()
+  /// Where `require` looks for modules, in this order.
+  package var moduleFolders: [String] = []
   /// Where text goes.
   package var output: (String) throws -> Void = { print($0, terminator: "") }
   /// Where text goes that may be longer than the window; nil where there is no pager.
@@ -73,6 +81,8 @@ package final class WorkbenchSession {
   var sources = SourceTexts()
   /// Whether the script has declared parameters; values for one that has none are a mistake.
   package var hasDeclaredParameters = false
+  /// The files that `require` has read: modules are as strict as scripts, at the prompt too.
+  var moduleFiles: Set<String> = []
   /// The number of the entry that is running.
   var entryNumber = 0
   /// The number that the next entry will have.
@@ -120,11 +130,14 @@ package final class WorkbenchSession {
     configuration.describeError = {
       (session?.described($0) ?? Diagnostic(of: $0)).hostError
     }
+    configuration.memoryLimit = settings.memory.bytes
     lua = try LuaState(configuration: configuration)
     session = self
 
     for type in registry.types { try lua.register(hostType(for: type)) }
     try installModule()
+    try installEnvironment()
+    try installModuleLoading()
     try installStrictGlobals()
   }
 

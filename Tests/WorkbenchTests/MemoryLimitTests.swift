@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Workbench
+
+/// Scripts that need more than there is.
+@Suite("Memory that is not there")
+struct MemoryLimitTests {
+  @Test(
+    "A script that takes too much ends with the amount and the option, and the session goes on",
+    arguments: [
+      #"local t = {} while true do t[#t + 1] = ("x"):rep(1000) end"#,
+      #"kept = {} while true do kept[#kept + 1] = ("x"):rep(1000) end"#,
+      #"return ("x"):rep(1e12)"#,
+      #"local s = "x" while true do s = s .. s end"#,
+      #"local r, s = {}, ("y"):rep(1e6) for i = 1, 200 do r[i] = s end return table.concat(r)"#,
+      #"local r, s = {}, ("y"):rep(1e6) for i = 1, 99 do r[i] = s end "#
+        + #"return string.format(("%s"):rep(99), table.unpack(r))"#,
+      #"local c = {} while true do c[#c + 1] = coroutine.create(function() end) end"#,
+      #"return (("a"):rep(1e5):gsub("a", ("b"):rep(1e5)))"#,
+    ]
+  )
+  func cap(source: String) throws {
+    let demonstration = try DemonstrationSession(isLoaded: false)
+    var settings = demonstration.session.settings
+    settings.memory = try MemorySize("40M")
+    let session = try WorkbenchSession(store: demonstration.session.store, settings: settings)
+    do throws(Diagnostic) {
+      _ = try session.evaluate(source)
+      Issue.record("it ran to its end")
+    } catch {
+      #expect(error.kind == "memory")
+      #expect(error.message == "The script needed more than the 40 MB that it may use.")
+      #expect(error.hint?.hasSuffix("--memory 80M") == true)
+      #expect(error.location == "entry 1:1")
+    }
+    _ = try session.evaluate("kept = nil")
+    #expect(try session.evaluate("#qi.units") == "0")
+  }
+
+  @Test(
+    "Endless recursion ends, and the session goes on",
+    arguments: [
+      "local function f() return 1 + f() end f()",
+      "local t = setmetatable({}, {}) getmetatable(t).__index = function(t, k) return t[k] end "
+        + "return t.x",
+      "local function f() return pcall(f) end return f()",
+      "local f f = coroutine.wrap(function() return coroutine.wrap(f)() end) f()",
+      "return ('('):rep(1e5) .. load(('('):rep(1e5))()",
+    ]
+  )
+  func recursion(source: String) throws {
+    let demonstration = try DemonstrationSession(isLoaded: false)
+    _ = demonstration.failure(of: source)
+    #expect(try demonstration.enter("1 + 1") == "2")
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import QualityStore
+import Testing
+
+@testable import Workbench
+
+/// What each profile lets a script do, through the functions of `qi` that touch files.
+@Suite("Profiles")
+struct ProfileTests {
+  private let demonstration: DemonstrationSession
+  private let folder: String
+
+  init() throws {
+    demonstration = try DemonstrationSession()
+    folder = FileManager.default.temporaryDirectory.path + "/tidemark-profile-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// Every way to write a file that scripts have.
+  private var writing: [(source: String, name: String)] {
+    [
+      (#"qi.table { "Ward" }:save"#, "t.csv"),
+      ("qi.pareto { values = { A = 1 } }:chart():save", "p.svg"),
+      (#"qi.series { values = { 1, 2, 3 }, name = "S" }:chart():save"#, "c.svg"),
+    ]
+  }
+
+  /// What reads a file.
+  private func reading(_ path: String) -> String {
+    """
+    qi.import { "\(path)", into = "violence",
+      columns = { unit = "u", period = { from = "p", format = "%Y-%m" }, numerator = "n" } }
+    """
+  }
+
+  @Test("Every method that saves is known to these tests")
+  func complete() {
+    let saving = demonstration.session.registry.allFunctions
+      .filter { $0.subject?.kind.description == "file path" }.map(\.path)
+    #expect(Set(saving) == ["qi.import", "table:save", "picture:save", "chart:save"])
+  }
+
+  @Test("A preview reads and writes no file")
+  func previewFiles() throws {
+    demonstration.session.settings.access = .preview
+    for (source, name) in writing {
+      let diagnostic = try #require(demonstration.failure(of: "\(source) \"\(folder)/\(name)\""))
+      #expect(diagnostic.kind == "preview")
+      #expect(diagnostic.message.contains("uses no files"))
+    }
+    let path = folder + "/data.csv"
+    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(demonstration.failure(of: reading(path))?.kind == "preview")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["data.csv"])
+  }
+
+  @Test("A preview plans, and its commit is refused with nothing recorded")
+  func previewCommit() throws {
+    let changes = try demonstration.session.store.changes()
+    demonstration.session.settings.access = .preview
+    try demonstration.enter(
+      #"plan = qi.define { units = { { code = "NEW", name = "New", kind = "ward" } } }"#
+    )
+    #expect(try demonstration.enter("plan.new") == "1")
+    let diagnostic = try #require(
+      demonstration.failure(of: #"plan:commit { reason = "A new ward" }"#)
+    )
+    #expect(diagnostic.kind == "preview")
+    #expect(diagnostic.message.contains("nothing is recorded"))
+    #expect(diagnostic.hint?.contains("without  --preview") == true)
+    #expect(try demonstration.session.store.changes() == changes)
+    // A plan to load that was made before is not committed either.
+    demonstration.session.settings.access = .interactive
+    let path = folder + "/data.csv"
+    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    try demonstration.enter("load = " + reading(path))
+    demonstration.session.settings.access = .preview
+    #expect(demonstration.failure(of: #"load:commit { reason = "r" }"#)?.kind == "preview")
+    #expect(try demonstration.session.store.changes() == changes)
+  }
+
+  @Test("A script writes and reads what is granted, and is told the option for the rest")
+  func script() throws {
+    demonstration.session.settings.access = try .script(in: folder + "/own")
+    for (source, name) in writing {
+      let diagnostic = try #require(demonstration.failure(of: "\(source) \"\(folder)/\(name)\""))
+      #expect(diagnostic.kind == "file")
+      #expect(diagnostic.hint?.contains("--allow-write \(folder)\n") == true)
+      #expect(
+        try demonstration.enter("\(source) \"\(folder)/own/\(name)\"")
+          == "\(folder)/own/\(name)"
+      )
+    }
+    let path = folder + "/data.csv"
+    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    let refused = try #require(demonstration.failure(of: reading(path)))
+    #expect(refused.hint?.contains("--allow-read \(folder)\n") == true)
+    demonstration.session.settings.access = try .script(in: folder + "/own", reading: [path])
+    #expect(try demonstration.enter("(\(reading(path))).rejected") == "0")
+  }
+
+  @Test("A refusal is an error that a script can catch and look at")
+  func caught() throws {
+    demonstration.session.settings.access = try .script(in: folder)
+    let shown = try demonstration.enter(
+      """
+      local ok, problem = pcall(function() return qi.table { "a" }:save "/etc/a.csv" end)
+      return tostring(ok) .. " " .. problem.kind .. " " .. problem.hint
+      """
+    )
+    #expect(shown.contains("false file Run it with  --allow-write"))
+  }
+
+  @Test("A file that the person named as a parameter is granted, and only that one")
+  func parameter() throws {
+    demonstration.session.settings.access = try .script(in: folder + "/own")
+    demonstration.session.settings.parameters = ["picture": "\(folder)/p.csv"]
+    let declared = #"{ picture = { "path", default = "/etc/x.csv" } }"#
+    #expect(
+      try demonstration.enter("qi.table { \"a\" }:save(qi.params(\(declared)).picture)")
+        == "\(folder)/p.csv"
+    )
+    #expect(demonstration.failure(of: "qi.table { \"a\" }:save \"\(folder)/q.csv\"") != nil)
+    // The default is the script's own word and grants nothing.
+    demonstration.session.settings.parameters = [:]
+    #expect(
+      demonstration.failure(of: "qi.table { \"a\" }:save(qi.params(\(declared)).picture)") != nil
+    )
+  }
+
+  @Test("The text of a script is read through the same gate")
+  func source() throws {
+    let path = folder + "/x.lua"
+    try Data("return 1".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try demonstration.session.readSource(path) == Array("return 1".utf8))
+    #expect(throws: Diagnostic.self) { try demonstration.session.readSource(folder) }
+    #expect(throws: Diagnostic.self) { try demonstration.session.readSource(path + "x") }
+    demonstration.session.settings.access = .preview
+    #expect(throws: Diagnostic.self) { try demonstration.session.readSource(path) }
+  }
+}
