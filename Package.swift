@@ -121,6 +121,7 @@ let package = Package(
         "DelimitedText", "QualityModel", "QualityStore",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings
     ),

@@ -79,9 +79,17 @@ extension QualityStore {
   /// Makes a store in memory, gone when it is closed.
   public static func inMemory(clock: StoreClock = .system) throws(StoreError) -> QualityStore {
     do {
-      let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
+      // Under a name, so that a query can have a connection of its own to it.
+      let name = "tidemark-\(UInt64.random(in: 0 ... .max))"
+      let queue = try DatabaseQueue(named: name, configuration: configuration(readOnly: false))
       try StoreSchema.migrator.migrate(queue)
-      return QualityStore(path: nil, isReadOnly: false, queue: queue, clock: clock)
+      return QualityStore(
+        path: nil,
+        location: "file:\(name)?mode=memory&cache=shared",
+        isReadOnly: false,
+        queue: queue,
+        clock: clock
+      )
     } catch { throw StoreError(error) }
   }
 

@@ -30,8 +30,18 @@ public final class QualityStore: Sendable {
   let clock: StoreClock
   let stopCondition = StopCondition()
 
-  init(path: String?, isReadOnly: Bool, queue: DatabaseQueue, clock: StoreClock) {
+  /// What SQLite opens: the file, or the name of a store in memory.
+  let location: String
+
+  init(
+    path: String?,
+    location: String? = nil,
+    isReadOnly: Bool,
+    queue: DatabaseQueue,
+    clock: StoreClock
+  ) {
     self.path = path
+    self.location = location ?? path ?? ":memory:"
     self.isReadOnly = isReadOnly
     self.queue = queue
     self.clock = clock

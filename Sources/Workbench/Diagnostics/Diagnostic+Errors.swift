@@ -14,6 +14,7 @@ extension Diagnostic {
     case let error as NameError: self.init(error)
     case let error as SeriesError: self.init(error)
     case let error as StoreError: self.init(error)
+    case let error as QueryError: self.init(error)
     case let error as AccessError: self.init(error)
     case let error as ModuleError: self.init(error)
     case let error as MemorySizeError: self.init(error)

@@ -12,12 +12,28 @@ final class TableObject {
     let number: Double?
     /// The text in a file where it is another.
     let fileText: String?
+    /// What scripts read, where it is not the number, nor the text.
+    let exact: LuaValue?
 
-    init(text: String, isNumber: Bool, number: Double? = nil, fileText: String? = nil) {
+    init(
+      text: String,
+      isNumber: Bool,
+      number: Double? = nil,
+      fileText: String? = nil,
+      exact: LuaValue? = nil
+    ) {
       self.text = text
       self.isNumber = isNumber
       self.number = number
       self.fileText = fileText
+      self.exact = exact
+    }
+
+    /// What scripts read: a number, text, or nil for an empty cell.
+    var value: LuaValue {
+      if let exact { return exact }
+      guard let number else { return text.isEmpty ? .nil : .text(fileText ?? text) }
+      return Int(exactly: number).map { .integer($0) } ?? .number(number)
     }
 
     /// The cell in a file: an integer without a point, else the shortest text that reads back the same.
@@ -182,6 +198,20 @@ final class TableObject {
     text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
   }
 
+  /// A row as scripts read it, by position and by heading; empty cells are nil.
+  func row(_ position: Int, in session: WorkbenchSession) throws -> LuaValue? {
+    let index = position > 0 ? position - 1 : rows.count + position
+    guard rows.indices.contains(index) else { return nil }
+    let row = try session.lua.makeTable()
+    for (column, cell) in rows[index].enumerated() where headings.indices.contains(column) {
+      let value = cell.value
+      if value.isNil { continue }
+      try row.rawSet(.integer(column + 1), value)
+      try row.rawSet(headings[column], value)
+    }
+    return .table(row)
+  }
+
   var delimited: String {
     var writer = DelimitedWriter()
     writer.append(headings)
@@ -211,13 +241,16 @@ extension TypeEntry {
     }
     behaviour.printsAsCard = true
     behaviour.count = { ($0 as? TableObject)?.rows.count ?? 0 }
+    behaviour.item = { object, position, session in
+      try (object as? TableObject)?.row(position, in: session)
+    }
     behaviour.card = { object, session in
       (object as? TableObject)?.card(session) ?? ""
     }
     return TypeEntry(
       TableObject.self,
       name: "table",
-      purpose: "Rows of results: add to it, print it, save it as CSV.",
+      purpose: "Rows of results: add to it, read its rows, print it, save it as CSV.",
       fields: [
         .field("headings", "table", of: TableObject.self, "the names of the columns") {
           object,
@@ -227,6 +260,30 @@ extension TypeEntry {
       ],
       methods: [
         .all("table", of: TableObject.self, example: #"qi.measure("violence").definitions"#),
+        .method(
+          "table",
+          "each",
+          of: TableObject.self,
+          purpose: "Goes through the rows, first to last: row.Ward or row[1], nil where a cell is "
+            + "empty. A single row is table[1], or from the end table[-1].",
+          returns: "an iterator for a for loop",
+          example: """
+            local t = qi.table { "Ward", "Falls" } t:add { "Ash", 3 } t:add { "Elm", 5 }
+            local all = 0
+            for row in t:each() do all = all + row.Falls end
+            assert(all == 8 and t[-1].Ward == "Elm")
+            """
+        ) { table, call in
+          var position = 0
+          // The function lives in the Lua state, which the session owns.
+          return .function(
+            try call.session.lua.makeFunction(name: "each") { [weak session = call.session] _ in
+              guard let session, position < table.rows.count else { return [.nil] }
+              position += 1
+              return [try table.row(position, in: session) ?? .nil]
+            }
+          )
+        },
         .method(
           "table",
           "add",

@@ -7,7 +7,7 @@ extension FunctionEntry {
       allFunction(),
       importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
       paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
-      suggestChartFunction(),
+      suggestChartFunction(), sqlFunction(),
     ]
   }
 }

@@ -84,7 +84,7 @@ package struct FunctionEntry {
     var inner: [String] = []
     if let subject { inner.append(subject.isRequired ? subject.name : "[\(subject.name)]") }
     inner += parameters.map { $0.isRequired ? "\($0.name) = …" : "[\($0.name) = …]" }
-    if isFreeForm { inner.append("…") }
+    if isFreeForm, parameters.isEmpty { inner.append("…") }
     if parameters.isEmpty { return "\(path)(\(inner.joined(separator: ", ")))" }
     return "\(path) { \(inner.joined(separator: ", ")) }"
   }
