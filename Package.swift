@@ -107,7 +107,7 @@ let package = Package(
       name: "LuaRuntimeTests",
       dependencies: ["LuaRuntime"],
       // Read from the checkout, beside the tests that name them.
-      exclude: ["Goldens", "Scripts"],
+      exclude: ["Adversarial", "Goldens", "Scripts"],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -191,14 +191,17 @@ void tidemark_request_stop_from_signal(tidemark_lua *t, tidemark_lua_stop_reason
 bool tidemark_deadline_arm(deadline *d, tidemark_lua *t, double seconds);
 void tidemark_deadline_disarm(deadline *d);
 
-/* coroutines.c, base.c, load.c, tables.c, output.c, modules.c, libraries.c */
+/* coroutines.c, base.c, load.c, tables.c, strings.c, output.c, modules.c, libraries.c */
 void tidemark_enter(tidemark_lua *t, chain_link *link, lua_State *co);
 void tidemark_leave(tidemark_lua *t, chain_link *link);
 int tidemark_open_coroutine(lua_State *L);
 void tidemark_open_base(lua_State *L);
 int tidemark_load(lua_State *L);
+/* As luaL_loadbufferx for text alone, but it can be stopped: the error value is the stop then. */
+int tidemark_load_text(lua_State *L, const char *text, size_t length, const char *name);
 void tidemark_replace_table(lua_State *L);
 void tidemark_replace_string(lua_State *L);
+void tidemark_replace_os(lua_State *L);
 int tidemark_print(lua_State *L);
 void tidemark_warn(void *ud, const char *message, int to_continue);
 int tidemark_require(lua_State *L);

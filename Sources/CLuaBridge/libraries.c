@@ -39,7 +39,7 @@ static const library libraries[] = {
     {LUA_MATHLIBNAME, luaopen_math, math_names, NULL},
     {LUA_UTF8LIBNAME, luaopen_utf8, utf8_names, NULL},
     {LUA_COLIBNAME, tidemark_open_coroutine, NULL, NULL},
-    {LUA_OSLIBNAME, luaopen_os, os_names, NULL},
+    {LUA_OSLIBNAME, luaopen_os, os_names, tidemark_replace_os},
     {LUA_DBLIBNAME, luaopen_debug, debug_names, NULL},
 };
 

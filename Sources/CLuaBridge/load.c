@@ -1,7 +1,31 @@
-/* `load`, for text alone: whatever mode a script gives, a binary chunk is never loaded. */
+/*
+ * `load`, for text alone: whatever mode a script gives, a binary chunk is never loaded. Compiling
+ * megabytes takes seconds, so the text is handed to Lua in pieces, with a look at the stop at each.
+ */
 #include "internal.h"
 
 #include <string.h>
+
+typedef struct text_rest {
+  const char *text;
+  size_t length;
+} text_rest;
+
+static const char *next_piece(lua_State *L, void *data, size_t *size) {
+  enum { MOST = 1 << 16 };
+  text_rest *rest = data;
+  if (tidemark_stop_wanted(tidemark_owner(L))) tidemark_raise_stop(L);
+  const char *piece = rest->text;
+  *size = rest->length < MOST ? rest->length : MOST;
+  rest->text += *size;
+  rest->length -= *size;
+  return *size > 0 ? piece : NULL;
+}
+
+int tidemark_load_text(lua_State *L, const char *text, size_t length, const char *name) {
+  text_rest rest = {text, length};
+  return lua_load(L, next_piece, &rest, name, "t");
+}
 
 /* Where the reader keeps the piece that Lua reads, so that it is not collected. */
 enum { PIECE = 5 };
@@ -34,7 +58,7 @@ int tidemark_load(lua_State *L) {
     lua_pushfstring(L, "attempt to load a text chunk (mode is '%s')", mode);
     status = LUA_ERRSYNTAX;
   } else if (text != NULL) {
-    status = luaL_loadbufferx(L, text, length, name, "t");
+    status = tidemark_load_text(L, text, length, name);
   } else {
     lua_settop(L, PIECE);
     status = lua_load(L, read_piece, NULL, name, "t");

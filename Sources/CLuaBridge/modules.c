@@ -15,8 +15,10 @@ static int load_module(lua_State *L, tidemark_lua *t, const char *name) {
   if (lua_isnil(L, 3)) return luaL_error(L, "module '%s' not found", name);
   size_t length;
   const char *source = luaL_checklstring(L, 3, &length), *chunk = luaL_checkstring(L, 4);
-  if (luaL_loadbufferx(L, source, length, chunk, "t") != LUA_OK)
+  if (tidemark_load_text(L, source, length, chunk) != LUA_OK) {
+    if (tidemark_is_stop(t, L, -1)) return tidemark_raise_stop(L);
     return luaL_error(L, "error loading module '%s':\n\t%s", name, lua_tostring(L, -1));
+  }
 
   lua_pushlightuserdata(L, (void *)&loading_mark);
   lua_setfield(L, 2, name);

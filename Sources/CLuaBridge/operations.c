@@ -34,7 +34,7 @@ static void load_chunk(lua_State *L) {
   bool has_environment = tidemark_push_in(L, t) > 0;
   skip_preamble(c);
   snprintf(t->loading_chunk, sizeof t->loading_chunk, "%s", c->name);
-  int status = luaL_loadbufferx(L, c->length > 0 ? c->source : "", c->length, c->name, "t");
+  int status = tidemark_load_text(L, c->source, c->length, c->name);
   if (status == LUA_OK) {
     if (!has_environment) return;
     lua_insert(L, 2);

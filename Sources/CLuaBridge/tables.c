@@ -1,12 +1,11 @@
 /*
- * The functions of the table and string libraries that can run for ever, or for minutes, without a
- * single Lua instruction, so that no hook would end them: ours ask for a stop as they go. Otherwise
- * they are as in Lua, metamethods and messages included.
+ * The functions of the table library that can run for ever, or for minutes, without a single Lua
+ * instruction, so that no hook would end them: ours ask for a stop as they go. Otherwise they are as
+ * in Lua, metamethods and messages included.
  */
 #include "internal.h"
 
 #include <limits.h>
-#include <string.h>
 
 enum { READS = 1, WRITES = 2, HAS_LENGTH = 4 };
 
@@ -160,6 +159,7 @@ static void put_in_order(lua_State *L, lua_Integer first, lua_Integer second) {
 }
 
 static void sort_range(lua_State *L, lua_Integer low, lua_Integer high, unsigned *step) {
+  if (!tidemark_has_stack()) luaL_error(L, "C stack overflow");
   luaL_checkstack(L, 10, "");
   while (low < high) {
     /* The median of three in the middle: sorted and reversed input take no longer than any other. */
@@ -218,56 +218,10 @@ static int table_sort(lua_State *L) {
   return 0;
 }
 
-/* ---- string.rep: by doubling, in pieces ---- */
-
-static int string_rep(lua_State *L) {
-  size_t length, separator_length;
-  const char *text = luaL_checklstring(L, 1, &length);
-  lua_Integer count = luaL_checkinteger(L, 2);
-  const char *separator = luaL_optlstring(L, 3, "", &separator_length);
-  size_t most = sizeof(size_t) < sizeof(lua_Integer) ? SIZE_MAX : (size_t)LUA_MAXINTEGER;
-  size_t unit = length + separator_length;
-  if (count <= 0) {
-    lua_pushliteral(L, "");
-    return 1;
-  }
-  if (unit < length || unit > most / (size_t)count)
-    return luaL_error(L, "resulting string too large");
-  size_t total = unit * (size_t)count - separator_length;
-  if (total == 0) {
-    lua_pushliteral(L, "");
-    return 1;
-  }
-  luaL_Buffer buffer;
-  char *target = luaL_buffinitsize(L, &buffer, total);
-  memcpy(target, text, length);
-  size_t done = length;
-  if (count > 1) {
-    memcpy(target + done, separator, separator_length);
-    done += separator_length;
-  }
-  while (done < total) {
-    enum { PIECE = 1 << 20 };
-    size_t piece = done < total - done ? done : total - done;
-    if (piece > PIECE) piece = PIECE - PIECE % unit;
-    if (piece == 0) piece = unit < total - done ? unit : total - done;
-    memcpy(target + done, target, piece);
-    done += piece;
-    poll(L, 0);
-  }
-  luaL_pushresultsize(&buffer, total);
-  return 1;
-}
-
 void tidemark_replace_table(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"concat", table_concat}, {"insert", table_insert}, {"move", table_move},
       {"remove", table_remove}, {"sort", table_sort},     {NULL, NULL},
   };
-  luaL_setfuncs(L, functions, 0);
-}
-
-void tidemark_replace_string(lua_State *L) {
-  static const luaL_Reg functions[] = {{"rep", string_rep}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -82,20 +82,3 @@ struct NestingTests {
     #expect(outer.failure(of: "while true do other() end", deadlineSeconds: 0.05) != nil)
   }
 }
-
-/// Runs `body` on a thread of its own and waits for it.
-private func onThread<Result: Sendable>(
-  stackSize: Int?,
-  _ body: @escaping @Sendable () throws -> Result
-) throws -> Result {
-  nonisolated(unsafe) var outcome: Swift.Result<Result, any Error>?
-  let done = DispatchSemaphore(value: 0)
-  let thread = Thread {
-    outcome = Swift.Result { try body() }
-    done.signal()
-  }
-  if let stackSize { thread.stackSize = stackSize }
-  thread.start()
-  done.wait()
-  return try #require(outcome).get()
-}

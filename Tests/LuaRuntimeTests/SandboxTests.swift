@@ -60,6 +60,14 @@ struct SandboxTests {
     #expect(try LuaState().evaluate("return \(name)") == [nil])
   }
 
+  @Test("Nothing gets out", arguments: try AdversarialScript.all(in: "Escapes"))
+  func escapes(script: AdversarialScript) throws {
+    #expect(script.outcome == .answersTrue)
+    let state = try LuaState()
+    #expect(try state.evaluate(script.source, deadlineSeconds: 20) == [true])
+    #expect(state.isAsGoodAsNew)
+  }
+
   @Test("Binary chunks are refused however they are asked for")
   func binary() throws {
     let state = try LuaState()

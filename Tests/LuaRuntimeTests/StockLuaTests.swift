@@ -8,7 +8,9 @@ import Testing
 /// 5.4.4 printed.
 @Suite("What was replaced behaves as in stock Lua")
 struct StockLuaTests {
-  static let names = ["protected-calls", "coroutines", "load", "metatables", "tables"]
+  static let names = [
+    "protected-calls", "coroutines", "load", "metatables", "patterns", "tables",
+  ]
   static let stock = "/usr/bin/lua5.4"
 
   /// Addresses differ from run to run and are masked by the scripts; modes that load binary chunks

@@ -4,160 +4,6 @@ import LuaRuntime
 import Synchronization
 import Testing
 
-/// Scripts that do what they can not to be stopped.
-private let stubborn: [(name: String, source: String)] = [
-  ("a bare loop", "while true do end"),
-  ("a loop inside pcall in a loop", "while true do pcall(function() while true do end end) end"),
-  ("a loop of pcalls", "while true do pcall(error, 'x') end"),
-  ("a coroutine", "coroutine.wrap(function() while true do end end)()"),
-  (
-    "a resumed coroutine in a loop",
-    "while true do coroutine.resume(coroutine.create(function() while true do end end)) end"
-  ),
-  (
-    "a loop of coroutines under pcall",
-    """
-    while true do
-      pcall(coroutine.wrap(function() pcall(function() while true do end end) end))
-    end
-    """
-  ),
-  (
-    "a generator under pcall",
-    """
-    local g = coroutine.wrap(function() while true do coroutine.yield(1) end end)
-    while true do pcall(g) end
-    """
-  ),
-  (
-    "a generator that fails, made again and again",
-    """
-    while true do
-      local g = coroutine.wrap(function() coroutine.yield() error("x") end)
-      g() pcall(g)
-    end
-    """
-  ),
-  ("an error handler", "xpcall(error, function() while true do end end)"),
-  (
-    "error handlers in a loop",
-    "while true do xpcall(function() while true do end end, function() while true do end end) end"
-  ),
-  (
-    "a handler that fails for ever",
-    "local function h() h2() end h2 = h while true do xpcall(h, h) end"
-  ),
-  (
-    "__close",
-    "local x <close> = setmetatable({}, { __close = function() while true do end end })"
-  ),
-  (
-    "__close of a loop, under pcall, in a loop",
-    """
-    local mt = { __close = function() while true do end end }
-    while true do
-      pcall(function() local x <close> = setmetatable({}, mt) while true do end end)
-    end
-    """
-  ),
-  (
-    "__close in a coroutine that is closed",
-    """
-    local mt = { __close = function() while true do end end }
-    local co = coroutine.create(function()
-      local x <close> = setmetatable({}, mt)
-      coroutine.yield()
-    end)
-    coroutine.resume(co)
-    coroutine.close(co)
-    """
-  ),
-  (
-    "__close in a wrapped coroutine that failed",
-    """
-    local mt = { __close = function() while true do end end }
-    pcall(coroutine.wrap(function()
-      local x <close> = setmetatable({}, mt)
-      error("x")
-    end))
-    """
-  ),
-  (
-    "__index",
-    "local t = setmetatable({}, { __index = function() while true do end end }) return t.x"
-  ),
-  (
-    "__index through itself",
-    "local t = {} setmetatable(t, { __index = function(t, k) return t[k] end }) while true do pcall(function() return t.x end) end"
-  ),
-  ("__tostring", "tostring(setmetatable({}, { __tostring = function() while true do end end }))"),
-  (
-    "__lt in a sort",
-    "local t = {} for i = 1, 100 do t[i] = i end table.sort(t, function() while true do end end)"
-  ),
-  ("gsub's function", "(('x'):rep(100)):gsub('x', function() while true do end end)"),
-  ("load's reader", "load(function() while true do end end)"),
-  ("load's reader, again and again", "while true do load(function() return 'x = 1 ' end) end"),
-  (
-    "a hundred coroutines deep",
-    """
-    local function dive(n)
-      if n == 0 then while true do end end
-      pcall(coroutine.wrap(function() pcall(dive, n - 1) end))
-    end
-    while true do dive(60) end
-    """
-  ),
-  (
-    "deep pcalls",
-    "local function dive(n) pcall(dive, n + 1) while true do end end while true do dive(1) end"
-  ),
-  (
-    "an endless recursion under pcall",
-    "local function f() return 1 + f() end while true do pcall(f) end"
-  ),
-  ("goto", "::again:: goto again"),
-  ("a loop through a host function", "while true do host(function() while true do end end) end"),
-  (
-    "a host function under pcall",
-    "while true do pcall(host, function() pcall(function() while true do end end) end) end"
-  ),
-  ("a move of everything", "table.move({}, 1, math.maxinteger - 1, 2)"),
-  (
-    "an insert into an endless table",
-    "table.insert(setmetatable({}, { __len = function() return 1 << 60 end }), 1, 'x')"
-  ),
-  (
-    "a removal from an endless table",
-    "table.remove(setmetatable({}, { __len = function() return 1 << 60 end }), 1)"
-  ),
-  (
-    "a sort whose order is a C function",
-    "local t = {} for i = 1, 200 do t[i] = i end while true do pcall(table.sort, t, rawequal) end"
-  ),
-  (
-    "a sort of an endless table",
-    """
-    local t = setmetatable({}, { __len = function() return (1 << 31) - 2 end })
-    table.sort(t, rawequal)
-    """
-  ),
-  (
-    "a concat that C functions feed",
-    "while true do pcall(table.concat, setmetatable({}, { __index = type }), '', 1, 1000000) end"
-  ),
-  ("repeating a long string", "while true do local s = ('x'):rep(20000000) end"),
-  (
-    "a sentinel that was caught by a C function as __close",
-    """
-    caught = setmetatable({}, { __close = table.insert })
-    while true do
-      pcall(function() local x <close> = caught while true do end end)
-    end
-    """
-  ),
-]
-
 private func makeState() throws -> LuaState {
   let state = try LuaState()
   try state.define("host") { call in
@@ -177,37 +23,38 @@ private final class RequestTime: Sendable {
   var elapsed: Duration { time.withLock { ContinuousClock.now - $0 } }
 }
 
-/// Runs each script until `stop` stops it, and sees that the state is as good as new.
+/// Runs each script of the corpus that does what it can not to be stopped until `stop` stops it, and sees that the state is as good as new.
 private func expectStops(
   reason: LuaStopReason,
   _ stop: (LuaState, String, RequestTime) throws(LuaError) -> Void
 ) throws {
   let state = try makeState()
   let requested = RequestTime()
-  for (name, source) in stubborn {
+  for script in try AdversarialScript.all(in: "Loops") {
+    #expect(script.outcome == .stopped, "\(script.name)")
     // The machine does other things too: one of five attempts has to keep the time.
     var quickest = Duration.seconds(1000)
-    for _ in 0..<5 where quickest > .milliseconds(50) {
+    var isLocated = false
+    for _ in 0..<5 where quickest > .milliseconds(50) || !isLocated {
       do throws(LuaError) {
-        try stop(state, source, requested)
-        Issue.record("\(name): it ended by itself")
+        try stop(state, script.source, requested)
+        Issue.record("\(script.name): it ended by itself")
       } catch {
         quickest = min(quickest, requested.elapsed)
-        #expect(error.kind == .stopped(reason), "\(name)")
-        #expect(error.location != nil, "\(name)")
+        #expect(error.kind == .stopped(reason), "\(script.name)")
+        // On a busy machine the time can be up while the script is still compiled.
+        isLocated = isLocated || error.location != nil
       }
     }
-    #expect(quickest < .milliseconds(50), "\(name)")
-    #expect(try state.evaluate("return 1 + 1") == [2], "\(name)")
-    #expect(state.diagnostics.stackHeight == 0, "\(name)")
-    let loop = "local n = 0 for i = 1, 1000 do n = n + i end return n"
-    #expect(try state.evaluate("return coroutine.wrap(function() \(loop) end)()") == [500_500])
+    #expect(quickest < .milliseconds(50), "\(script.name)")
+    #expect(isLocated, "\(script.name)")
+    #expect(state.isAsGoodAsNew, "\(script.name)")
   }
 }
 
 @Suite("Stops", .serialized)
 struct StopTests {
-  @Test("A deadline stops every stubborn script within 50 ms, and the state goes on")
+  @Test("A deadline stops every endless script of the corpus within 50 ms, and the state goes on")
   func deadline() throws {
     try expectStops(reason: .deadline) { state, source, requested throws(LuaError) in
       requested.mark(after: 0.03)

@@ -1,5 +1,6 @@
 import Foundation
 import LuaRuntime
+import Testing
 
 /// Our own generator, so that a failing seed can be printed and run again (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
@@ -62,4 +63,21 @@ final class Counted {
 
 struct PlainError: Error, Equatable {
   var number: Int
+}
+
+/// Runs `body` on a thread of its own and waits for it.
+func onThread<Result: Sendable>(
+  stackSize: Int?,
+  _ body: @escaping @Sendable () throws -> Result
+) throws -> Result {
+  nonisolated(unsafe) var outcome: Swift.Result<Result, any Error>?
+  let done = DispatchSemaphore(value: 0)
+  let thread = Thread {
+    outcome = Swift.Result { try body() }
+    done.signal()
+  }
+  if let stackSize { thread.stackSize = stackSize }
+  thread.start()
+  done.wait()
+  return try #require(outcome).get()
 }

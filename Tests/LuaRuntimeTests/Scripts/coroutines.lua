@@ -174,3 +174,45 @@ show(coroutine.resume(coroutine.create(function(...) return select("#", ...) end
 local big = coroutine.wrap(function() return table.unpack({}, 1, 5000) end)
 show(select("#", big()))
 show((debug.traceback(coroutine.create(print))))
+-- close: of the running, the normal and the main one; twice; the error it gives back; isyieldable
+show(pcall(coroutine.close, coroutine.running()))
+co = coroutine.create(function() return pcall(coroutine.close, (coroutine.running())) end)
+show(coroutine.resume(co))
+co = coroutine.create(function() error({ "object" }) end)
+coroutine.resume(co)
+do
+  local ok, e = coroutine.close(co)
+  show(ok, type(e), type(e) == "table" and e[1], coroutine.close(co))
+end
+co = coroutine.create(function()
+  local a <close> = setmetatable({}, { __close = function() show("yieldable in close", coroutine.isyieldable()) end })
+  coroutine.yield()
+end)
+coroutine.resume(co)
+show(coroutine.close(co), coroutine.status(co))
+show(coroutine.wrap(function() return coroutine.isyieldable(), select(2, coroutine.running()) end)())
+-- wrap: an error text gets the caller's place in front, other values stay
+co = coroutine.wrap(function() error("text", 0) end)
+show(pcall(function() co() end))
+co = coroutine.wrap(function() local x = nil; return x.y end)
+show(pcall(function() return co() end))
+co = coroutine.wrap(function() return 1 end)
+co() show(pcall(co)) show(pcall(function() co() end))
+show(pcall(coroutine.wrap(function() return coroutine.wrap(function() error("deep", 0) end)() end)))
+-- a coroutine that resumes its resumer, and one that is its own
+co = coroutine.create(function() return coroutine.resume(co) end)
+show(coroutine.resume(co))
+co = coroutine.wrap(function() return pcall(co) end)
+show(co())
+-- yields out of iterators, __close, __index chains, table functions
+co = coroutine.wrap(function()
+  for i in (function() return coroutine.yield("next?") end) do show("got", i) end
+  return "over"
+end)
+show(co()) show(co(1)) show(co(2)) show(co(nil))
+show(coroutine.resume(coroutine.create(function() return table.concat(setmetatable({}, {
+  __index = function() return coroutine.yield() end, __len = function() return 1 end })) end)))
+show(coroutine.resume(coroutine.create(function() for _ in pairs(setmetatable({}, {
+  __pairs = function() return coroutine.yield("in pairs") end })) do end end)))
+show(pcall(coroutine.resume, co))
+show(select("#", coroutine.resume(coroutine.create(function() return nil, nil end))))

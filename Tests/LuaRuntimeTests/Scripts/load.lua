@@ -52,3 +52,28 @@ show(load("goto nowhere"))
 show(load("break"))
 show(load("return '" .. ("a"):rep(100)))
 show(#load("return [[" .. ("b"):rep(100000) .. "]]")())
+-- names of chunks, in messages
+show(load("x x", "=" .. ("n"):rep(100)))
+show(load("x x", "@" .. ("d/"):rep(50) .. "file.lua"))
+show(load("x x", ("long text "):rep(20)))
+show(load("\n\nx x"))
+show(load("x x", ""))
+-- the environment is the first upvalue; a chunk's own arguments come through ...
+do
+  local sandbox = setmetatable({}, { __index = _G })
+  local f = load("count = (count or 0) + 1 local a, b = ... return count, a, b, type(print)", "=s", "t", sandbox)
+  show(f(1, nil)) show(f()) show(sandbox.count, count)
+  show(pcall(load("local x <close> = 1", "=c")))
+  show(pcall(load("return x.y", "=c", "t", {})))
+end
+-- a reader may not yield, may fail, may give numbers, and is asked until it gives nothing
+show(coroutine.resume(coroutine.create(function() return load(function() coroutine.yield() end) end)))
+show(load(pieces { "return ", 4, 2 })())
+show(pcall(load, pieces { "return ", true }))
+show(load(pieces { "return '\0'" })() == "\0", load("return '\0'")() == "\0")
+show(pcall(load, "return 1", {}))
+show(pcall(load, "return 1", "=x", {}))
+show(load("\xEF\xBB\xBFreturn 1"))
+show(load("# first line\nreturn 1"))
+show(pcall(load, "return " .. ("("):rep(300) .. "1" .. (")"):rep(300)))
+show(load("return " .. ("-"):rep(150) .. "1"))

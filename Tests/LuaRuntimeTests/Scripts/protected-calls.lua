@@ -81,3 +81,43 @@ show(pcall(assert, false))
 show(pcall(assert, nil, "text"))
 show(pcall(assert, false, { 1 }))
 show(pcall(assert))
+-- levels of error, values that pass through unchanged, yields across pcall and xpcall
+local function thrower(level) error("at", level) end
+show(pcall(thrower, 1)) show(pcall(thrower, 2)) show(pcall(thrower, 0)) show(pcall(function() thrower(2) end))
+show(pcall(error, 1.5), pcall(error, true), pcall(error, print) == false)
+do
+  local object = {}
+  show(select(2, pcall(error, object)) == object, select(2, pcall(pcall, error, object)))
+  local co = coroutine.wrap(function(...)
+    local results = table.pack(pcall(function(...)
+      local a = coroutine.yield(...)
+      local ok, e = xpcall(function(x) error(x .. coroutine.yield("inner")) end, function(m) return "<" .. m .. ">" end, a)
+      return ok, e:gsub("^<.-: ", "<")
+    end, ...))
+    coroutine.yield(table.unpack(results, 1, results.n))
+    error(object)
+  end)
+  show(co(1, 2)) show(co("first ")) show(co("second")) show(select(2, pcall(co)) == object)
+end
+show(xpcall(function() return pcall(error, "kept") end, error))
+show(pcall(xpcall, error, error, "x"))
+show(xpcall(string.rep, function(e) return "H " .. e end))
+show(pcall(string.rep, "x", {}))
+show(pcall(("x").rep, "x", {}))
+show(pcall(function() local t = setmetatable({}, { __index = function(_, k) error("no " .. k, 2) end }) return t.field end))
+show(pcall(function() for _ in 5 do end end))
+show(pcall(function() local a <const>, b <close> = 1, {} end))
+do
+  local order = {}
+  local function closer(n, fail)
+    return setmetatable({}, { __close = function(_, e)
+      order[#order + 1] = n .. "(" .. tostring(e) .. ")"
+      if fail then error(fail, 0) end
+    end })
+  end
+  show(pcall(function()
+    local a <close> = closer("a") local b <close> = closer("b", "from b") local c <close> = closer("c", "from c")
+    error("body", 0)
+  end))
+  show(table.concat(order, " "))
+end

@@ -1,0 +1,2 @@
+-- stopped: a bare loop
+while true do end

@@ -1,0 +1,2 @@
+-- stopped: a coroutine
+coroutine.wrap(function() while true do end end)()

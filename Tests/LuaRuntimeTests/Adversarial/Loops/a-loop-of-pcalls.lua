@@ -1,0 +1,2 @@
+-- stopped: a loop of pcalls
+while true do pcall(error, 'x') end

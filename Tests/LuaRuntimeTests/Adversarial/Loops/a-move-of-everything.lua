@@ -1,0 +1,2 @@
+-- stopped: a move of everything
+table.move({}, 1, math.maxinteger - 1, 2)

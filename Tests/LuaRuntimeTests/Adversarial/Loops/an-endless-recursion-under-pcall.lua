@@ -1,0 +1,2 @@
+-- stopped: an endless recursion under pcall
+local function f() return 1 + f() end while true do pcall(f) end

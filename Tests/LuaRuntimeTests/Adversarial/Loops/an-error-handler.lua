@@ -1,0 +1,2 @@
+-- stopped: an error handler
+xpcall(error, function() while true do end end)

@@ -1,0 +1,2 @@
+-- stopped: __close
+local x <close> = setmetatable({}, { __close = function() while true do end end })

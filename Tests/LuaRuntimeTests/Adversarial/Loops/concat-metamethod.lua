@@ -1,0 +1,3 @@
+-- stopped: __concat
+local t = setmetatable({}, { __concat = function() while true do end end })
+return t .. "x"

@@ -1,0 +1,2 @@
+-- stopped: error handlers in a loop
+while true do xpcall(function() while true do end end, function() while true do end end) end

@@ -1,0 +1,2 @@
+-- stopped: goto
+::again:: goto again

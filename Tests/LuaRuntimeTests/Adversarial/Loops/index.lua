@@ -1,0 +1,2 @@
+-- stopped: __index
+local t = setmetatable({}, { __index = function() while true do end end }) return t.x

@@ -1,0 +1,3 @@
+-- stopped: a text of megabytes to compile, again and again
+local s = ("x = 1 "):rep(3000000)
+while true do load(s) end

@@ -1,0 +1,2 @@
+-- stopped: load's reader
+load(function() while true do end end)

@@ -1,0 +1,3 @@
+-- stopped: a search with three .-
+local s = ("a"):rep(20000)
+s:find(".-.-.-b$")

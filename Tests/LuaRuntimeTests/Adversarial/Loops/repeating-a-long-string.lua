@@ -1,0 +1,2 @@
+-- stopped: repeating a long string
+while true do local s = ('x'):rep(20000000) end

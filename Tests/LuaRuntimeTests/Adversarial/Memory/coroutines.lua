@@ -1,0 +1,3 @@
+-- memory: coroutines by the million
+local t = {}
+for i = 1, 1000000000 do t[i] = coroutine.create(print) end

@@ -1,0 +1,3 @@
+-- memory: tables within tables
+local t = {}
+while true do t = { t } end

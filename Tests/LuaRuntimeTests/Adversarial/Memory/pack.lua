@@ -1,0 +1,2 @@
+-- fails "format too long": string.pack of a giant format
+return string.pack(("x"):rep(10000000))

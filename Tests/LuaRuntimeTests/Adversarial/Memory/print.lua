@@ -1,0 +1,3 @@
+-- memory: print of more than there is
+local s = ("x"):rep(10000000)
+print(s, s, s, s, s, s)

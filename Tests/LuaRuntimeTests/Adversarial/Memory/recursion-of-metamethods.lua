@@ -1,0 +1,3 @@
+-- fails "C stack overflow": __index that asks itself
+local t = setmetatable({}, { __index = function(t, k) return t[k .. "x"] end })
+return t.a

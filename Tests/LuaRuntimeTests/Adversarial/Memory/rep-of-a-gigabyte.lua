@@ -1,0 +1,2 @@
+-- memory: rep of 1e9
+return ("x"):rep(1000000000)
