@@ -8,7 +8,7 @@ BENCH_PACKAGES = lua5.4 sqlite3
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
 
-.PHONY: demo build release test fuzz check format bench reference packages clean
+.PHONY: demo build release test fuzz sanitize check format bench reference packages clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -39,6 +39,10 @@ SEED    =
 fuzz: packages
 	@tools/quiet-build.sh swift build --product spc-fuzz
 	.build/debug/spc-fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+## sanitize: the Lua bridge and runtime under AddressSanitizer
+sanitize: packages
+	tools/sanitize.sh
 
 ## check: format, lint, import audit
 check: packages

@@ -41,10 +41,10 @@ echo "check: Lua scripts"
 luacheck --quiet scripts
 
 echo "check: no Lua C API in Swift objects"
-for object in $(find .build/debug/LuaRuntime.build .build/debug/Workbench.build -name '*.o'); do
-  if nm --undefined-only "$object" | grep -E ' (lua|luaL)_[a-z]' >&2; then
-    echo "$object calls the Lua C API directly; only CLuaBridge may." >&2
-    exit 1
-  fi
-done
+symbols=$(find .build/debug/ -path '*.build/*' -name '*.swift.o' -exec nm --undefined-only --print-file-name {} +)
+found=$(printf '%s\n' "$symbols" | grep -E ' (lua|luaL)_[a-z]' || true)
+if [ -z "$symbols" ] || [ -n "$found" ]; then
+  echo "only CLuaBridge may call the Lua C API: ${found:-no Swift object was found}" >&2
+  exit 1
+fi
 echo "check: all good"

@@ -48,6 +48,11 @@ typedef struct script_trace {
   tidemark_lua_frame frames[TIDEMARK_LUA_FRAME_LIMIT];
 } script_trace;
 
+typedef struct warning_text {
+  char *bytes;
+  size_t length, room;
+} warning_text;
+
 typedef struct deadline {
   tidemark_lua *t;
   struct timespec when;
@@ -114,9 +119,9 @@ struct tidemark_lua {
   struct sigaction *previous_action;
 
   /* warnings (output.c) */
-  bool warnings_on, warning_continues, warning_control;
-  char *warning;
-  size_t warning_length, warning_room;
+  bool warnings_on, warning_continues, has_said;
+  warning_text warning, said; /* in the making; the last one that went out */
+  unsigned warning_repeats;   /* of that one, since */
 
   int resolver_index; /* in the registry; LUA_NOREF while there is none */
 };

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD_FRAMES = 28, TAIL_LEVELS = 12 };
+enum { HEAD_FRAMES = 28, TAIL_LEVELS = 12, DEEP = 4096, DEEP_TAIL_LEVELS = 3 };
 
 static void copy_text(char *target, size_t room, const char *text) {
   size_t length = strnlen(text, room - 1);
@@ -72,14 +72,16 @@ static int level_count(lua_State *L, int most) {
 static void capture_state(lua_State *L, script_trace *trace, int most) {
   lua_Debug info;
   int levels = level_count(L, most), taken = 0;
+  /* Each look at the outer end of a stack costs as much as the stack is deep. */
+  int tail = levels > DEEP ? DEEP_TAIL_LEVELS : TAIL_LEVELS;
   for (int level = 0; level < levels && trace->count < TIDEMARK_LUA_FRAME_LIMIT; level++) {
     if (taken >= HEAD_FRAMES && levels == most) {
       trace->omitted += most - level;
       return;
     }
-    if (taken >= HEAD_FRAMES && levels - level > TAIL_LEVELS) {
-      trace->omitted += levels - TAIL_LEVELS - level;
-      level = levels - TAIL_LEVELS;
+    if (taken >= HEAD_FRAMES && levels - level > tail) {
+      trace->omitted += levels - tail - level;
+      level = levels - tail;
       taken = -TIDEMARK_LUA_FRAME_LIMIT;
     }
     if (!lua_getstack(L, level, &info)) return;

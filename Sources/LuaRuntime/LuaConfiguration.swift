@@ -9,6 +9,9 @@ public struct LuaConfiguration {
   /// What it throws, `print` raises.
   public var output: (LuaString) throws -> Void = { print($0.text, terminator: "") }
   /// Where `warn` writes: whole messages, without a newline.
+  ///
+  /// One that comes again in the same evaluation is written once, and once more with how often:
+  /// `no data (41 more times)`.
   public var warning: (LuaString) -> Void = { _ in }
   /// Whether warnings go out before a script says `warn("@on")`.
   public var warningsOn: Bool = true

@@ -17,6 +17,8 @@ extension LuaCore {
     // The handles among the values must not be given back before Lua has read them, and the state
     // must not be closed by a host function that lets go of its last use.
     let succeeded = withExtendedLifetime((values, state)) { operation(pointer) }
+    // Read first: the sink of warnings may use the state.
+    defer { tidemark_lua_settle_warnings(pointer) }
     guard succeeded else { throw failure(of: pointer) }
     return readOut(of: pointer)
   }

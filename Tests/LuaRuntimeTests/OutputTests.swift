@@ -58,6 +58,24 @@ struct OutputTests {
     #expect(sink.warnings == ["abc", "@on", "last"])
   }
 
+  @Test("A warning that comes again is said once, and how often when it is over")
+  func repeatedWarnings() throws {
+    let sink = Sink()
+    let state = try makeState(sink)
+    try state.evaluate("for i = 1, 42 do warn('no data') end")
+    #expect(sink.warnings == ["no data", "no data (41 more times)"])
+    sink.warnings = []
+    try state.evaluate("warn('a') warn('a') warn('b', 'c') warn('bc') warn('bc') warn('a')")
+    #expect(sink.warnings == ["a", "a (1 more time)", "bc", "bc (2 more times)", "a"])
+    sink.warnings = []
+    _ = state.failure(of: "warn('again') warn('again') error('x')")
+    try state.evaluate("warn('again')")
+    #expect(sink.warnings == ["again", "again (1 more time)", "again"])
+    sink.warnings = []
+    try state.evaluate("warn('') warn('') warn('@off') warn('') warn('@on')")
+    #expect(sink.warnings == ["", " (1 more time)"])
+  }
+
   @Test("A warning sink may use the state")
   func warningReentrance() throws {
     weak var reached: LuaState?

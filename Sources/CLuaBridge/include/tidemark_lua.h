@@ -225,6 +225,12 @@ bool tidemark_lua_set_resolver(tidemark_lua *t);
 /* A full garbage collection. */
 bool tidemark_lua_collect(tidemark_lua *t);
 
+/* ---- warnings (output.c) ---------------------------------------------------------------------- */
+
+/* Says how often the evaluation's last warning came again. Call it when an evaluation is over and its
+ * results are read; inside one it does nothing. */
+void tidemark_lua_settle_warnings(tidemark_lua *t);
+
 /* ---- where a callback was called from (trace.c) ----------------------------------------------- */
 
 /* The script's line that is running now; false when no script runs. Only on the state's thread. */
