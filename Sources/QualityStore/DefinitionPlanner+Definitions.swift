@@ -9,6 +9,7 @@ extension DefinitionPlanner {
         ($0.value.measureCode, $0.value.version) < ($1.value.measureCode, $1.value.version)
       }
     for (index, definition) in proposed {
+      try stop.check()
       outcomes[index] = try outcome(of: definition, at: index, in: database)
     }
   }

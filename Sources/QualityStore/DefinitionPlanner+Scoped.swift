@@ -5,6 +5,7 @@ extension DefinitionPlanner {
   /// Targets, phases, annotations and what takes them back.
   mutating func planScoped(in database: Database) throws {
     for (index, proposal) in open({ $0 }) {
+      try stop.check()
       switch proposal {
       case .target(let target):
         outcomes[index] = try outcome(of: target, in: database)

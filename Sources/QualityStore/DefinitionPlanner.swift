@@ -8,14 +8,16 @@ import QualityModel
 struct DefinitionPlanner {
   let horizon: Horizon
   let proposals: [Proposal]
+  let stop: StopCondition
   let units: [String: StoredUnit]
   let measures: [String: StoredMeasure]
   var definitions: [String: [StoredDefinition]] = [:]
   var outcomes: [PlannedOutcome?]
   var hidden: [Int]
 
-  init(_ proposals: [Proposal], in database: Database) throws {
+  init(_ proposals: [Proposal], stop: StopCondition, in database: Database) throws {
     self.proposals = proposals
+    self.stop = stop
     let horizon = try Horizon(.now, in: database)
     self.horizon = horizon
     units = Dictionary(

@@ -24,7 +24,7 @@ extension QualityStore {
         clock: clock,
         in: database
       )
-      var writer = try DefinitionWriter(change: entry.id, in: database)
+      var writer = try DefinitionWriter(change: entry.id, stop: stopCondition, in: database)
       try writer.write(plan.items, in: database)
       let contents = try ChangeContents.hash(of: entry.id, observations: nil, in: database)
       return try ChangeLog.append(entry, contentSHA256: contents, in: database)
@@ -36,11 +36,13 @@ extension QualityStore {
 /// Writes planned proposals in the order in which their references exist.
 struct DefinitionWriter {
   private let change: Int
+  private let stop: StopCondition
   private var units: [String: Int64]
   private var measures: [String: Int64]
 
-  init(change: Int, in database: Database) throws {
+  init(change: Int, stop: StopCondition, in database: Database) throws {
     self.change = change
+    self.stop = stop
     units = Dictionary(
       uniqueKeysWithValues: try Row.fetchAll(database, sql: "SELECT code, unit_id FROM unit").map {
         ($0["code"] as String, $0["unit_id"] as Int64)
@@ -59,20 +61,26 @@ struct DefinitionWriter {
       in: database
     )
     for item in written {
+      try stop.check()
       if case .measure(let measure) = item.proposal { try write(measure, in: database) }
     }
     let definitions = written.compactMap { item in
       if case .definition(let definition) = item.proposal { definition } else { nil }
     }
     for definition in definitions.sorted(by: { $0.version < $1.version }) {
+      try stop.check()
       try write(definition, in: database)
     }
-    for item in written { try writeScoped(item.proposal, in: database) }
+    for item in written {
+      try stop.check()
+      try writeScoped(item.proposal, in: database)
+    }
   }
 
   /// Writes units; every code has its number before any row says which unit is above it.
   mutating func write(_ list: [OrganisationUnit], in database: Database) throws {
     for unit in list where units[unit.code] == nil {
+      try stop.check()
       try database.execute(
         sql: "INSERT INTO unit (code, change_id) VALUES (?, ?)",
         arguments: [unit.code, change]
@@ -80,6 +88,7 @@ struct DefinitionWriter {
       units[unit.code] = database.lastInsertedRowID
     }
     for unit in list {
+      try stop.check()
       try database.execute(
         sql: "INSERT INTO unit_revision VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [

@@ -11,7 +11,8 @@ struct LoadPlanner {
   let specification: LoadSpecification
   let store: QualityStore
 
-  private static let rowsBetweenReports = 1 << 15
+  /// So few that a load stops at once, and so many that asking costs nothing.
+  static let rowsBetweenReports = 1 << 10
 
   init(_ specification: LoadSpecification, store: QualityStore) {
     self.specification = specification
@@ -53,6 +54,7 @@ struct LoadPlanner {
       today: store.clock.now().day
     )
     var untilReport = LoadPlanner.rowsBetweenReports
+    var count = 0
     reading: while true {
       switch try rows.next() {
       case .row(let row): try sorter.append(row)
@@ -62,7 +64,9 @@ struct LoadPlanner {
       untilReport -= 1
       if untilReport == 0 {
         untilReport = LoadPlanner.rowsBetweenReports
-        try report(.reading, reader.bytesRead, of: size, to: observer)
+        count += untilReport
+        try LoadProgress(stage: .reading, done: reader.bytesRead, total: size, rows: count)
+          .tell(observer)
       }
     }
     return (rows, hash.hexadecimal)
@@ -80,7 +84,10 @@ struct LoadPlanner {
     let reasons = (0..<rows.reasons.count).map(rows.reasons.text)
     let total = sorter.count
     var comparison = LoadComparison(directory: rows.directory, reasons: reasons)
-    var merge = try sorter.finish()
+    var merge = try sorter.finish(rowsBetweenReports: Self.rowsBetweenReports) {
+      done throws(StoreError) in
+      try LoadProgress(stage: .sorting, done: done, total: total, rows: done).tell(observer)
+    }
     try store.read { database in
       let now = try Horizon(.now, in: database).change
       guard now == rows.directory.plannedAt else {
@@ -112,7 +119,8 @@ struct LoadPlanner {
       while let row = try merge.row() {
         done += 1
         if done % LoadPlanner.rowsBetweenReports == 0 {
-          try report(.comparing, done, of: total, to: observer)
+          try LoadProgress(stage: .comparing, done: done, total: total, rows: done)
+            .tell(observer)
         }
         if group?.takes(row) == true {
           group?.add(row, to: &rows.rejections)
@@ -142,17 +150,6 @@ struct LoadPlanner {
       ),
       store: store
     )
-  }
-
-  private func report(
-    _ stage: LoadProgress.Stage,
-    _ done: Int,
-    of total: Int,
-    to observer: LoadObserver
-  ) throws(StoreError) {
-    if observer(LoadProgress(stage: stage, done: done, total: total)) == .cancel {
-      throw .cancelled
-    }
   }
 }
 

@@ -130,24 +130,38 @@ public struct LoadProgress: Hashable, Sendable {
   public enum Stage: String, Hashable, Sendable {
     /// Reading and checking the file.
     case reading
+    /// Bringing the rows of a large file in order.
+    case sorting
     /// Comparing with the store.
     case comparing
+    /// Making sure, before it is written, that the file is still the one that was read.
+    case checking
     /// Writing, inside the transaction.
     case writing
   }
 
   /// What it is doing.
   public var stage: Stage
-  /// How much of the stage is done: bytes while reading, rows afterwards.
+  /// How much of the stage is done: bytes where the file is read, else rows.
   public var done: Int
   /// How much there is in all.
   public var total: Int
+  /// How many rows that is; nil where only bytes are looked at.
+  public var rows: Int?
 
   /// Makes a report of progress.
-  public init(stage: Stage, done: Int, total: Int) {
+  public init(stage: Stage, done: Int, total: Int, rows: Int?) {
     self.stage = stage
     self.done = done
     self.total = total
+    self.rows = rows
+  }
+
+  /// Tells an observer.
+  ///
+  /// - Throws: ``StoreError/cancelled`` where it says so.
+  func tell(_ observer: LoadObserver) throws(StoreError) {
+    if observer(self) == .cancel { throw .cancelled }
   }
 }
 
@@ -159,7 +173,7 @@ public enum LoadControl: Hashable, Sendable {
   case cancel
 }
 
-/// Watches a load, called every few ten thousand rows.
+/// Watches a load, called every few thousand rows.
 ///
 /// It must not use the store, which is at work.
 public typealias LoadObserver = (LoadProgress) -> LoadControl

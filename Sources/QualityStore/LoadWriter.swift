@@ -11,7 +11,7 @@ extension QualityStore {
     guard !isReadOnly else { throw .readOnly }
     guard !plan.counts.isNothingNew else { return .nothingNew }
     let path = plan.specification.path
-    let found = try SourceFile.sha256(of: path)
+    let found = try SourceFile.sha256(of: path, observer: observer)
     guard found == plan.sourceSHA256 else {
       throw .sourceChanged(path: path, planned: plan.sourceSHA256, found: found)
     }
@@ -29,7 +29,7 @@ extension QualityStore {
         clock: clock,
         in: database
       )
-      var units = try DefinitionWriter(change: entry.id, in: database)
+      var units = try DefinitionWriter(change: entry.id, stop: stopCondition, in: database)
       try units.write(plan.newUnits, in: database)
       for measure in plan.contents.measures {
         try database.execute(
@@ -103,9 +103,8 @@ extension QualityStore {
       }
       try insert.run()
       done += 1
-      if done % 32_768 == 0 {
-        let progress = LoadProgress(stage: .writing, done: done, total: total)
-        if observer(progress) == .cancel { throw StoreError.cancelled }
+      if done % LoadPlanner.rowsBetweenReports == 0 {
+        try LoadProgress(stage: .writing, done: done, total: total, rows: done).tell(observer)
       }
     }
     guard done == total else {

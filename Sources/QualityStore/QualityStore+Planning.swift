@@ -8,7 +8,7 @@ extension QualityStore {
   /// A proposal whose reference is rejected is rejected too; the others are not touched by it.
   public func plan(_ proposals: [Proposal]) throws(StoreError) -> DefinitionPlan {
     try read { database in
-      let planner = try DefinitionPlanner(proposals, in: database)
+      let planner = try DefinitionPlanner(proposals, stop: stopCondition, in: database)
       return DefinitionPlan(
         items: try planner.items(in: database),
         plannedAt: planner.horizon.change,

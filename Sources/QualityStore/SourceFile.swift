@@ -27,11 +27,19 @@ enum SourceFile {
   }
 
   /// The SHA-256 of a file as it is now.
-  static func sha256(of path: String) throws(StoreError) -> String {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - observer: Is told after every quarter of a megabyte how far that is.
+  /// - Returns: The hash in lower-case hexadecimal.
+  /// - Throws: ``StoreError/source(path:_:)``, ``StoreError/cancelled``.
+  static func sha256(of path: String, observer: LoadObserver) throws(StoreError) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .source(path: path, .unopenable(path: path, code: errno)) }
     defer { close(descriptor) }
     var hash = SHA256Hash()
+    let size = size(of: path)
+    var done = 0
     var block = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = read(descriptor, &block, block.count)
@@ -41,6 +49,8 @@ enum SourceFile {
       }
       if count == 0 { return hash.hexadecimal }
       block.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      done += count
+      try LoadProgress(stage: .checking, done: done, total: size, rows: nil).tell(observer)
     }
   }
 }

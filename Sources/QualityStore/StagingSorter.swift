@@ -56,7 +56,17 @@ final class StagingSorter {
   }
 
   /// Ends the input and gives the rows back in order.
-  func finish() throws(StoreError) -> StagingMerge {
+  ///
+  /// - Parameters:
+  ///   - rowsBetweenReports: How often `observe` is called.
+  ///   - observe: Is told how many rows have been merged where there are too many runs to merge at
+  ///     once; what it throws ends the sorting.
+  /// - Returns: The rows.
+  /// - Throws: ``StoreError`` where the files cannot be written or read.
+  func finish(
+    rowsBetweenReports: Int = LoadPlanner.rowsBetweenReports,
+    observe: (Int) throws(StoreError) -> Void = { _ in }
+  ) throws(StoreError) -> StagingMerge {
     try spill()
     while runs.count > fanIn {
       let merged = try StagingFile(directory: directory)
@@ -65,7 +75,10 @@ final class StagingSorter {
         let group = Array(runs[first..<min(first + fanIn, runs.count)])
         let start = merged.count
         var merge = StagingMerge(file, group)
-        while let row = try merge.row() { try merged.append(row) }
+        while let row = try merge.row() {
+          try merged.append(row)
+          if merged.count % rowsBetweenReports == 0 { try observe(merged.count) }
+        }
         mergedRuns.append(start..<merged.count)
       }
       try merged.flush()

@@ -25,6 +25,13 @@ final class StopCondition: Sendable {
 
   var isMet: Bool { question.withLock { $0 }?.ask() ?? false }
 
+  /// Ends work between two queries that are too short to be asked themselves.
+  ///
+  /// - Throws: ``StoreError/cancelled`` once the condition is met.
+  func check() throws(StoreError) {
+    if isMet { throw .cancelled }
+  }
+
   /// Makes the queries of a connection ask; the condition must outlive the connection.
   func install(in database: Database) {
     guard let connection = database.sqliteConnection else { return }

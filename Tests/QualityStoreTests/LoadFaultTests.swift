@@ -130,7 +130,7 @@ import Testing
     let plan = try plan()
     let path = try folder.write("unit,period,n\nCROFTON,2024-01-01,9\n")
     let before = try store.contents()
-    let found = try SourceFile.sha256(of: path)
+    let found = try SourceFile.sha256(of: path) { _ in .proceed }
     #expect(
       throws: StoreError.sourceChanged(path: path, planned: plan.sourceSHA256, found: found)
     ) { try plan.commit(reason: "r", actor: "a") }
