@@ -41,8 +41,9 @@ extension SPCResult {
     phases.indices.flatMap { number -> [PhaseSignal] in
       let phase = phases[number]
       guard let runs = phase.runs, runs.isSignal else { return [] }
-      let places = phase.range.filter { !points[$0].isExcluded }
-      return withReading(of: phase, places) { reading in
+      let phasePoints = PhasePoints(self, phase)
+      let places = phasePoints.places
+      return phasePoints.withReading { reading in
         let sequence = Array(RunSequence(zones: reading.zones, count: reading.count))
         let useful = { (window: Range<Int>) in
           window.filter { reading.zones[$0].isOnEitherSide }.map { places[$0] }

@@ -62,4 +62,6 @@ public enum SPCError: Error, Sendable, Hashable {
   case smoothingOutOfRange(Double)
   /// The chart is nothing without an order of its points.
   case chartNeedsOrder(ChartKind)
+  /// The computation was asked to stop before it was done (see ``Checkpoint``).
+  case interrupted
 }

@@ -16,26 +16,9 @@ extension SPCResult {
     // other; an excluded one is judged alone.
     let places =
       points[index].isExcluded ? [index] : phase.range.filter { !points[$0].isExcluded }
-    guard let own = places.firstIndex(of: index) else { return [] }
-    let label = points[index].label
     let rules =
       points[index].isExcluded ? ruleSet.rules.filter { $0 == .beyondLimits } : soughtRules
-    return withReading(of: phase, places) { reading in
-      rules.flatMap { rule in
-        rule.patterns(at: own, reading).map { pattern in
-          RuleEvidence(
-            rule: rule.kind,
-            side: pattern.side,
-            window: places[pattern.window.lowerBound]..<places[pattern.window.upperBound - 1] + 1,
-            indices: pattern.indices.map { places[$0] },
-            required: pattern.required,
-            reference: pattern.reference,
-            referenceValue: pattern.reference.map { value(of: $0, at: index) } ?? .nan,
-            namesPoint: label?.rule == rule.kind
-          )
-        }
-      }
-    }
+    return PhasePoints(self, phase, places).evidence(forPointAt: index, of: rules)
   }
 
   /// Returns the value of a line at a point.
@@ -57,37 +40,8 @@ extension SPCResult {
     }
   }
 
-  /// Calls back with points of a phase, next to each other, as the rules saw them.
-  func withReading<Answer>(
-    of phase: SPCPhase,
-    _ places: [Int],
-    _ body: (PhaseReading) -> [Answer]
-  ) -> [Answer] {
-    let values = places.map { points[$0].value }
-    let phaseZones = places.map { zones[$0] }
-    let positions =
-      ruleSet.needsOneSigma
-      ? places.map { oneSigmaLines(at: $0).position(of: points[$0].value) } : []
-    return values.withUnsafeBufferPointer { values in
-      phaseZones.withUnsafeBufferPointer { zones in
-        positions.withUnsafeBufferPointer { positions in
-          guard let values = values.baseAddress, let zones = zones.baseAddress else { return [] }
-          return body(
-            PhaseReading(
-              values: values,
-              zones: zones,
-              count: places.count,
-              runs: phase.runs,
-              marking: ruleSet.marking,
-              oneSigma: ruleSet.needsOneSigma ? positions.baseAddress : nil
-            )
-          )
-        }
-      }
-    }
-  }
-
-  private func oneSigmaLines(at index: Int) -> OneSigmaLines {
+  /// The one-sigma lines at a point.
+  func oneSigmaLines(at index: Int) -> OneSigmaLines {
     let point = points[index]
     let lines = ChartLines(
       centre: point.centre,
@@ -107,7 +61,7 @@ extension SPCResult {
 
   /// The rules that were looked for: of points that do not speak for themselves, and of categories
   /// without an order, only those beyond the limits.
-  private var soughtRules: [Rule] {
+  var soughtRules: [Rule] {
     specification.seeksPatterns ? ruleSet.rules : ruleSet.rules.filter { $0 == .beyondLimits }
   }
 }

@@ -82,18 +82,24 @@ public struct SPCResult: Sendable {
   /// - Parameters:
   ///   - data: What was observed, of a shape the chart takes (``ChartKind/dataShapes``).
   ///   - specification: What to compute.
+  ///   - checkpoint: Asked every few thousand points.
   /// - Throws: ``SPCError`` with the facts, the first that is found.
-  public init(_ data: ChartData, specification: ChartSpecification) throws(SPCError) {
+  public init(
+    _ data: ChartData,
+    specification: ChartSpecification,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) {
     var workspace = ChartWorkspace()
     try workspace.compute(data, specification: specification)
-    self.init(data, specification: specification, workspace: workspace)
+    try self.init(data, specification: specification, workspace: workspace, checkpoint: checkpoint)
   }
 
   private init(
     _ data: ChartData,
     specification: ChartSpecification,
-    workspace: borrowing ChartWorkspace
-  ) {
+    workspace: borrowing ChartWorkspace,
+    checkpoint: Checkpoint
+  ) throws(SPCError) {
     self.specification = specification
     self.data = data
     phases = workspace.phases
@@ -106,6 +112,7 @@ public struct SPCResult: Sendable {
     for phase in workspace.phases {
       var before: Double = .nan  // the last point of the phase that is not excluded
       for index in phase.range {
+        if index % 4_096 == 4_095 { try checkpoint(index, of: workspace.count) }
         let value = workspace.value(at: index)
         let isExcluded = excluded.contains(index)
         let hasRange =

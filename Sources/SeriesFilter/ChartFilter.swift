@@ -302,7 +302,8 @@ package struct ChartFilter: ~Copyable {
       .unnamedRuleSet, .limitFactorNotPositive, .dataNotForChart, .denominatorCountMismatch,
       .multiplierNotPositive, .excludedOutOfRange, .knownCentreNotValid, .knownSigmaNotValid,
       .knownSigmaNotForChart, .sigmaEstimatorNotForChart, .probabilityLimitsNotForChart,
-      .limitSigmasNotPositive, .confidenceOutOfRange, .smoothingOutOfRange, .chartNeedsOrder:
+      .limitSigmasNotPositive, .confidenceOutOfRange, .smoothingOutOfRange, .chartNeedsOrder,
+      .interrupted:
       0
     case .denominatorNotValid(let index, _), .negativeCount(let index, _),
       .timeNotPositive(let index, _), .subgroupSummaryNotValid(let index):

@@ -149,11 +149,11 @@ struct ChartDataTests {
       multiplier: 1,
       unitOfMeasure: ""
     )
-    let analysis = try AnalysisObject(try #require(groups.series), request(.xmr))
+    let analysis = try AnalysisObject(try #require(try groups.series()), request(.xmr))
     #expect(analysis.result.points.map(\.value) == [2, 4, 6])
     #expect(analysis.result.phases[0].centre == 4)
     #expect(
-      SignalExplanation(signal: SignalObject(analysis: analysis, index: 0)).text(width: 100)
+      try SignalExplanation(signal: SignalObject(analysis: analysis, index: 0)).text(width: 100)
         .contains("12 ÷ 3 = 4")
     )
   }

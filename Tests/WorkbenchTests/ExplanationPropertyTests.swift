@@ -14,7 +14,7 @@ struct ExplanationPropertyTests {
     var checked = 0
     for seed in UInt64(1)...25 {
       var generator = SeededGenerator(seed: seed)
-      guard let series = numbers(for: chart, &generator).series else { continue }
+      guard let series = try numbers(for: chart, &generator).series() else { continue }
       let request = request(for: chart, count: series.slots.count, &generator)
       let analysis = try AnalysisObject(
         phased(series, &generator),
@@ -23,7 +23,7 @@ struct ExplanationPropertyTests {
       for index in [0, series.slots.count / 2, series.slots.count - 1] {
         let point = analysis.result.points[index]
         let signal = SignalObject(analysis: analysis, index: index)
-        let text = SignalExplanation(signal: signal).text(width: .max)
+        let text = try SignalExplanation(signal: signal).text(width: .max)
         for formula in ArithmeticReader.formulas(in: text) {
           #expect(formula.holds, "seed \(seed), point \(index + 1), \(formula)")
           checked += 1
@@ -36,7 +36,7 @@ struct ExplanationPropertyTests {
         }
       }
       // The whole chart has no point without words for it either.
-      let whole = AnalysisExplanation(analysis: analysis).text(width: 80)
+      let whole = try AnalysisExplanation(analysis: analysis).text(width: 80)
       #expect(whole.contains("source "), "seed \(seed)")
       #expect(!whole.contains("nan") && !whole.contains("inf"), "seed \(seed):\n\(whole)")
     }

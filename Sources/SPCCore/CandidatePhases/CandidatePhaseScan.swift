@@ -38,10 +38,12 @@ public struct CandidatePhaseScan: Sendable {
 
   /// Looks for candidates.
   ///
-  /// - Parameter result: The chart as it is drawn.
+  /// - Parameters:
+  ///   - result: The chart as it is drawn.
+  ///   - checkpoint: Asked every few thousand points, and before each shift is judged.
   /// - Throws: ``SPCError`` where the chart with the new phase cannot be computed.
-  /// - Complexity: O(*n*) for *n* points, and once more for each shift.
-  public init(_ result: SPCResult) throws(SPCError) {
+  /// - Complexity: O(*n*) for *n* points, and the length of each shift.
+  public init(_ result: SPCResult, checkpoint: Checkpoint = .none) throws(SPCError) {
     let present = result.phases[result.phases.count - 1]
     specification = result.specification
     phase = present.range
@@ -51,11 +53,12 @@ public struct CandidatePhaseScan: Sendable {
       refusals = [refusal]
       return
     }
-    let runs = ShiftRun.all(in: result, phase: present)
+    let runs = try ShiftRun.all(in: result, phase: present, checkpoint: checkpoint.part(0, of: 2))
     let search = CandidateSearch(result: result, phase: present, runs: runs)
     var refusals: [CandidatePhaseRefusal] = []
     var found: CandidatePhase?
     for place in runs.indices {
+      try checkpoint.part(1, of: 2)(place, of: runs.count)
       switch search.judge(place) {
       case .refused(let refusal): refusals.append(refusal)
       case .start(let start, let change):
@@ -74,9 +77,11 @@ public struct CandidatePhaseScan: Sendable {
   /// Returns the share of stable series of this length in which the chart flags something
   /// somewhere: what looking through a whole chart for signals costs.
   ///
+  /// - Parameter checkpoint: Asked while series are simulated.
+  /// - Returns: A share between 0 and 1.
   /// - Throws: ``SPCError`` where the specification is at fault.
-  public func anySignalShare() throws(SPCError) -> Double {
-    try specification.anySignalShare(pointCount: phase.count)
+  public func anySignalShare(checkpoint: Checkpoint = .none) throws(SPCError) -> Double {
+    try specification.anySignalShare(pointCount: phase.count, checkpoint: checkpoint)
   }
 
   /// Why there is nothing to look for.
@@ -99,8 +104,12 @@ public struct CandidatePhaseScan: Sendable {
 extension SPCResult {
   /// Returns where a person might decide that a new phase begins; nothing is applied.
   ///
+  /// - Parameter checkpoint: Asked every few thousand points, and before each shift is judged.
+  /// - Returns: The candidates, and why other signals make none.
   /// - Throws: ``SPCError`` where the chart with the new phase cannot be computed.
-  public func candidatePhases() throws(SPCError) -> CandidatePhaseScan {
-    try CandidatePhaseScan(self)
+  public func candidatePhases(
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) -> CandidatePhaseScan {
+    try CandidatePhaseScan(self, checkpoint: checkpoint)
   }
 }

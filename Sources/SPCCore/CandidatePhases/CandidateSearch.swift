@@ -5,8 +5,12 @@ struct CandidateSearch {
   let runs: [ShiftRun]
   /// The values of the phase that count, NaN elsewhere; indices of the whole series.
   private let values: [Double]
-  /// Their standard errors where limits vary; empty where they do not.
-  private let sigmas: [Double]
+  /// The indices of those that have one.
+  private let observed: [Int]
+  /// The sum of the values before each of these, as distances from the first.
+  private let sumsBefore: [Double]
+  /// What changes of level are looked for in; nil where there are too few values.
+  private let scan: LevelScan?
   /// The change of level in the phase.
   private let change: LevelChange?
 
@@ -30,23 +34,32 @@ struct CandidateSearch {
     let sigmas = result.points.map { max($0.upper - $0.centre, $0.centre - $0.lower) / 3 }
     let first = sigmas[phase.range.lowerBound]
     let isVarying = phase.range.contains { sigmas[$0] != first }
+    let observed = phase.range.filter { !values[$0].isNaN }
+    var sums: [Double] = []
+    sums.reserveCapacity(observed.count)
+    var sum = 0.0
+    for index in observed {
+      sums.append(sum)
+      sum += values[index] - values[observed[0]]
+    }
     self.values = values
-    self.sigmas = isVarying ? sigmas : []
-    change = LevelChange(values, sigmas: self.sigmas)
+    self.observed = observed
+    sumsBefore = sums
+    scan = LevelScan(values, sigmas: isVarying ? sigmas : [])
+    change = scan?.change()
   }
 
   /// Judges one of the shifts.
   func judge(_ place: Int) -> Judgement {
     let run = runs[place]
     let start = start(of: run)
-    let before = phase.range.lowerBound..<start
-    let observedBefore = values[before].count { !$0.isNaN }
+    let observedBefore = observed.firstPlace(notBelow: start)
     let minimum = ChartSpecification.shortestBaseline
     guard observedBefore >= minimum else {
       return .refused(.tooEarly(start: start, observedBefore: observedBefore, minimum: minimum))
     }
     if let refusal = returned(run, place, start) { return .refused(refusal) }
-    let change = LevelChange(values, sigmas: sigmas, within: start..<run.window.upperBound)
+    let change = scan?.change(within: start..<run.window.upperBound)
     let bound = LevelChange.chanceBound
     guard let change, change.isBeyondChance, change.side == run.side else {
       let statistic = change?.side == run.side ? change?.statistic ?? 0 : 0
@@ -69,14 +82,24 @@ struct CandidateSearch {
     let next = place + 1 < runs.count ? runs[place + 1] : nil
     let end = run.window.upperBound
     let since = end..<max(end, next?.window.lowerBound ?? phase.range.upperBound)
-    let mean = mean(of: since)
     let isFollowed = next.map { $0.side != run.side } ?? false
     let hasTail = since.count { !values[$0].isNaN } >= LevelChange.fewestPoints
-    let old = self.mean(of: phase.range.lowerBound..<start)
+    guard isFollowed || hasTail else { return nil }
+    let mean = mean(of: since)
+    let old = meanOfPhase(before: start)
     let middle = (old + self.mean(of: run.window)) / 2
     let isBack = run.side == .high ? mean < middle : mean > middle
     guard isFollowed || hasTail && isBack else { return nil }
     return .notSustained(start: start, endedBefore: end, meanSince: mean)
+  }
+
+  /// The mean of the phase up to a point, without going through it.
+  private func meanOfPhase(before end: Int) -> Double {
+    let count = observed.firstPlace(notBelow: end)
+    guard count > 0 else { return .nan }
+    let last = observed[count - 1]
+    return values[observed[0]]
+      + (sumsBefore[count - 1] + values[last] - values[observed[0]]) / Double(count)
   }
 
   private func mean(of range: Range<Int>) -> Double {

@@ -48,47 +48,15 @@ public struct LevelChange: Sendable, Hashable {
     margin: Int = Self.fewestPoints,
     within window: Range<Int>? = nil
   ) {
-    let observed = values.indices.filter { !values[$0].isNaN }
-    guard margin > 0, observed.count >= 2 * margin else { return nil }
-    let isWeighted = sigmas.count == values.count && observed.allSatisfy { sigmas[$0] > 0 }
-    let weights = observed.map { isWeighted ? 1 / (sigmas[$0] * sigmas[$0]) : 1 }
-    let total = weights.reduce(0, +)
-    let centre = zip(observed, weights).reduce(0) { $0 + values[$1.0] * ($1.1 / total) }
-    // Distances from the mean, the largest 1: neither the level nor the unit of a series can blur
-    // or overflow the sums.
-    let scale = observed.reduce(0) { max($0, (values[$1] - centre).magnitude) }
-    guard scale > 0, scale.isFinite else { return nil }
-    let distances = values.map { ($0 - centre) / scale }
-    let wholeSum = zip(observed, weights).reduce(0) { $0 + distances[$1.0] * $1.1 }
-    var best: (place: Int, square: Double, before: Double, after: Double)?
-    var (sum, weight) = (0.0, 0.0)
-    for (place, index) in observed.enumerated() {
-      let isWanted = window?.contains(index) ?? true
-      if isWanted, place >= margin, place <= observed.count - margin {
-        let before = sum / weight
-        let after = (wholeSum - sum) / (total - weight)
-        let share = weight * (total - weight) / total
-        let square = (before - after) * (before - after) * share
-        if square > best?.square ?? 0 { best = (place, square, before, after) }
-      }
-      sum += distances[index] * weights[place]
-      weight += weights[place]
-    }
-    guard let best else { return nil }
-    index = observed[best.place]
-    meanBefore = centre + best.before * scale
-    meanAfter = centre + best.after * scale
-    var (ranges, rangeCount) = (0.0, 0)
-    for later in values.indices.dropFirst() {
-      let step =
-        isWeighted
-        ? distances[later] / sigmas[later] - distances[later - 1] / sigmas[later - 1]
-        : distances[later] - distances[later - 1]
-      ranges += step.isNaN ? 0 : step.magnitude
-      rangeCount += step.isNaN ? 0 : 1
-    }
-    guard rangeCount > 0 else { return nil }
-    let spread = ranges / Double(rangeCount) / Dispersion.rangePerSigma
-    statistic = best.square.squareRoot() / spread
+    let scan = LevelScan(values, sigmas: sigmas, margin: margin)
+    guard let change = scan?.change(within: window) else { return nil }
+    self = change
+  }
+
+  init(index: Int, statistic: Double, meanBefore: Double, meanAfter: Double) {
+    self.index = index
+    self.statistic = statistic
+    self.meanBefore = meanBefore
+    self.meanAfter = meanAfter
   }
 }

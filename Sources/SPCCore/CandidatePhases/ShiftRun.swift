@@ -11,13 +11,22 @@ struct ShiftRun {
   static let rules: [RuleKind] = [.shift, .longRun]
 
   /// Finds the shifts of a phase in time order.
-  static func all(in result: SPCResult, phase: SPCPhase) -> [ShiftRun] {
+  static func all(
+    in result: SPCResult,
+    phase: SPCPhase,
+    checkpoint: Checkpoint
+  ) throws(SPCError) -> [ShiftRun] {
     var runs: [ShiftRun] = []
+    let points = PhasePoints(result, phase)
+    let sought = result.soughtRules.filter { rules.contains($0.kind) }
     for index in phase.range {
+      if index % 4_096 == 0 {
+        try checkpoint(index - phase.range.lowerBound, of: phase.range.count)
+      }
       let hits = result.points[index].hits
       guard rules.contains(where: { hits.contains($0) }) else { continue }
       if let last = runs.last, last.window.contains(index) { continue }
-      for pattern in result.evidence(forPointAt: index) where rules.contains(pattern.rule) {
+      for pattern in points.evidence(forPointAt: index, of: sought) {
         if let last = runs.last, last.side == pattern.side,
           pattern.window.lowerBound < last.window.upperBound
         {

@@ -22,14 +22,20 @@ extension ChartSpecification {
   ///
   /// Small counts and series that depend on their own past are flagged more often than this.
   ///
-  /// - Parameter pointCount: The number of points in the last phase; above 120 the share of 120 is
-  ///   returned. Zero gives zero.
+  /// - Parameters:
+  ///   - pointCount: The number of points in the last phase; above 120 the share of 120 is
+  ///     returned. Zero gives zero.
+  ///   - checkpoint: Asked while series are simulated.
   /// - Returns: A share between 0 and 1.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
   /// - Complexity: Some 60 ms in a release build, once for each specification and length.
-  public func falseSignalShare(pointCount: Int) throws(SPCError) -> Double {
+  public func falseSignalShare(
+    pointCount: Int,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) -> Double {
     let length = min(pointCount, StableSeriesSimulation.longestForLatest)
-    return try StableSeriesSimulation(self, pointCount: length).shares().latestPoint
+    return try StableSeriesSimulation(self, pointCount: length).shares(checkpoint: checkpoint)
+      .latestPoint
   }
 
   /// Returns how many of these series would have their latest point flagged by chance alone, if
@@ -56,23 +62,33 @@ extension ChartSpecification {
   /// try chart.anySignalShare(pointCount: 208)  // about 0.89
   /// ```
   ///
-  /// - Parameter pointCount: The number of points in the phase; above 1,000 the share of 1,000 is
-  ///   returned.
+  /// - Parameters:
+  ///   - pointCount: The number of points in the phase; above 1,000 the share of 1,000 is
+  ///     returned.
+  ///   - checkpoint: Asked while series are simulated.
   /// - Returns: A share between 0 and 1, simulated as for ``falseSignalShare(pointCount:)``, within
   ///   one percentage point of the truth up to 250 points, and three beyond.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
-  public func anySignalShare(pointCount: Int) throws(SPCError) -> Double {
-    try falseSignalShares(pointCount: pointCount).anySignal
+  public func anySignalShare(
+    pointCount: Int,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) -> Double {
+    try falseSignalShares(pointCount: pointCount, checkpoint: checkpoint).anySignal
   }
 
   /// Returns what chance alone makes of stable series of one length: latest point, any point, and
   /// findings about the phase, from one simulation.
   ///
-  /// - Parameter pointCount: The number of points in the phase; above 1,000 the shares of 1,000 are
-  ///   returned.
+  /// - Parameters:
+  ///   - pointCount: The number of points in the phase; above 1,000 the shares of 1,000 are
+  ///     returned.
+  ///   - checkpoint: Asked while series are simulated.
   /// - Returns: The shares, simulated as for ``falseSignalShare(pointCount:)``.
   /// - Throws: ``SPCError`` where the specification itself is at fault.
-  public func falseSignalShares(pointCount: Int) throws(SPCError) -> FalseSignalShares {
-    try StableSeriesSimulation(self, pointCount: pointCount).shares()
+  public func falseSignalShares(
+    pointCount: Int,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) -> FalseSignalShares {
+    try StableSeriesSimulation(self, pointCount: pointCount).shares(checkpoint: checkpoint)
   }
 }

@@ -50,21 +50,26 @@ struct StableSeriesSimulation: Hashable, Sendable {
   private static let known = Mutex<[StableSeriesSimulation: FalseSignalShares]>([:])
 
   /// The shares of flagged series: simulated once, then remembered.
-  func shares() throws(SPCError) -> FalseSignalShares {
+  func shares(checkpoint: Checkpoint = .none) throws(SPCError) -> FalseSignalShares {
     guard pointCount > 0 else { return .none }
     if let shares = Self.known.withLock({ $0[self] }) { return shares }
     // Two callers may compute the same shares at once; they find the same ones.
-    let shares = try simulate()
+    let shares = try simulate(checkpoint: checkpoint)
     Self.known.withLock { $0[self] = shares }
     return shares
   }
 
   /// Simulates the shares.
   ///
-  /// - Parameter count: How many series; nil for as many as the shares are remembered from.
+  /// - Parameters:
+  ///   - count: How many series; nil for as many as the shares are remembered from.
+  ///   - checkpoint: Asked every few thousand points.
   /// - Returns: The shares of flagged series.
   /// - Throws: ``SPCError`` where the specification is at fault.
-  func simulate(seriesCount count: Int? = nil) throws(SPCError) -> FalseSignalShares {
+  func simulate(
+    seriesCount count: Int? = nil,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) -> FalseSignalShares {
     var noise = StableNoise(for: specification, seed: Self.seed)
     let seriesCount =
       count ?? min(Self.pointBudget / pointCount, Self.mostSeries) / noise.numbersPerPoint
@@ -72,7 +77,9 @@ struct StableSeriesSimulation: Hashable, Sendable {
     let countsFirst = readsBothWays
     var workspace = ChartWorkspace(capacity: pointCount)
     var (latest, point, phase, any) = (0, 0, 0, 0)
-    for _ in 0..<seriesCount {
+    let seriesPerCheck = max(1, 4_096 / pointCount)
+    for number in 0..<seriesCount {
+      if number % seriesPerCheck == 0 { try checkpoint(number, of: seriesCount) }
       try workspace.compute(noise.series(pointCount), specification: specification)
       var isFlagged = false
       for index in 0..<pointCount where workspace.label(at: index) != nil {

@@ -46,28 +46,43 @@ public struct Fragility: Sendable {
   /// - Parameters:
   ///   - result: The chart as it is.
   ///   - index: The point; nil for the latest that has a value. It must be an index of the series.
+  ///   - checkpoint: Asked before every change.
+  /// - Throws: ``SPCError/interrupted``, only where the checkpoint says so.
   /// - Complexity: O(*n*²) for *n* points up to ``fullScanCount``; O(*n*) beyond, with a factor of
   ///   some 120 and the length of a fixed baseline.
-  public init(_ result: SPCResult, pointAt index: Int? = nil) {
+  public init(
+    _ result: SPCResult,
+    pointAt index: Int? = nil,
+    checkpoint: Checkpoint = .none
+  ) throws(SPCError) {
     if let index { precondition(result.points.indices.contains(index), "no such point") }
     let point = index ?? result.latestIndex
     let verdict = ChartVerdict(of: result, at: point)
     let plan = FragilityPlan(result, pointAt: point)
-    flips = plan.changes.compactMap { change in
-      let changed = change.applied(to: result.specification)
-      // A change that leaves no chart says nothing.
-      guard let after = try? SPCResult(result.data, specification: changed) else { return nil }
+    var flips: [FragilityFlip] = []
+    // A verdict is all that is wanted, and the same memory serves every change.
+    var workspace = ChartWorkspace(capacity: result.points.count)
+    for (number, change) in plan.changes.enumerated() {
+      try checkpoint(number, of: plan.changes.count)
+      do throws(SPCError) {
+        let changed = change.applied(to: result.specification)
+        try workspace.compute(result.data, specification: changed)
+      } catch {
+        // A change that leaves no chart says nothing.
+        continue
+      }
       let isGone = point.map { change.removes($0) } ?? true
-      let afterVerdict =
-        isGone
-        ? ChartVerdict(
-          label: verdict.label,
-          category: verdict.category,
-          assurance: after.assurance
-        ) : ChartVerdict(of: after, at: point)
-      return verdict == afterVerdict
-        ? nil : FragilityFlip(change: change, before: verdict, after: afterVerdict)
+      let after = ChartVerdict(
+        label: isGone ? verdict.label : point.flatMap { workspace.label(at: $0) },
+        category: isGone
+          ? verdict.category : point.map { workspace.category(at: $0) } ?? .commonCause,
+        assurance: workspace.assurance
+      )
+      if after != verdict {
+        flips.append(FragilityFlip(change: change, before: verdict, after: after))
+      }
     }
+    self.flips = flips
     pointIndex = point
     self.verdict = verdict
     distances = result.decidingDistances(at: point)

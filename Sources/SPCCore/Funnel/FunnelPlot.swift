@@ -67,10 +67,18 @@ public struct FunnelPlot: Sendable {
   let curves: FunnelCurves
 
   /// Computes the plot of groups: one numerator and one denominator each.
+  ///
+  /// - Parameters:
+  ///   - numerators: What each group counted; NaN is missing.
+  ///   - denominators: Out of how many, or what was expected; NaN is missing.
+  ///   - specification: How they are compared.
+  ///   - checkpoint: Asked every few groups: exact limits are searched for.
+  /// - Throws: ``FunnelError`` with the facts, the first that is found.
   public init(
     numerators: [Double],
     denominators: [Double],
-    specification: FunnelSpecification
+    specification: FunnelSpecification,
+    checkpoint: Checkpoint = .none
   ) throws(FunnelError) {
     try Self.validate(numerators, denominators, specification)
     let groups = zip(numerators, denominators).map { numerator, denominator in
@@ -107,7 +115,12 @@ public struct FunnelPlot: Sendable {
     centre = target * specification.multiplier
     dispersionRatio = dispersion.ratio
     betweenVariance = dispersion.betweenVariance
-    points = groups.indices.map { index in
+    points = try groups.indices.map { index throws(FunnelError) in
+      do throws(SPCError) {
+        if index % 16 == 0 { try checkpoint(index, of: groups.count) }
+      } catch {
+        throw .interrupted
+      }
       let group = groups[index]
       let value = group.ratio * specification.multiplier
       let denominator = group.ratio.isNaN ? Double.nan : group.denominator

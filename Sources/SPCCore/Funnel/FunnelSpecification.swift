@@ -101,4 +101,6 @@ public enum FunnelError: Error, Sendable, Hashable {
   case multiplierNotPositive(Double)
   /// A denominator is so small that a ratio or its score overflows, or the target expects more than 2⁵³ events.
   case magnitudeTooLarge
+  /// The computation was asked to stop before it was done (see ``Checkpoint``).
+  case interrupted
 }

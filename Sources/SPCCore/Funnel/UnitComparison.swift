@@ -47,6 +47,7 @@ public struct UnitComparison: Sendable {
   ///   - adjusts: Whether limits are widened where units differ by more than chance.
   ///   - trimming: What keeps outliers from widening them; nil for what is usual for the kind.
   ///   - limits: How limits that are not widened are computed.
+  ///   - checkpoint: Asked every few units.
   /// - Throws: ``FunnelError``; ``FunnelError/nothingCounted`` for rates without an event and
   ///   without a target.
   public init(
@@ -57,7 +58,8 @@ public struct UnitComparison: Sendable {
     multiplier: Double = 1,
     adjusts: Bool = true,
     trimming: FunnelTrimming? = nil,
-    limits: FunnelLimitMethod = .exact
+    limits: FunnelLimitMethod = .exact,
+    checkpoint: Checkpoint = .none
   ) throws(FunnelError) {
     let target = target.map { $0 / multiplier }
     var expectedRate = 1.0
@@ -86,7 +88,8 @@ public struct UnitComparison: Sendable {
         trimming: trimming,
         limitMethod: limits,
         multiplier: multiplier * expectedRate
-      )
+      ),
+      checkpoint: checkpoint
     )
   }
 }

@@ -36,24 +36,28 @@ struct LongRunRule {
   }
 
   func patterns(at index: Int, _ reading: PhaseReading) -> [RulePattern] {
-    guard let limit = reading.runs?.longestRunLimit, reading.zones[index].isOnEitherSide else {
-      return []
+    let zone = reading.zones[index]
+    guard let limit = reading.runs?.longestRunLimit, zone.isOnEitherSide else { return [] }
+    // Points on the centre and missing ones are passed over, as in a ``RunSequence``.
+    func ends(at place: Int) -> Bool {
+      reading.zones[place].isOnEitherSide && reading.zones[place].isHigh != zone.isHigh
     }
-    for run in RunSequence(zones: reading.zones, count: reading.count)
-    where run.window.contains(index) && run.usefulCount > limit {
-      let window = reading.marking == .wholePattern ? run.window : run.window.lowerBound..<index + 1
-      let indices = window.filter { reading.zones[$0].isOnEitherSide }
-      guard indices.count > limit else { return [] }
-      return [
-        RulePattern(
-          side: run.isHigh ? .high : .low,
-          window: window,
-          indices: indices,
-          required: limit + 1,
-          reference: .centre
-        )
-      ]
+    var first = index
+    while first > 0, !ends(at: first - 1) { first -= 1 }
+    var end = index + 1
+    if reading.marking == .wholePattern {
+      while end < reading.count, !ends(at: end) { end += 1 }
     }
-    return []
+    let useful = (first..<end).filter { reading.zones[$0].isOnEitherSide }
+    guard useful.count > limit else { return [] }
+    return [
+      RulePattern(
+        side: zone.isHigh ? .high : .low,
+        window: useful[0]..<useful[useful.count - 1] + 1,
+        indices: useful,
+        required: limit + 1,
+        reference: .centre
+      )
+    ]
   }
 }

@@ -4,7 +4,7 @@ extension Diagnostic {
   /// The words for what a chart cannot be computed from.
   init(_ error: SPCError) {
     let words = ChartSentences.words(error)
-    self.init(kind: "spc", words.message, hint: words.hint)
+    self.init(kind: error == .interrupted ? "stopped" : "spc", words.message, hint: words.hint)
   }
 }
 
@@ -14,6 +14,7 @@ enum ChartSentences {
 
   static func words(_ error: SPCError) -> Words {
     switch error {
+    case .interrupted: ("The computation was stopped.", nil)
     case .noValues:
       (
         "The series has no values, so there is nothing to chart.",

@@ -92,8 +92,9 @@ extension Diagnostic {
     case .multiplierNotPositive(let multiplier):
       message = "A multiplier of \(Self.number(multiplier)) is not above zero."
     case .magnitudeTooLarge: message = "The counts are too large to add up."
+    case .interrupted: message = "The computation was stopped."
     }
-    self.init(kind: "spc", message, hint: hint)
+    self.init(kind: error == .interrupted ? "stopped" : "spc", message, hint: hint)
   }
 
   init(_ error: ParetoError) {

@@ -10,9 +10,17 @@ struct AnalysisExplanation {
   private var labels: [String] { analysis.series.labels }
 
   /// The explanation in lines of at most `width` columns where words allow.
-  func text(width: Int) -> String { lines.text(width: width) }
+  ///
+  /// - Parameters:
+  ///   - width: How many columns there are.
+  ///   - checkpoint: Asked while it is tried how fragile the verdict is.
+  /// - Returns: The lines, without a newline at the end.
+  /// - Throws: ``SPCError/interrupted``.
+  func text(width: Int, checkpoint: Checkpoint = .none) throws(SPCError) -> String {
+    try lines(checkpoint).text(width: width)
+  }
 
-  private var lines: ExplanationLines {
+  private func lines(_ checkpoint: Checkpoint) throws(SPCError) -> ExplanationLines {
     var lines = ExplanationLines()
     let whole = LimitArithmetic(analysis, at: 0)
     whole.addMethod(&lines)
@@ -35,7 +43,7 @@ struct AnalysisExplanation {
     }
     lines.blank()
     addVerdicts(&lines)
-    FragilityWords(analysis).add(to: &lines)
+    try FragilityWords(analysis, checkpoint: checkpoint).add(to: &lines)
     RuleSetWords.add(&lines, result)
     for remark in analysis.remarks { lines.add("note", remark) }
     for caution in CautionWords.notes(for: analysis) { lines.add("mind", caution) }

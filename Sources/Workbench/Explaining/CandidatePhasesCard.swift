@@ -5,6 +5,8 @@ internal import SPCCore
 struct CandidatePhasesCard {
   let object: CandidatePhasesObject
   let width: Int
+  /// Asked while it is simulated what chance alone would flag.
+  var checkpoint = Checkpoint.none
 
   private var scan: CandidatePhaseScan { object.scan }
   private var series: SeriesObject { object.analysis.series }
@@ -23,7 +25,7 @@ struct CandidatePhasesCard {
       }
       for refusal in scan.refusals { card.row("not", words.sentence(refusal)) }
       if let caution = words.correlation { card.row("mind", caution) }
-      if words.isLongEnough { card.row("chance", try words.chance) }
+      if words.isLongEnough { card.row("chance", try words.chance(checkpoint)) }
       for candidate in scan.candidates {
         card.line("To adopt it, write the reason and who decided, and run:")
         card.block(object.adoption(of: candidate).map { "  \($0)" })
@@ -186,13 +188,11 @@ struct CandidateWords {
   }
 
   /// What looking through a whole chart costs.
-  var chance: String {
-    get throws {
-      let share = try NumberText.plain(scan.anySignalShare() * 100, places: 0)
-      return
-        "\(share) % of stable series this long show some signal somewhere; a candidate needs a "
-        + "change of level that 1 in 100 of them reach"
-    }
+  func chance(_ checkpoint: Checkpoint) throws(SPCError) -> String {
+    let share = try scan.anySignalShare(checkpoint: checkpoint)
+    return
+      "\(NumberText.plain(share * 100, places: 0)) % of stable series this long show some signal "
+      + "somewhere; a candidate needs a change of level that 1 in 100 of them reach"
   }
 
   func number(_ value: Double) -> String { NumberText.plain(value, places: 2) }

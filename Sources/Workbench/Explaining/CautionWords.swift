@@ -90,12 +90,8 @@ enum CautionWords {
 
   /// What a reader of a chart that is made should know about the series.
   static func cautions(for analysis: AnalysisObject) -> [SeriesCaution] {
-    let series = analysis.series
-    guard let data = try? series.wholeData else { return [] }
     let chart = analysis.result.chart
-    // Where nobody said what is measured, what the chart is for stands in; most cautions need neither.
-    let quantity = series.quantity ?? chart.usualQuantity
-    return SeriesCaution.cautions(for: data, quantity: quantity).filter { caution in
+    return analysis.cautions.filter { caution in
       switch caution {
       // The card calls limits provisional where they stand.
       case .fewPoints: return false
@@ -151,7 +147,7 @@ enum CautionWords {
 
 extension ChartKind {
   /// What a chart is drawn of, where nobody said.
-  fileprivate var usualQuantity: MeasuredQuantity {
+  var usualQuantity: MeasuredQuantity {
     switch self {
     case .p, .pPrime, .np: .proportion
     case .u, .uPrime: .rate

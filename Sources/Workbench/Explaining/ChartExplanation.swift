@@ -44,7 +44,7 @@ package enum ChartExplanation {
       multiplier: multiplier,
       unitOfMeasure: ""
     )
-    guard let series = numbers.series else { throw SPCError.noValues }
+    guard let series = try numbers.series() else { throw SPCError.noValues }
     let refusal = quantity.flatMap {
       ChartSuggestion.refusal(chart: result.chart, quantity: $0, data: data)
     }
@@ -54,10 +54,10 @@ package enum ChartExplanation {
       remarks: refusal.map { [$0.remark] } ?? []
     )
     if atLatest, let index = result.latestIndex {
-      return SignalExplanation(signal: SignalObject(analysis: analysis, index: index))
+      return try SignalExplanation(signal: SignalObject(analysis: analysis, index: index))
         .text(width: width)
     }
-    return AnalysisExplanation(analysis: analysis).text(width: width)
+    return try AnalysisExplanation(analysis: analysis).text(width: width)
   }
 }
 

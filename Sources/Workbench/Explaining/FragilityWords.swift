@@ -7,9 +7,13 @@ struct FragilityWords {
   let fragility: Fragility
 
   /// The verdict on a point; nil for the latest.
-  init(_ analysis: AnalysisObject, pointAt index: Int? = nil) {
+  init(
+    _ analysis: AnalysisObject,
+    pointAt index: Int? = nil,
+    checkpoint: Checkpoint
+  ) throws(SPCError) {
     self.analysis = analysis
-    fragility = Fragility(analysis.result, pointAt: index)
+    fragility = try Fragility(analysis.result, pointAt: index, checkpoint: checkpoint)
   }
 
   func add(to lines: inout ExplanationLines) {

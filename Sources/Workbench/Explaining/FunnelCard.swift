@@ -41,7 +41,9 @@ struct FunnelCard {
       alignments: [.left, .right, .right, .right, .right, .left]
     )
     // The farthest out first: those are looked at first.
-    let order = object.beyond998 + object.beyond95.filter { !object.beyond998.contains($0) }
+    let farthest = object.beyond998
+    let isFarthest = Set(farthest)
+    let order = farthest + object.beyond95.filter { !isFarthest.contains($0) }
     table.rows = order.map { index in
       let point = object.plot.points[index]
       let group = object.groups.groups[index]

@@ -40,9 +40,17 @@ struct SignalExplanation {
   }
 
   /// The whole explanation in lines of at most `width` columns where words allow.
-  func text(width: Int) -> String { lines.text(width: width) }
+  ///
+  /// - Parameters:
+  ///   - width: How many columns there are.
+  ///   - checkpoint: Asked while it is tried how fragile the verdict is.
+  /// - Returns: The lines, without a newline at the end.
+  /// - Throws: ``SPCError/interrupted``.
+  func text(width: Int, checkpoint: Checkpoint = .none) throws(SPCError) -> String {
+    try lines(checkpoint).text(width: width)
+  }
 
-  private var lines: ExplanationLines {
+  private func lines(_ checkpoint: Checkpoint) throws(SPCError) -> ExplanationLines {
     var lines = ExplanationLines()
     if let ofPhase = signal.ofPhase {
       PhaseSignalExplanation(signal: signal, found: ofPhase).add(to: &lines)
@@ -55,7 +63,7 @@ struct SignalExplanation {
     arithmetic.addMethod(&lines)
     lines.append(arithmetic.explanation)
     if signal.ofPhase == nil, !signal.point.isMissing {
-      FragilityWords(analysis, pointAt: signal.index).add(to: &lines)
+      try FragilityWords(analysis, pointAt: signal.index, checkpoint: checkpoint).add(to: &lines)
     }
     lines.add("rule set", result.ruleSet.name + (result.ruleSet.source.map { ": \($0)" } ?? ""))
     lines.add("source", arithmetic.method.source)

@@ -17,7 +17,11 @@ extension FunctionEntry {
         #"print(qi.measure("violence"):series { unit = "CROFTON" }:candidate_phases())"#
     ) { series, call in
       let analysis = try ChartArguments(call.arguments).analysis(of: series)
-      return try call.session.value(CandidatePhasesObject(analysis))
+      return try call.session.value(
+        call.session.working("Looking for changes") { checkpoint in
+          try CandidatePhasesObject(analysis, checkpoint: checkpoint)
+        }
+      )
     }
   }
 }

@@ -85,7 +85,7 @@ extension FunctionEntry {
           multiplier: groups.definition?.multiplier ?? 1,
           direction: BetterDirection(call.arguments, measure: groups.definition?.better)
             .improvement,
-          call.arguments
+          call
         )
       )
     }
@@ -162,7 +162,7 @@ extension FunctionEntry {
           comparison: arguments.text("kind").flatMap(FunnelComparison.init) ?? .proportion,
           multiplier: arguments.number("multiplier") ?? 1,
           direction: BetterDirection(arguments, measure: nil).improvement,
-          arguments
+          call
         )
       )
     }

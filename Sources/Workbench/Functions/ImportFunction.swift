@@ -108,10 +108,9 @@ extension FunctionEntry {
     ) { call in
       let specification = try LoadArguments(call.arguments).specification()
       _ = try call.session.settings.access.resolve(specification.path, for: .reading)
-      let lua = call.session.lua
       do {
-        let plan = try call.session.store.planLoad(specification) { _ in
-          lua.isStopRequested ? .cancel : .proceed
+        let plan = try call.session.loading(specification.path) { observer in
+          try call.session.store.planLoad(specification, observer: observer)
         }
         return try call.session.value(LoadPlanObject(plan))
       } catch StoreError.denominatorColumnMissing(let measure, let kind) {

@@ -52,7 +52,10 @@ extension FunctionEntry {
         """
     ) { call in
       let numbers = try PlainNumbers(call.arguments)
-      guard let series = numbers.series else {
+      let series = try call.session.working("Making a series", counting: "points") { checkpoint in
+        try numbers.series(checkpoint: checkpoint)
+      }
+      guard let series else {
         throw ArgumentError.unsuitable(
           path: "qi.series",
           reason: "\(NumberText.grouped(numbers.count)) points are more than a series can hold.",

@@ -24,7 +24,11 @@ extension FunctionEntry {
       example: #"print(qi.measure("falls-rate"):series { unit = "ASH" }:suggest_chart())"#
     ) { series, call in
       try call.session.value(
-        ChartSuggestionObject(series, quantity: quantity(call, of: series, "series:suggest_chart"))
+        ChartSuggestionObject(
+          series,
+          quantity: quantity(call, of: series, "series:suggest_chart"),
+          in: call.session
+        )
       )
     }
   }
@@ -50,7 +54,11 @@ extension FunctionEntry {
         })
         """
     ) { call in
-      guard let series = try PlainNumbers(call.arguments).series else {
+      let numbers = try PlainNumbers(call.arguments)
+      let series = try call.session.working("Making a series", counting: "points") { checkpoint in
+        try numbers.series(checkpoint: checkpoint)
+      }
+      guard let series else {
         throw ArgumentError.unsuitable(
           path: "qi.suggest_chart",
           reason: "There are more points than a series can hold.",
@@ -58,7 +66,11 @@ extension FunctionEntry {
         )
       }
       return try call.session.value(
-        ChartSuggestionObject(series, quantity: quantity(call, of: series, "qi.suggest_chart"))
+        ChartSuggestionObject(
+          series,
+          quantity: quantity(call, of: series, "qi.suggest_chart"),
+          in: call.session
+        )
       )
     }
   }

@@ -11,6 +11,7 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let analysis = object as? AnalysisObject else { return "" }
+      try analysis.findCautions(in: session)
       return AnalysisCard(analysis: analysis, width: session.settings.columns).lines
         .joined(separator: "\n")
     }
@@ -198,12 +199,19 @@ extension TypeEntry {
         example: "print(\(example):explain())\nprint(\(example):explain { point = \"2022-07\" })"
       ) { analysis, call in
         let width = call.session.settings.columns
-        guard let reference = call.arguments.place("point") else {
-          return .text(AnalysisExplanation(analysis: analysis).text(width: width))
+        let index = try call.arguments.place("point").map {
+          try analysis.series.index($0, "point", of: "analysis:explain")
         }
-        let index = try analysis.series.index(reference, "point", of: "analysis:explain")
-        let explanation = SignalExplanation(signal: SignalObject(analysis: analysis, index: index))
-        return .text(explanation.text(width: width))
+        try analysis.findCautions(in: call.session)
+        return try call.session.working("Trying how fragile the verdict is") { checkpoint in
+          guard let index else {
+            let explanation = AnalysisExplanation(analysis: analysis)
+            return .text(try explanation.text(width: width, checkpoint: checkpoint))
+          }
+          let signal = SignalObject(analysis: analysis, index: index)
+          let explanation = SignalExplanation(signal: signal)
+          return .text(try explanation.text(width: width, checkpoint: checkpoint))
+        }
       },
       .method(
         "analysis",
@@ -213,7 +221,11 @@ extension TypeEntry {
         returns: "table",
         example: "print(\(example):table())"
       ) { analysis, call in
-        try call.session.value(TableObject(analysis))
+        try call.session.value(
+          call.session.working("Making a table", counting: "rows") { checkpoint in
+            try TableObject(analysis, checkpoint: checkpoint)
+          }
+        )
       },
     ]
   }

@@ -136,6 +136,31 @@ final class AnalysisObject {
     return ofPoints + ofPhases
   }
 
+  private var knownCautions: [SeriesCaution]?
+
+  /// What is to be said of the series, whatever the chart; found once.
+  var cautions: [SeriesCaution] {
+    if let knownCautions { return knownCautions }
+    guard let data = try? series.wholeData else { return [] }
+    let found = SeriesCaution.cautions(for: data, quantity: quantityForCautions)
+    knownCautions = found
+    return found
+  }
+
+  /// Finds the cautions before they are needed, in a way that can be stopped.
+  func findCautions(in session: WorkbenchSession) throws {
+    guard knownCautions == nil, let data = try? series.wholeData else { return }
+    let quantity = quantityForCautions
+    knownCautions = try session.aside(size: series.slots.count) {
+      SeriesCaution.cautions(for: data, quantity: quantity)
+    }
+  }
+
+  /// Where nobody said what is measured, what the chart is for stands in; most cautions need neither.
+  private var quantityForCautions: MeasuredQuantity {
+    series.quantity ?? result.chart.usualQuantity
+  }
+
   /// The decimals that suit what the chart shows.
   private(set) lazy var places = NumberText.places(for: result.points.lazy.map(\.value))
 

@@ -14,9 +14,9 @@ final class CandidatePhasesObject {
   let analysis: AnalysisObject
   let scan: CandidatePhaseScan
 
-  init(_ analysis: AnalysisObject) throws {
+  init(_ analysis: AnalysisObject, checkpoint: Checkpoint = .none) throws {
     self.analysis = analysis
-    scan = try CandidatePhaseScan(analysis.result)
+    scan = try CandidatePhaseScan(analysis.result, checkpoint: checkpoint)
   }
 
   /// The first day of a period; nil in a series without dates.
@@ -83,7 +83,13 @@ extension TypeEntry {
     behaviour.count = { ($0 as? CandidatePhasesObject)?.scan.candidates.count ?? 0 }
     behaviour.card = { object, session in
       guard let object = object as? CandidatePhasesObject else { return "" }
-      return try CandidatePhasesCard(object: object, width: session.settings.columns).text
+      return try session.working("Simulating chance") { checkpoint in
+        try CandidatePhasesCard(
+          object: object,
+          width: session.settings.columns,
+          checkpoint: checkpoint
+        ).text
+      }
     }
     return TypeEntry(
       CandidatePhasesObject.self,

@@ -34,16 +34,28 @@ final class ChartObject {
     ]
   }
 
-  /// The drawing for a window.
-  func text(_ renderer: TerminalRenderer, readOn: CalendarDate) throws -> String {
-    try pair(readOn: readOn).map { renderer.render($0) }
-      ?? renderer.render(description(of: analysis, readOn: readOn))
+  /// The drawing for the window.
+  func text(in session: WorkbenchSession) throws -> String {
+    let renderer = session.terminalRenderer
+    return try draw(in: session, one: { renderer.render($0) }, two: { renderer.render($0) })
   }
 
   /// The drawing as a picture.
-  func svg(readOn: CalendarDate) throws -> String {
-    try pair(readOn: readOn).map { SVGRenderer().render($0) }
-      ?? SVGRenderer().render(description(of: analysis, readOn: readOn))
+  func svg(in session: WorkbenchSession) throws -> String {
+    try draw(in: session, one: { SVGRenderer().render($0) }, two: { SVGRenderer().render($0) })
+  }
+
+  private func draw(
+    in session: WorkbenchSession,
+    one: @escaping @Sendable (ChartDescription) -> String,
+    two: @escaping @Sendable (ChartPair) -> String
+  ) throws -> String {
+    let readOn = session.settings.readOn
+    let size = analysis.result.points.count
+    try analysis.findCautions(in: session)
+    if let pair = try pair(readOn: readOn) { return try session.aside(size: size) { two(pair) } }
+    let description = try description(of: analysis, readOn: readOn)
+    return try session.aside(size: size) { one(description) }
   }
 
   private func pair(readOn: CalendarDate) throws -> ChartPair? {
@@ -160,9 +172,7 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let chart = object as? ChartObject else { return "" }
-      return session.terminalSafety.sealed(
-        try chart.text(session.terminalRenderer, readOn: session.settings.readOn)
-      )
+      return session.terminalSafety.sealed(try chart.text(in: session))
     }
     return TypeEntry(
       ChartObject.self,
@@ -173,7 +183,7 @@ extension TypeEntry {
           try session.value(object.analysis)
         },
         .field("svg", "text", of: ChartObject.self, "the picture as SVG") { object, session in
-          .text(try object.svg(readOn: session.settings.readOn))
+          .text(try object.svg(in: session))
         },
       ],
       methods: [
@@ -196,7 +206,7 @@ extension TypeEntry {
           }
           try FileWriting.replace(
             path,
-            with: chart.svg(readOn: call.session.settings.readOn),
+            with: chart.svg(in: call.session),
             in: call.session
           )
           return .text(path)

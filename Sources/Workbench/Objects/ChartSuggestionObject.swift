@@ -6,9 +6,16 @@ final class ChartSuggestionObject {
   let series: SeriesObject
   let suggestion: ChartSuggestion
 
-  init(_ series: SeriesObject, quantity: MeasuredQuantity) throws {
+  init(
+    _ series: SeriesObject,
+    quantity: MeasuredQuantity,
+    in session: WorkbenchSession
+  ) throws {
     self.series = series
-    suggestion = try ChartSuggestion(for: series.wholeData, quantity: quantity)
+    let data = try series.wholeData
+    suggestion = try session.aside(size: series.slots.count) {
+      try ChartSuggestion(for: data, quantity: quantity)
+    }
   }
 
   /// The rule set with which the chart of these data can be made.

@@ -21,26 +21,30 @@ final class FunnelObject {
     comparison: FunnelComparison,
     multiplier: Double,
     direction: ImprovementDirection,
-    _ arguments: Arguments
+    _ call: Invocation
   ) throws {
+    let arguments = call.arguments
     self.groups = groups
     self.comparison = comparison
     self.multiplier = multiplier
     self.direction = direction
     hasTarget = arguments.has("target")
-    let compared = try UnitComparison(
-      comparison,
-      numerators: groups.groups.map(\.numerator),
-      denominators: groups.groups.map(\.denominator),
-      target: arguments.number("target"),
-      multiplier: multiplier,
-      adjusts: arguments.boolean("adjust") ?? true,
-      trimming: try Self.trimming(
-        arguments,
-        usual: FunnelSpecification(kind: comparison.kind).usedTrimming
-      ),
-      limits: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact
-    )
+    let compared = try call.session.working("Finding limits", counting: "units") { checkpoint in
+      try UnitComparison(
+        comparison,
+        numerators: groups.groups.map(\.numerator),
+        denominators: groups.groups.map(\.denominator),
+        target: arguments.number("target"),
+        multiplier: multiplier,
+        adjusts: arguments.boolean("adjust") ?? true,
+        trimming: try Self.trimming(
+          arguments,
+          usual: FunnelSpecification(kind: comparison.kind).usedTrimming
+        ),
+        limits: arguments.text("limits").flatMap(FunnelLimitMethod.init) ?? .exact,
+        checkpoint: checkpoint
+      )
+    }
     expectedRate = compared.expectedRate
     plot = compared.plot
   }

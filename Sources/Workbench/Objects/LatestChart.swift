@@ -57,7 +57,7 @@ struct LatestChart {
         .phaseStartsNotIncreasing, .targetCountMismatch, .targetNotFinite, .ruleLengthTooShort,
         .repeatedRule, .unnamedRuleSet, .limitFactorNotPositive, .excludedOutOfRange,
         .knownSigmaNotValid, .limitSigmasNotPositive, .confidenceOutOfRange, .smoothingOutOfRange,
-        .chartNeedsOrder:
+        .chartNeedsOrder, .interrupted:
         return false
       }
     default: return false

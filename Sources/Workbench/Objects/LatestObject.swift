@@ -74,38 +74,45 @@ final class LatestObject {
 
     var expected = 0.0
     var fault: Diagnostic?
-    entries = try series.map { one in
-      // Series without dates have no period in common: each is looked at where it ends.
-      let place =
-        one.isDated
-        ? asked.map { Self.period(of: $0, in: one) } ?? last[one.series.measure.code] ?? nil
-        : one.slots.last?.place
-      // Only the periods up to this one count; as_of says with which knowledge they are read.
-      let past = place.map { last in one.keeping { $0 <= last } } ?? one
-      guard let slot = past.slots.last, slot.place == place, !slot.value.isNaN else {
-        return Entry(series: one, place: place, analysis: nil)
-      }
-      if call.session.lua.isStopRequested { throw StoreError.cancelled }
-      do {
-        let analysis = try chart.analysis(of: past)
-        let count = analysis.result.phases.last?.observedCount ?? 0
-        expected += try analysis.result.specification.falseSignalShare(pointCount: count)
-        return Entry(
-          series: one,
-          place: place,
-          analysis: analysis,
-          cautions: CautionWords.cautions(for: analysis)
-        )
-      } catch let refusal as ChartRefusal {
-        // One ward with too few events does not keep the others from being looked at.
-        return Entry(series: one, place: place, analysis: nil, notCharted: .refused(refusal))
-      } catch {
-        var diagnostic = Diagnostic(of: error)
-        let reason = diagnostic.message
-        diagnostic.location = diagnostic.location ?? one.title
-        guard LatestChart.isAboutSeries(error) else { throw diagnostic }
-        fault = fault ?? diagnostic
-        return Entry(series: one, place: place, analysis: nil, notCharted: .unfit(reason))
+    entries = try call.session.working("Charting", counting: "series") { checkpoint in
+      try series.enumerated().map { number, one in
+        try checkpoint(number, of: series.count)
+        // Series without dates have no period in common: each is looked at where it ends.
+        let place =
+          one.isDated
+          ? asked.map { Self.period(of: $0, in: one) } ?? last[one.series.measure.code] ?? nil
+          : one.slots.last?.place
+        // Only the periods up to this one count; as_of says with which knowledge they are read.
+        let past = place.map { last in one.keeping { $0 <= last } } ?? one
+        guard let slot = past.slots.last, slot.place == place, !slot.value.isNaN else {
+          return Entry(series: one, place: place, analysis: nil)
+        }
+        do {
+          let analysis = try chart.analysis(of: past)
+          let count = analysis.result.phases.last?.observedCount ?? 0
+          expected += try call.session.working("Simulating chance") { checkpoint in
+            try analysis.result.specification.falseSignalShare(
+              pointCount: count,
+              checkpoint: checkpoint
+            )
+          }
+          return Entry(
+            series: one,
+            place: place,
+            analysis: analysis,
+            cautions: CautionWords.cautions(for: analysis)
+          )
+        } catch let refusal as ChartRefusal {
+          // One ward with too few events does not keep the others from being looked at.
+          return Entry(series: one, place: place, analysis: nil, notCharted: .refused(refusal))
+        } catch {
+          var diagnostic = Diagnostic(of: error)
+          let reason = diagnostic.message
+          diagnostic.location = diagnostic.location ?? one.title
+          guard LatestChart.isAboutSeries(error) else { throw diagnostic }
+          fault = fault ?? diagnostic
+          return Entry(series: one, place: place, analysis: nil, notCharted: .unfit(reason))
+        }
       }
     }
     // What none of them can be charted with is a fault of the call.

@@ -122,7 +122,8 @@ extension FunctionEntry {
       ) { list, call in
         let field = call.arguments.text("field") ?? ""
         let keyed = try list.items.enumerated().map { number, item in
-          (number: number, key: try call.session.field(field, of: item), item: item)
+          try call.session.stopIfAsked()
+          return (number: number, key: try call.session.field(field, of: item), item: item)
         }
         let ascending = call.arguments.text("order") != "desc"
         // Equal keys keep their order, so that sorting twice sorts by two fields.

@@ -1,6 +1,7 @@
 internal import LuaRuntime
 internal import QualityModel
 internal import QualityStore
+internal import SPCCore
 
 /// Several measures of the store.
 final class MeasureListObject: ListObject {
@@ -18,7 +19,12 @@ final class MeasureListObject: ListObject {
   /// The series of every measure at every unit that has any, in the order of the measures and then
   /// of the units' codes.
   func series(_ call: Invocation) throws -> [SeriesObject] {
-    try measures.flatMap { try $0.allSeries(call) }
+    try call.session.working("Reading", counting: "measures") { checkpoint in
+      try measures.enumerated().flatMap { number, measure in
+        try checkpoint(number, of: measures.count)
+        return try measure.allSeries(call)
+      }
+    }
   }
 }
 

@@ -33,7 +33,8 @@ final class MeasureObject {
       try call.session.store.allSeries(measure: measure.code, asOf: asOf)
     }
     return try all.map { series in
-      try call.session.seriesObject(series).between(from, to)
+      try call.session.stopIfAsked()
+      return try call.session.seriesObject(series).between(from, to)
     }.filter { !$0.slots.isEmpty }
   }
 

@@ -7,7 +7,7 @@ internal import SPCCore
 /// picture.
 final class PictureObject {
   /// What is drawn.
-  enum Description {
+  enum Description: Sendable {
     case cumulativeSum(CumulativeSumDescription)
     case funnel(FunnelDescription)
     case pareto(ParetoDescription)
@@ -27,19 +27,36 @@ final class PictureObject {
   }
 
   /// The drawing for the window.
-  func text(_ renderer: TerminalRenderer) -> String {
-    switch description {
-    case .cumulativeSum(let description): renderer.render(description)
-    case .funnel(let description): renderer.render(description)
-    case .pareto(let description): renderer.render(description)
+  func text(in session: WorkbenchSession) throws -> String {
+    let renderer = session.terminalRenderer
+    let description = description
+    return try session.aside(size: size) {
+      switch description {
+      case .cumulativeSum(let description): renderer.render(description)
+      case .funnel(let description): renderer.render(description)
+      case .pareto(let description): renderer.render(description)
+      }
     }
   }
 
-  var svg: String {
+  /// The drawing as a picture.
+  func svg(in session: WorkbenchSession) throws -> String {
+    let description = description
+    return try session.aside(size: size) {
+      switch description {
+      case .cumulativeSum(let description): SVGRenderer().render(description)
+      case .funnel(let description): SVGRenderer().render(description)
+      case .pareto(let description): SVGRenderer().render(description)
+      }
+    }
+  }
+
+  /// How many points, units or categories are drawn.
+  private var size: Int {
     switch description {
-    case .cumulativeSum(let description): SVGRenderer().render(description)
-    case .funnel(let description): SVGRenderer().render(description)
-    case .pareto(let description): SVGRenderer().render(description)
+    case .cumulativeSum(let description): description.xLabels.count
+    case .funnel(let description): description.points.count
+    case .pareto(let description): description.categories.count
     }
   }
 
@@ -89,15 +106,15 @@ extension TypeEntry {
     behaviour.printsAsCard = true
     behaviour.card = { object, session in
       guard let picture = object as? PictureObject else { return "" }
-      return session.terminalSafety.sealed(picture.text(session.terminalRenderer))
+      return session.terminalSafety.sealed(try picture.text(in: session))
     }
     return TypeEntry(
       PictureObject.self,
       name: "picture",
       purpose: "A drawing of a funnel, a Pareto chart or a CUSUM: print it, or save it as SVG.",
       fields: [
-        .field("svg", "text", of: PictureObject.self, "the picture as SVG") { object, _ in
-          .text(object.svg)
+        .field("svg", "text", of: PictureObject.self, "the picture as SVG") { object, session in
+          .text(try object.svg(in: session))
         }
       ],
       methods: [
@@ -121,7 +138,7 @@ extension TypeEntry {
               mend: "Write  picture:save \"\(path).svg\""
             )
           }
-          try FileWriting.replace(path, with: picture.svg, in: call.session)
+          try FileWriting.replace(path, with: picture.svg(in: call.session), in: call.session)
           return .text(path)
         }
       ],

@@ -46,8 +46,10 @@ struct PlainNumbers {
     }
   }
 
-  /// The series, nil where there are more points than days to stand for them (3.6 million).
-  var series: SeriesObject? {
+  /// Makes the series; nil where there are more points than days to stand for them (3.6 million).
+  ///
+  /// - Throws: ``SPCError/interrupted``.
+  func series(checkpoint: Checkpoint = .none) throws(SPCError) -> SeriesObject? {
     let places = (0..<count).compactMap(PlainSeries.place)
     guard places.count == count else { return nil }
     let definition = MeasureDefinition(
@@ -64,8 +66,9 @@ struct PlainNumbers {
     if case .subgroups(let subgroups) = contents {
       for (place, members) in zip(places, subgroups) { plain.members[place] = members }
     }
-    let points = zip(places, 0...).map { place, index in
-      MeasureSeries.Point(observation(at: index, on: place), definition: definition)
+    let points = try zip(places, 0...).map { place, index throws(SPCError) in
+      if index % 4_096 == 0 { try checkpoint(index, of: count) }
+      return MeasureSeries.Point(observation(at: index, on: place), definition: definition)
     }
     return SeriesObject(
       MeasureSeries(

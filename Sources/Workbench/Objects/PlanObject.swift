@@ -186,13 +186,14 @@ extension TypeEntry {
           example: "print(\(example):commit { reason = \"Monthly load\" })"
         ) { object, call in
           try call.session.checkMayRecord()
-          let lua = call.session.lua
-          let outcome = try object.plan.commit(
-            reason: call.arguments.text("reason") ?? "",
-            actor: call.arguments.text("actor") ?? call.session.settings.actor,
-            requireClean: !(call.arguments.boolean("allow_rejected") ?? false),
-            observer: { _ in lua.isStopRequested ? .cancel : .proceed }
-          )
+          let outcome = try call.session.loading(object.plan.specification.path) { observer in
+            try object.plan.commit(
+              reason: call.arguments.text("reason") ?? "",
+              actor: call.arguments.text("actor") ?? call.session.settings.actor,
+              requireClean: !(call.arguments.boolean("allow_rejected") ?? false),
+              observer: observer
+            )
+          }
           return .text(outcome.sentence(for: object.plan.counts))
         },
         .method(

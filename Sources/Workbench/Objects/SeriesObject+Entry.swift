@@ -203,7 +203,11 @@ extension TypeEntry {
         returns: "table",
         example: "print(\(crofton):upto(\"2020-06\"):table())"
       ) { series, call in
-        try call.session.value(TableObject(series))
+        try call.session.value(
+          call.session.working("Making a table", counting: "rows") { checkpoint in
+            try TableObject(series, checkpoint: checkpoint)
+          }
+        )
       },
     ]
   }

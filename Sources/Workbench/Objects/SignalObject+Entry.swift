@@ -103,7 +103,12 @@ extension TypeEntry {
           returns: "text",
           example: "print(\(example):explain())"
         ) { signal, call in
-          .text(SignalExplanation(signal: signal).text(width: call.session.settings.columns))
+          try call.session.working("Trying how fragile the verdict is") { checkpoint in
+            let explanation = SignalExplanation(signal: signal)
+            return .text(
+              try explanation.text(width: call.session.settings.columns, checkpoint: checkpoint)
+            )
+          }
         },
       ],
       behaviour: behaviour

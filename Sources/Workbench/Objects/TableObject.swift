@@ -56,14 +56,20 @@ final class TableObject {
     self.footnotes = footnotes
   }
 
+  /// How many rows are made between two questions whether to go on.
+  private static let rowsPerCheck = 512
+
   /// The points of a series.
-  convenience init(_ series: SeriesObject) {
+  ///
+  /// - Throws: ``SPCError/interrupted``.
+  convenience init(_ series: SeriesObject, checkpoint: Checkpoint) throws(SPCError) {
     let divides = series.hasParts
     var headings = ["Period", "Value"]
     if divides { headings += ["Numerator", "Denominator"] }
     headings.append("Note")
     self.init(headings: headings, footnotes: Self.unitNote(series))
-    rows = series.slots.indices.map { index in
+    rows = try series.slots.indices.map { index throws(SPCError) in
+      if index % Self.rowsPerCheck == 0 { try checkpoint(index, of: series.slots.count) }
       let slot = series.slots[index]
       var cells = [Cell(text: series.labels[index], isNumber: false), Cell(slot.point?.value)]
       if divides { cells += [Cell(slot.point?.numerator), Cell(slot.point?.denominator)] }
@@ -74,7 +80,9 @@ final class TableObject {
   }
 
   /// The points of an analysis with what the rules say of them.
-  convenience init(_ analysis: AnalysisObject) {
+  ///
+  /// - Throws: ``SPCError/interrupted``.
+  convenience init(_ analysis: AnalysisObject, checkpoint: Checkpoint) throws(SPCError) {
     let points = analysis.result.points
     let hasSizes = points.contains { !$0.size.isNaN }
     let hasExcluded = points.contains(where: \.isExcluded)
@@ -86,7 +94,8 @@ final class TableObject {
       footnotes: analysis.showsValues ? Self.unitNote(analysis.series) : []
     )
     narrowing = Self.narrowingOfPoints
-    rows = analysis.result.points.indices.map { index in
+    rows = try analysis.result.points.indices.map { index throws(SPCError) in
+      if index % Self.rowsPerCheck == 0 { try checkpoint(index, of: points.count) }
       let point = analysis.result.points[index]
       let sides = analysis.result.rules(onEitherSideAt: index)
       let phase = analysis.result.phases.firstIndex { $0.range.contains(index) } ?? 0
@@ -212,10 +221,16 @@ final class TableObject {
     return .table(row)
   }
 
-  var delimited: String {
+  /// The table as CSV.
+  ///
+  /// - Throws: ``SPCError/interrupted``.
+  func delimited(checkpoint: Checkpoint = .none) throws(SPCError) -> String {
     var writer = DelimitedWriter()
     writer.append(headings)
-    for row in rows { writer.append(row.map(\.exactText)) }
+    for (number, row) in rows.enumerated() {
+      if number % Self.rowsPerCheck == 0 { try checkpoint(number, of: rows.count) }
+      writer.append(row.map(\.exactText))
+    }
     return writer.text
   }
 }
@@ -353,7 +368,10 @@ extension TypeEntry {
               mend: "Write  table:save \"\(path).csv\""
             )
           }
-          try FileWriting.replace(path, with: table.delimited, in: call.session)
+          let text = try call.session.working("Saving \(path)", counting: "rows") { checkpoint in
+            try table.delimited(checkpoint: checkpoint)
+          }
+          try FileWriting.replace(path, with: text, in: call.session)
           return .text(path)
         },
       ],

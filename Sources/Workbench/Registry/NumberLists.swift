@@ -32,6 +32,9 @@ struct NumberLists {
     }
   }
 
+  /// How many items are read between two questions whether to go on.
+  private static let itemsPerCheck = 4_096
+
   private func items<Item>(
     _ value: LuaValue,
     _ name: String,
@@ -49,7 +52,9 @@ struct NumberLists {
     }
     let entries = try table.rawEntries()
     var found: [(position: Int, value: LuaValue)] = []
+    found.reserveCapacity(entries.count)
     for (key, value) in entries {
+      if found.count % Self.itemsPerCheck == 0 { try session.stopIfAsked() }
       guard case .integer(let position) = key, position >= 1 else {
         throw ArgumentError.wrongType(
           path: path,
@@ -73,6 +78,7 @@ struct NumberLists {
     var items = Array(repeating: missing, count: count)
     // In order, so that of several faults the first is told.
     for (position, value) in found.sorted(by: { $0.position < $1.position }) {
+      if position % Self.itemsPerCheck == 0 { try session.stopIfAsked() }
       items[position - 1] = try read(value, position)
     }
     return items

@@ -58,7 +58,10 @@ extension WorkbenchSession {
       guard !values.isEmpty else { return nil }
       try keep(values)
       if EchoSplit.isSilent(source) { return nil }
-      return try interruptibly { try echo(values) }
+      // Drawing what came of it may take its time as well.
+      return try interruptibly {
+        try lua.evaluate(deadlineSeconds: deadlineSeconds) { try echo(values) }
+      }
     } catch {
       if let error = error as? LuaError, error.kind == .memory { forgetKeptValues() }
       throw diagnostic(of: error)

@@ -48,6 +48,8 @@ package struct SessionSettings {
   package var page: ((String) throws -> Void)?
   /// Where warnings go.
   package var warning: (String) -> Void = { _ in }
+  /// Is told how far long work is, and with nil that it is over; nil where nobody looks.
+  package var progress: ((ProgressReport?) -> Void)?
 
   /// Settings for a day, with no terminal about.
   package init(today: CalendarDate) {
@@ -98,6 +100,8 @@ package final class WorkbenchSession {
   var changesAt = -1
   /// The codes for completion, as they were read last.
   var keptCatalogue: CodeCatalogue?
+  /// The long work that is going on.
+  var workInHand = WorkInHand()
   /// The table of the module `qi`, to know it again when it is shown.
   var moduleTable: LuaTable?
   private let typeNames: [ObjectIdentifier: String]
@@ -122,10 +126,7 @@ package final class WorkbenchSession {
     // both alive for ever.
     weak var session: WorkbenchSession?
     var configuration = LuaConfiguration()
-    configuration.output = { text in
-      guard let session else { return }
-      try session.settings.output(session.terminalSafety.printable(text.text))
-    }
+    configuration.output = { try session?.write($0.text) }
     configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
     configuration.describeError = {
       (session?.described($0) ?? Diagnostic(of: $0)).hostError

@@ -37,7 +37,7 @@ struct FragilityTests {
 
   @Test("A plainly ordinary series has nothing that flips")
   func ordinary() throws {
-    let fragility = Fragility(try result(wave + wave))
+    let fragility = try Fragility(result(wave + wave))
     #expect(fragility.flips.isEmpty)
     #expect(fragility.verdict.category == .commonCause && fragility.verdict.label == nil)
     #expect(fragility.pointIndex == 23)
@@ -48,7 +48,7 @@ struct FragilityTests {
 
   @Test("A shift of exactly seven hangs on each of the others, one of eight on none")
   func shift() throws {
-    let seven = Fragility(try result(wave + [60, -20, -80, -30, -90, -20, -70, -30]))
+    let seven = try Fragility(result(wave + [60, -20, -80, -30, -90, -20, -70, -30]))
     #expect(seven.verdict.label == PointLabel(rule: .shift, side: .low))
     #expect(seven.verdict.category == .improvement)
     #expect(withoutPoints(seven) == Array(13...18))
@@ -56,14 +56,14 @@ struct FragilityTests {
       #expect(flip.changesCategory && flip.changesLabel && !flip.changesAssurance)
       #expect(flip.before == seven.verdict && flip.after.category == .commonCause)
     }
-    let eight = Fragility(try result(wave + [60, -20, -80, -30, -90, -20, -70, -30, -40]))
+    let eight = try Fragility(result(wave + [60, -20, -80, -30, -90, -20, -70, -30, -40]))
     #expect(eight.verdict.label?.rule == .shift)
     #expect(eight.flips.isEmpty)
   }
 
   @Test("The verdict on an older point can be asked for, and the point itself is not judged gone")
   func olderPoint() throws {
-    let fragility = Fragility(try result(wave + [300] + wave), pointAt: 12)
+    let fragility = try Fragility(result(wave + [300] + wave), pointAt: 12)
     #expect(fragility.pointIndex == 12)
     #expect(fragility.verdict.label == PointLabel(rule: .beyondLimits, side: .high))
     #expect(fragility.verdict.category == .concern)
@@ -73,7 +73,7 @@ struct FragilityTests {
   @Test("A point just beyond a limit falls within when the baseline is one longer")
   func baseline() throws {
     // With 12 points the limit is 266. The thirteenth, 90, widens it beyond 270.
-    let fragility = Fragility(try result(wave + [90, -10, 30, 270]))
+    let fragility = try Fragility(result(wave + [90, -10, 30, 270]))
     #expect(fragility.verdict.label?.rule == .beyondLimits)
     let longer = fragility.flips.filter {
       if case .baseline = $0.change { true } else { false }
@@ -92,7 +92,7 @@ struct FragilityTests {
 
   @Test("Limits from a whole phase: without its first or last points, and without each of them")
   func wholePhase() throws {
-    let fragility = Fragility(try result(wave + [10], baselineCount: nil, target: .constant(400)))
+    let fragility = try Fragility(result(wave + [10], baselineCount: nil, target: .constant(400)))
     #expect(fragility.triedCount == 13 + 1 + 2)
     #expect(fragility.verdict.assurance == .consistentlyPasses)
     // 12 or more points remain only with one dropped at the end.
@@ -104,7 +104,7 @@ struct FragilityTests {
     let values = wave + [250] + wave.map { $0 / 2 }
     let plain = try result(values, baselineCount: nil)
     let upper = plain.phases[0].upper
-    let fragility = Fragility(
+    let fragility = try Fragility(
       try result(values, baselineCount: nil, target: .constant(upper + 1))
     )
     #expect(fragility.verdict.assurance == .consistentlyPasses)
@@ -130,7 +130,7 @@ struct FragilityTests {
 
   @Test("Without a target there is no assurance, and no distance to it")
   func noTarget() throws {
-    let fragility = Fragility(try result(wave + [10]))
+    let fragility = try Fragility(result(wave + [10]))
     #expect(fragility.verdict.assurance == nil)
     #expect(fragility.distances.map(\.subject) == [.limit])
     // 10 lies 256 below the upper limit and 276 above the lower.
@@ -140,7 +140,7 @@ struct FragilityTests {
 
   @Test("A trend has no line: its smallest step decides, and every point carries it")
   func trend() throws {
-    let fragility = Fragility(try result(wave + [-60, -40, -20, 10, 12, 40, 60]))
+    let fragility = try Fragility(result(wave + [-60, -40, -20, 10, 12, 40, 60]))
     #expect(fragility.verdict.label == PointLabel(rule: .trend, side: .high))
     let distance = try #require(fragility.distances.first)
     #expect(distance.line == nil && distance.index == 16)
@@ -151,7 +151,7 @@ struct FragilityTests {
 
   @Test("Crofton Ward's improvement hangs on no single month and no baseline")
   func crofton() throws {
-    let fragility = Fragility(
+    let fragility = try Fragility(
       try result(CroftonWard.values, baselineCount: CroftonWard.baselineCount)
     )
     #expect(fragility.verdict.category == .improvement)
@@ -162,10 +162,10 @@ struct FragilityTests {
   @Test("Beyond 500 points only the last 60 and a fixed baseline are tried, and the result says so")
   func long() throws {
     let values = Array(repeating: wave, count: 50).flatMap(\.self)
-    let fixed = Fragility(try result(values, baselineCount: 24))
+    let fixed = try Fragility(result(values, baselineCount: 24))
     #expect(!fixed.isComplete)
     #expect(fixed.triedPoints == Array(0..<24) + Array(540..<600))
-    let older = Fragility(try result(values, baselineCount: nil), pointAt: 300)
+    let older = try Fragility(result(values, baselineCount: nil), pointAt: 300)
     #expect(older.triedPoints == Array(241..<301) + Array(540..<600))
     #expect(Fragility.fullScanCount == 500)
   }
@@ -178,8 +178,8 @@ struct FragilityTests {
       target: .constant(0),
       phaseStarts: [12, 24]
     )
-    #expect(Fragility(result).triedPoints == Array(24..<37))
-    #expect(Fragility(result, pointAt: 3).triedPoints == Array(0..<12) + Array(24..<37))
+    #expect(try Fragility(result).triedPoints == Array(24..<37))
+    #expect(try Fragility(result, pointAt: 3).triedPoints == Array(0..<12) + Array(24..<37))
   }
 
   @Test("Runs about a median: a long run has its distances in no unit, and flips all the same")
@@ -187,7 +187,7 @@ struct FragilityTests {
     // With the last of the baseline a run of eight; of 19 useful points seven are no signal. Without
     // one of the high points of the baseline the median is −50, and 12 useful points are left.
     let values = wave + [-60, -70, -80, -60, -90, -70, -60]
-    let fragility = Fragility(try result(values, chart: .run, ruleSet: .anhoej))
+    let fragility = try Fragility(result(values, chart: .run, ruleSet: .anhoej))
     #expect(fragility.distances.isEmpty)
     #expect(fragility.verdict.label?.rule == .longRun)
     #expect(withoutPoints(fragility) == [0, 2, 4, 6, 8, 10] + Array(12...17))
@@ -222,7 +222,7 @@ struct FragilityTests {
           baselineCount: 12
         )
       )
-      let fragility = Fragility(result)
+      let fragility = try Fragility(result)
       #expect(fragility.verdict.category == .improvement, "\(chart)")
       #expect(fragility.triedPoints.count == 13)
       #expect(fragility.distances.first?.subject == .rule(.beyondLimits), "\(chart)")
@@ -231,10 +231,10 @@ struct FragilityTests {
 
   @Test("Nothing observed has no verdict to flip")
   func nothing() throws {
-    let fragility = Fragility(try result([.nan, .nan], baselineCount: nil))
+    let fragility = try Fragility(result([.nan, .nan], baselineCount: nil))
     #expect(fragility.pointIndex == nil)
     #expect(fragility.flips.isEmpty && fragility.distances.isEmpty)
-    let one = Fragility(try result([4], baselineCount: nil))
+    let one = try Fragility(result([4], baselineCount: nil))
     #expect(one.pointIndex == 0 && one.flips.isEmpty)
   }
 
@@ -247,7 +247,7 @@ struct FragilityTests {
       let values = random.wholeNumbers(count: random.integer(in: 1...40), missingShare: 8)
       let baselineCount = round.isMultiple(of: 2) ? nil : 12 + round % 5
       let result = try result(values, baselineCount: baselineCount, target: .constant(95))
-      let fragility = Fragility(result)
+      let fragility = try Fragility(result)
       flipCount += fragility.flips.count
       for flip in fragility.flips {
         #expect(flip.before == fragility.verdict && flip.before != flip.after)
