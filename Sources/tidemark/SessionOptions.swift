@@ -79,8 +79,14 @@ struct SessionOptions: ParsableArguments {
     settings.environment = ScriptEnvironment(
       allowedOf: ProcessInfo.processInfo.environment
     )
-    settings.output = { try StandardOutput.write($0) }
+    let progress = ProgressLine.onStandardError()
+    settings.progress = progress?.show
+    settings.output = { text in
+      progress?.clear()
+      try StandardOutput.write(text)
+    }
     settings.warning = { text in
+      progress?.clear()
       try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
     }
     return settings
