@@ -115,7 +115,7 @@ void tidemark_out_measure(lua_State *L, int index, int *references, size_t *byte
   int type = lua_type(L, index);
   if (type == LUA_TSTRING) {
     *bytes += lua_rawlen(L, index);
-  } else if (tidemark_needs_reference(type, tidemark_is_object(L, index, NULL))) {
+  } else if (tidemark_needs_reference(type, tidemark_object(L, index) != NULL)) {
     *references += 1;
   }
 }
@@ -130,7 +130,7 @@ void tidemark_out_reserve(lua_State *L, tidemark_lua *t, int values, int referen
 
 void tidemark_out_append(lua_State *L, tidemark_lua *t, int index) {
   tidemark_lua_value *value = &t->out.values[t->out.count++];
-  tidemark_flatten(L, t, index, value);
+  if (tidemark_flatten(L, index, value)) tidemark_refer(L, t, index, value);
   if (value->kind == TIDEMARK_LUA_STRING) {
     if (value->length > 0) memcpy(t->out.bytes + t->out.used, value->bytes, value->length);
     value->bytes = t->out.bytes + t->out.used;

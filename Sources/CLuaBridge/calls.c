@@ -4,27 +4,46 @@
  */
 #include "internal.h"
 
-int tidemark_trampoline(lua_State *L) {
-  tidemark_lua *t = tidemark_owner(L);
+/* Calls the host function with the `count` lowest values of the stack. A C function finds 20 free
+ * slots when it is called; nothing here needs more unless it says so. */
+int tidemark_call_host(lua_State *L, tidemark_lua *t, const host_handle *function, int count) {
   if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
-  int count = lua_gettop(L), references = 0;
-  luaL_checkstack(L, 8, NULL);
-  tidemark_drain_references(L, t);
+  if (atomic_load_explicit(&t->has_released, memory_order_relaxed)) tidemark_drain_references(L, t);
 
   tidemark_lua_value few[8], *arguments = few;
   if (count > (int)(sizeof few / sizeof few[0]))
     arguments = lua_newuserdatauv(L, (size_t)count * sizeof *arguments, 0);
-  /* At most: whether a userdata is one of ours is found out once, below. */
-  for (int i = 1; i <= count; i++)
-    references += tidemark_needs_reference(lua_type(L, i), false);
-  tidemark_reserve_references(L, t, references);
-  /* Nothing raises between the first reference taken and its being Swift's. */
-  for (int i = 1; i <= count; i++) tidemark_flatten(L, t, i, &arguments[i - 1]);
+  int references = 0;
+  for (int i = 1; i <= count; i++) references += tidemark_flatten(L, i, &arguments[i - 1]);
+  if (references > 0) {
+    tidemark_reserve_references(L, t, references);
+    /* Nothing raises between the first reference taken and its being Swift's. */
+    for (int i = 1; i <= count; i++) tidemark_refer(L, t, i, &arguments[i - 1]);
+  }
 
-  const host_handle *body = lua_touserdata(L, lua_upvalueindex(1));
-  tidemark_lua_answer answer =
-      t->host.call(t->host.context, body->slot, body->generation, arguments, count);
-  return tidemark_settle(L, t, answer);
+  tidemark_lua_call call;
+  call.slot = function->slot;
+  call.generation = function->generation;
+  call.count = count;
+  call.has_references = references > 0;
+  call.has_released = t->queue_count > 0;
+  call.arguments = arguments;
+  tidemark_lua_answer answer = t->host.call(t->host.context, &call);
+  if (answer != TIDEMARK_LUA_ANSWER_RESULT) return tidemark_settle(L, t, answer);
+  if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
+  tidemark_push(L, t, &call.result);
+  return 1;
+}
+
+int tidemark_trampoline(lua_State *L) {
+  const host_handle *function = lua_touserdata(L, lua_upvalueindex(1));
+  return tidemark_call_host(L, tidemark_owner(L), function, lua_gettop(L));
+}
+
+/* For metamethods of one operand, which Lua calls with that operand twice. */
+int tidemark_unary_trampoline(lua_State *L) {
+  const host_handle *function = lua_touserdata(L, lua_upvalueindex(1));
+  return tidemark_call_host(L, tidemark_owner(L), function, 1);
 }
 
 /* Turns Swift's answer into results on the stack or into an error. */
@@ -33,6 +52,7 @@ int tidemark_settle(lua_State *L, tidemark_lua *t, tidemark_lua_answer answer) {
   if (t->in.failed) return tidemark_raise_memory(L);
   switch (answer) {
     case TIDEMARK_LUA_ANSWER_RESULTS: return tidemark_push_in(L, t);
+    case TIDEMARK_LUA_ANSWER_RESULT: return 0; /* the caller has it */
     case TIDEMARK_LUA_ANSWER_HOST_ERROR: tidemark_push_host_error(L, t); break;
     case TIDEMARK_LUA_ANSWER_ERROR_VALUE:
       luaL_checkstack(L, 4, NULL);

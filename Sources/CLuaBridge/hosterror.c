@@ -114,10 +114,10 @@ bool tidemark_read_host_error(lua_State *L, tidemark_lua *t, int index) {
   lua_rawgeti(L, LUA_REGISTRYINDEX, t->causes_index);
   lua_pushvalue(L, index);
   lua_rawget(L, -2);
-  host_handle cause;
-  if (tidemark_is_object(L, -1, &cause)) {
-    t->failure.cause_slot = cause.slot;
-    t->failure.cause_generation = cause.generation;
+  const host_handle *cause = tidemark_object(L, -1);
+  if (cause != NULL) {
+    t->failure.cause_slot = cause->slot;
+    t->failure.cause_generation = cause->generation;
   }
   lua_pop(L, 2);
 

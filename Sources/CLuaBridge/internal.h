@@ -33,11 +33,14 @@ typedef struct value_buffer {
 typedef struct host_slot {
   uint32_t generation;
   uint32_t userdata; /* how many userdata carry it */
+  bool is_value;     /* its userdata stands in the weak table */
   bool queued;
 } host_slot;
 
-/* What the userdata of a host object holds. */
+/* What the userdata of a host object holds, and no other userdata: `mark` is the address of
+ * tidemark_object_mark. */
 typedef struct host_handle {
+  const void *mark;
   uint32_t slot;
   uint32_t generation;
 } host_handle;
@@ -86,7 +89,7 @@ struct tidemark_lua {
   atomic_bool has_released;
 
   /* host objects (objects.c) */
-  int types_index, userdata_index, causes_index;
+  int types_index, userdata_index, causes_index, sentinel_index;
   int type_count;
   host_slot *slots;
   uint32_t slot_count;
@@ -146,11 +149,24 @@ void tidemark_drain_references(lua_State *L, tidemark_lua *t);
 void tidemark_objects_open(lua_State *L, tidemark_lua *t);
 void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t generation,
                           int type);
-bool tidemark_is_object(lua_State *L, int index, host_handle *handle);
+extern const char tidemark_object_mark;
+
+/* The handle in the userdata at `index`, or NULL when that is not a host object. A script has no way
+ * to make a userdata or to write into one, so the mark can't be forged. */
+static inline const host_handle *tidemark_object(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
+  if (lua_rawlen(L, index) != sizeof(host_handle)) return NULL;
+  const host_handle *handle = lua_touserdata(L, index);
+  return handle->mark == &tidemark_object_mark ? handle : NULL;
+}
 
 /* values.c */
-bool tidemark_needs_reference(int lua_type, bool is_object);
-void tidemark_flatten(lua_State *L, tidemark_lua *t, int index, tidemark_lua_value *value);
+static inline bool tidemark_needs_reference(int lua_type, bool is_object) {
+  return lua_type == LUA_TTABLE || lua_type == LUA_TFUNCTION || lua_type == LUA_TTHREAD ||
+         (lua_type == LUA_TUSERDATA && !is_object);
+}
+bool tidemark_flatten(lua_State *L, int index, tidemark_lua_value *value);
+void tidemark_refer(lua_State *L, tidemark_lua *t, int index, tidemark_lua_value *value);
 void tidemark_push(lua_State *L, tidemark_lua *t, const tidemark_lua_value *value);
 int tidemark_push_in(lua_State *L, tidemark_lua *t);
 void tidemark_out_measure(lua_State *L, int index, int *references, size_t *bytes);
@@ -165,6 +181,8 @@ bool tidemark_perform(tidemark_lua *t, lua_CFunction operation, void *parameters
 
 /* calls.c */
 int tidemark_trampoline(lua_State *L);
+int tidemark_unary_trampoline(lua_State *L);
+int tidemark_call_host(lua_State *L, tidemark_lua *t, const host_handle *function, int count);
 int tidemark_settle(lua_State *L, tidemark_lua *t, tidemark_lua_answer answer);
 
 /* failure.c, hosterror.c */
@@ -183,7 +201,14 @@ int tidemark_message_handler(lua_State *L);
 /* stop.c */
 void tidemark_begin_evaluation(tidemark_lua *t);
 void tidemark_end_evaluation(tidemark_lua *t);
-bool tidemark_stop_wanted(tidemark_lua *t);
+enum { TIDEMARK_REASON_BITS = 2 };
+
+static inline bool tidemark_stop_wanted(tidemark_lua *t) {
+  uint64_t serial = atomic_load_explicit(&t->serial, memory_order_relaxed);
+  uint64_t word = atomic_load_explicit(&t->stop_word, memory_order_relaxed);
+  return serial != 0 && word >> TIDEMARK_REASON_BITS == serial;
+}
+
 /* Whether this thread's C stack has room for one more level of host and script. */
 bool tidemark_has_stack(void);
 bool tidemark_is_stop(tidemark_lua *t, lua_State *L, int index);

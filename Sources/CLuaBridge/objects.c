@@ -1,16 +1,21 @@
 /*
- * Host objects. A userdata holds a slot and a generation of a table in Swift, never a pointer. The
- * bridge counts the userdata of each slot; when the last is collected, or when a slot was written
- * for Lua but no userdata came of it, the slot is queued and Swift lets go of the object at its next
- * visit. __gc itself only counts and queues. Each slot is queued once at most, and the queue has
+ * Host objects. A userdata holds a slot and a generation of a table in Swift, never a pointer. When a
+ * slot has no userdata any more, or was written for Lua but none came of it, the slot is queued and
+ * Swift lets go of the object at its next visit. Each slot is queued once at most, and the queue has
  * room for all slots, so queueing never fails.
+ *
+ * The userdata of values have no __gc: what has one outlives its collection cycle and counts as in
+ * use when Lua plans the next, so a loop that makes objects would let memory grow for ever. They
+ * stand in a weak table instead, and one sentinel per state, which is collected in every cycle and
+ * comes back, looks which of them are gone. Bare handles, which stand in no table, do have a __gc; it
+ * only counts and queues.
  */
 #include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char object_mark; /* its address marks our metatables */
+const char tidemark_object_mark; /* its address marks our userdata */
 
 static void queue_slot(tidemark_lua *t, uint32_t slot) {
   if (t->slots[slot].queued) return;
@@ -29,14 +34,32 @@ static int collect_handle(lua_State *L) {
   return 0;
 }
 
-/* Leaves a metatable with what all host objects have. */
-static void push_metatable(lua_State *L) {
+/* The sentinel's __gc, at the end of each cycle: weak entries are cleared by then. Allocates nothing
+ * and never raises. */
+static int find_collected(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  lua_settop(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, t->userdata_index);
+  for (uint32_t slot = 0; slot < t->slot_count; slot++) {
+    if (!t->slots[slot].is_value) continue;
+    bool is_gone = lua_rawgeti(L, 2, (lua_Integer)slot + 1) == LUA_TNIL;
+    lua_pop(L, 1);
+    if (!is_gone) continue;
+    t->slots[slot].is_value = false;
+    t->slots[slot].userdata = 0;
+    queue_slot(t, slot);
+  }
+  lua_rawgeti(L, LUA_REGISTRYINDEX, t->sentinel_index);
+  lua_setmetatable(L, 1); /* collected again at the end of the next cycle */
+  return 0;
+}
+
+static void push_metatable(lua_State *L, lua_CFunction collect) {
   lua_newtable(L);
-  lua_pushboolean(L, 1);
-  lua_rawsetp(L, -2, &object_mark);
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
-  lua_pushcfunction(L, collect_handle);
+  if (collect == NULL) return;
+  lua_pushcfunction(L, collect);
   lua_setfield(L, -2, "__gc");
 }
 
@@ -53,44 +76,46 @@ void tidemark_objects_open(lua_State *L, tidemark_lua *t) {
   t->userdata_index = push_weak_table(L, "v");
   t->causes_index = push_weak_table(L, "k");
   lua_newtable(L);
-  push_metatable(L); /* type 0: a bare handle */
+  push_metatable(L, collect_handle); /* type 0: a bare handle */
   lua_rawseti(L, -2, 0);
   t->types_index = luaL_ref(L, LUA_REGISTRYINDEX);
-}
-
-bool tidemark_is_object(lua_State *L, int index, host_handle *handle) {
-  if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return false;
-  bool ours = lua_rawgetp(L, -1, &object_mark) == LUA_TBOOLEAN;
-  lua_pop(L, 2);
-  if (ours && handle != NULL) memcpy(handle, lua_touserdata(L, index), sizeof *handle);
-  return ours;
+  lua_newuserdatauv(L, 0, 0);
+  push_metatable(L, find_collected);
+  lua_pushvalue(L, -1);
+  t->sentinel_index = luaL_ref(L, LUA_REGISTRYINDEX);
+  lua_setmetatable(L, -2);
+  lua_pop(L, 1);
 }
 
 void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t generation,
                           int type) {
-  host_handle held;
   if (type != 0) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, t->userdata_index);
     lua_rawgeti(L, -1, (lua_Integer)slot + 1);
-    if (tidemark_is_object(L, -1, &held) && held.slot == slot && held.generation == generation) {
+    const host_handle *held = tidemark_object(L, -1);
+    if (held != NULL && held->slot == slot && held->generation == generation) {
       lua_remove(L, -2);
       return;
     }
     lua_pop(L, 1);
   }
   host_handle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
+  handle->mark = &tidemark_object_mark;
   handle->slot = slot;
   handle->generation = generation;
   lua_rawgeti(L, LUA_REGISTRYINDEX, t->types_index);
   lua_rawgeti(L, -1, type);
   lua_remove(L, -2);
   lua_setmetatable(L, -2);
-  t->slots[slot].userdata += 1;
-  if (type != 0) {
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, (lua_Integer)slot + 1);
-    lua_remove(L, -2);
+  if (type == 0) {
+    t->slots[slot].userdata += 1;
+    return;
   }
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, -3, (lua_Integer)slot + 1);
+  lua_remove(L, -2);
+  t->slots[slot].userdata = 1;
+  t->slots[slot].is_value = true;
 }
 
 /* Called by `write_object`: makes room for the slot and sees that it is looked at later. */
@@ -109,6 +134,7 @@ static bool note_slot(tidemark_lua *t, uint32_t slot, uint32_t generation) {
   if (t->slots[slot].generation != generation) {
     t->slots[slot].generation = generation;
     t->slots[slot].userdata = 0;
+    t->slots[slot].is_value = false;
   }
   if (t->slots[slot].userdata == 0) queue_slot(t, slot);
   return true;
@@ -146,39 +172,76 @@ int tidemark_lua_objects_held(const tidemark_lua *t) {
   return held;
 }
 
-/* __index of a type: a method by its raw name, then the getter. Upvalues: methods, getter. */
+/* __index of a type. Upvalues: its members, the handle of what is asked for anything else. */
 static int index_object(lua_State *L) {
-  lua_settop(L, 2);
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  lua_pushvalue(L, lua_upvalueindex(2));
-  lua_pushvalue(L, 1);
-  lua_pushvalue(L, 2);
-  lua_call(L, 2, 1);
-  return 1;
+  int type = lua_rawget(L, lua_upvalueindex(1));
+  if (type == LUA_TFUNCTION) return 1;
+  const host_handle *reader;
+  int count = 1;
+  if (type == LUA_TNIL) {
+    reader = lua_touserdata(L, lua_upvalueindex(2));
+    count = 2;
+    if (reader == NULL) return 1;
+  } else {
+    reader = lua_touserdata(L, -1);
+  }
+  return tidemark_call_host(L, tidemark_owner(L), reader, count);
+}
+
+/* in: members, name, bare handle. */
+static int make_field(lua_State *L) {
+  tidemark_push_in(L, tidemark_owner(L));
+  lua_rawset(L, 2);
+  return 0;
+}
+
+bool tidemark_lua_new_field(tidemark_lua *t) { return tidemark_perform(t, make_field, NULL); }
+
+static bool has_fields(lua_State *L, int members) {
+  lua_pushnil(L);
+  while (lua_next(L, members) != 0) {
+    bool is_field = lua_type(L, -1) != LUA_TFUNCTION;
+    lua_pop(L, is_field ? 2 : 1);
+    if (is_field) return true;
+  }
+  return false;
 }
 
 static int make_type(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   int32_t *number = lua_touserdata(L, 1);
   int count = tidemark_push_in(L, t);
-  const int name = 2, methods = 3;
-  push_metatable(L);
+  const int type_name = 2, members = 3;
+  push_metatable(L, NULL);
   int metatable = lua_gettop(L);
-  lua_pushvalue(L, name);
+  lua_pushvalue(L, type_name);
   lua_setfield(L, metatable, "__name");
-  lua_pushvalue(L, methods);
-  lua_setfield(L, metatable, "__index");
-  for (int event = methods + 1; event + 1 < 2 + count; event += 2) {
-    lua_pushvalue(L, event);
-    if (strcmp(lua_tostring(L, event), "__index") == 0) {
-      lua_pushvalue(L, methods);
-      lua_pushvalue(L, event + 1);
-      lua_pushcclosure(L, index_object, 2);
+  lua_pushvalue(L, members);
+  lua_setfield(L, metatable, "__index"); /* enough where there are methods only */
+  lua_pushvalue(L, members);
+  lua_pushnil(L);
+  lua_pushcclosure(L, index_object, 2);
+  int index = lua_gettop(L);
+  if (has_fields(L, members)) {
+    lua_pushvalue(L, index);
+    lua_setfield(L, metatable, "__index");
+  }
+  for (int event = members + 1; event + 1 < 2 + count; event += 2) {
+    const char *name = lua_tostring(L, event);
+    lua_getupvalue(L, event + 1, 1); /* the trampoline's handle */
+    if (strcmp(name, "__index") == 0) {
+      lua_setupvalue(L, index, 2);
+      lua_pushvalue(L, event);
+      lua_pushvalue(L, index);
+      lua_rawset(L, metatable);
     } else {
-      lua_pushvalue(L, event + 1);
+      bool is_unary = strcmp(name, "__len") == 0 || strcmp(name, "__unm") == 0;
+      lua_pushcclosure(L, is_unary ? tidemark_unary_trampoline : tidemark_trampoline, 1);
+      lua_pushvalue(L, event);
+      lua_insert(L, -2);
+      lua_rawset(L, metatable);
     }
-    lua_rawset(L, metatable);
   }
   lua_rawgeti(L, LUA_REGISTRYINDEX, t->types_index);
   lua_pushvalue(L, metatable);

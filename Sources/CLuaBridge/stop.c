@@ -25,13 +25,7 @@ static __thread bool signal_unblocked __attribute__((tls_model("initial-exec")))
 static struct sigaction previous_urgent;
 static pthread_once_t handler_once = PTHREAD_ONCE_INIT;
 
-enum { REASON_BITS = 2, REASON_MASK = 3 };
-
-bool tidemark_stop_wanted(tidemark_lua *t) {
-  uint64_t serial = atomic_load_explicit(&t->serial, memory_order_relaxed);
-  return serial != 0 &&
-         atomic_load_explicit(&t->stop_word, memory_order_relaxed) >> REASON_BITS == serial;
-}
+enum { REASON_BITS = TIDEMARK_REASON_BITS, REASON_MASK = (1 << REASON_BITS) - 1 };
 
 tidemark_lua_stop_reason tidemark_lua_stop_requested(const tidemark_lua *t) {
   uint64_t serial = atomic_load(&t->serial), word = atomic_load(&t->stop_word);

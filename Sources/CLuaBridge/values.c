@@ -1,27 +1,15 @@
 /* One value at a time, between the Lua stack and its flat form. */
 #include "internal.h"
 
-#include <string.h>
-
-bool tidemark_needs_reference(int lua_type, bool is_object) {
-  switch (lua_type) {
-    case LUA_TTABLE:
-    case LUA_TFUNCTION:
-    case LUA_TTHREAD: return true;
-    case LUA_TUSERDATA: return !is_object;
-    default: return false;
-  }
-}
-
-/* Never raises: the reference it may take has been reserved. */
-void tidemark_flatten(lua_State *L, tidemark_lua *t, int index, tidemark_lua_value *value) {
-  memset(value, 0, sizeof *value);
-  host_handle handle;
+/* Writes what a value of its kind has, and leaves the rest of `value` as it was. Answers whether the
+ * value needs a reference, which `refer` takes. Never raises. */
+bool tidemark_flatten(lua_State *L, int index, tidemark_lua_value *value) {
+  const host_handle *handle;
   switch (lua_type(L, index)) {
     case LUA_TBOOLEAN:
       value->kind = TIDEMARK_LUA_BOOLEAN;
       value->integer = lua_toboolean(L, index);
-      return;
+      return false;
     case LUA_TNUMBER:
       if (lua_isinteger(L, index)) {
         value->kind = TIDEMARK_LUA_INTEGER;
@@ -30,31 +18,40 @@ void tidemark_flatten(lua_State *L, tidemark_lua *t, int index, tidemark_lua_val
         value->kind = TIDEMARK_LUA_NUMBER;
         value->number = lua_tonumber(L, index);
       }
-      return;
+      return false;
     case LUA_TSTRING:
       value->kind = TIDEMARK_LUA_STRING;
       value->bytes = lua_tolstring(L, index, &value->length);
-      return;
+      return false;
     case LUA_TTABLE: value->kind = TIDEMARK_LUA_TABLE; break;
     case LUA_TFUNCTION: value->kind = TIDEMARK_LUA_FUNCTION; break;
     case LUA_TTHREAD: value->kind = TIDEMARK_LUA_THREAD; break;
     case LUA_TLIGHTUSERDATA:
       value->kind = TIDEMARK_LUA_USERDATA;
       value->identity = (uintptr_t)lua_touserdata(L, index);
-      return;
+      value->reference = 0;
+      return false;
     case LUA_TUSERDATA:
-      if (tidemark_is_object(L, index, &handle)) {
+      handle = tidemark_object(L, index);
+      if (handle != NULL) {
         value->kind = TIDEMARK_LUA_OBJECT;
-        value->slot = handle.slot;
-        value->generation = handle.generation;
-        return;
+        value->slot = handle->slot;
+        value->generation = handle->generation;
+        return false;
       }
       value->kind = TIDEMARK_LUA_USERDATA;
       break;
-    default: value->kind = TIDEMARK_LUA_NIL; return;
+    default: value->kind = TIDEMARK_LUA_NIL; return false;
   }
   value->identity = (uintptr_t)lua_topointer(L, index);
-  value->reference = tidemark_take_reference(L, t, index);
+  return true;
+}
+
+/* Takes the reference of a flattened value, where it needs one. Never raises: it was reserved. */
+void tidemark_refer(lua_State *L, tidemark_lua *t, int index, tidemark_lua_value *value) {
+  int type = lua_type(L, index);
+  if (tidemark_needs_reference(type, value->kind == TIDEMARK_LUA_OBJECT))
+    value->reference = tidemark_take_reference(L, t, index);
 }
 
 /* May raise. `value` is one of the in buffer's. */

@@ -5,15 +5,11 @@ internal import CLuaBridge
 /// Runs no Lua after it began to write its answer.
 func hostCall(
   context: UnsafeMutableRawPointer?,
-  slot: UInt32,
-  generation: UInt32,
-  arguments: UnsafePointer<tidemark_lua_value>?,
-  count: Int32
+  call: UnsafeMutablePointer<tidemark_lua_call>?
 ) -> tidemark_lua_answer {
-  guard let context else { return TIDEMARK_LUA_ANSWER_RESULTS }
-  let core = Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
-  let flat = UnsafeBufferPointer(start: arguments, count: Int(count))
-  return core.answer(slot: slot, generation: generation, arguments: flat)
+  guard let context, let call else { return TIDEMARK_LUA_ANSWER_RESULTS }
+  // The state that made the call holds the core, and the closure that is called its function.
+  return Unmanaged<LuaCore>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.answer(call) }
 }
 
 /// What C calls when a script prints or warns.
@@ -31,61 +27,79 @@ func hostWrite(
 }
 
 extension LuaCore {
-  func answer(
-    slot: UInt32,
-    generation: UInt32,
-    arguments: UnsafeBufferPointer<tidemark_lua_value>
-  ) -> tidemark_lua_answer {
-    drainReleasedObjects()
+  func answer(_ call: UnsafeMutablePointer<tidemark_lua_call>) -> tidemark_lua_answer {
+    if call.pointee.has_released { drainReleasedObjects() }
     // Every reference among the arguments is Swift's from here on, whatever happens.
-    var stale: (typeName: String, reason: String?)?
-    var own: LuaValue?
-    var values: [LuaValue] = []
-    let function = objects.function(slot: slot, generation: generation)
-    let isMethod = if case .method = function?.body { true } else { false }
-    if arguments.count > (isMethod ? 1 : 0) { values.reserveCapacity(arguments.count) }
-    for (index, argument) in arguments.enumerated() {
-      let value: LuaValue
-      if argument.kind == TIDEMARK_LUA_OBJECT {
-        switch objects.lookup(slot: argument.slot, generation: argument.generation) {
-        case .live(let instance, let typeName):
-          value = .object(LuaObject(instance, as: typeName))
-        case .stale(let typeName, let reason):
-          stale = stale ?? (typeName, reason)
-          value = .nil
-        }
-      } else {
-        value = read(argument)
-      }
-      if isMethod && index == 0 { own = value } else { values.append(value) }
-    }
-    guard let function, let state else {
+    let taken = call.pointee.has_references ? takeArguments(of: call) : nil
+    let function = objects.function(
+      slot: call.pointee.slot,
+      generation: call.pointee.generation
+    )
+    guard let function, isOpen else {
       return answer(throwing: LuaHostError.stale(typeName: "host function", reason: nil))
     }
     do {
-      if let stale {
-        guard let whenStale = function.whenStale else {
-          throw LuaHostError.stale(typeName: stale.typeName, reason: stale.reason)
-        }
-        return answer(results: whenStale(stale.typeName))
+      let results: LuaResults = try function._withUnsafeGuaranteedRef { function in
+        try self.results(of: function, call, taken)
       }
-      let call = LuaCall(state: state, name: function.name, arguments: values)
-      switch function.body {
-      case .plain(let body):
-        return answer(results: try body(call))
-      case .method(let owner, let method):
-        guard case .object(let object)? = own, object.typeName == owner else {
-          throw LuaHostError.badSelf(
-            method: function.name,
-            expected: owner,
-            got: (own ?? .nil).displayTypeName
-          )
-        }
-        return answer(results: try method(object.instance, call))
-      }
+      return answer(results, to: call)
     } catch {
       return answer(throwing: error)
     }
+  }
+
+  private func takeArguments(of call: UnsafeMutablePointer<tidemark_lua_call>) -> [LuaValue] {
+    UnsafeBufferPointer(start: call.pointee.arguments, count: Int(call.pointee.count)).map {
+      read($0)
+    }
+  }
+
+  /// Calls the function, unless an argument is an object that was invalidated.
+  private func results(
+    of function: HostFunction,
+    _ call: UnsafeMutablePointer<tidemark_lua_call>,
+    _ taken: [LuaValue]?
+  ) throws -> LuaResults {
+    let flat = call.pointee.arguments
+    let count = Int(call.pointee.count)
+    var own: AnyObject?
+    var next = 0
+    if function.owner != 0, count > 0, let first = flat?[0], first.kind == TIDEMARK_LUA_OBJECT {
+      own = objects.instance(
+        slot: first.slot,
+        generation: first.generation,
+        type: function.owner
+      )
+      if own != nil { next = 1 }
+    }
+    while next < count {
+      if let argument = flat?[next], argument.kind == TIDEMARK_LUA_OBJECT,
+        case .stale(let typeName, let reason) = objects.lookup(
+          slot: argument.slot,
+          generation: argument.generation
+        )
+      {
+        if let whenStale = function.whenStale { return whenStale(typeName) }
+        throw LuaHostError.stale(typeName: typeName, reason: reason)
+      }
+      next += 1
+    }
+    if function.owner == 0 {
+      return try function.body(
+        LuaCall(core: self, function: function, flat: flat, taken: taken, first: 0, count: count)
+      )
+    }
+    guard let own else {
+      throw LuaHostError.badSelf(
+        method: function.name,
+        expected: objects.name(ofType: function.owner),
+        got: count > 0 ? (taken?[0] ?? flat.map { read($0[0]) } ?? .nil).displayTypeName : "nil"
+      )
+    }
+    return try function.method(
+      own,
+      LuaCall(core: self, function: function, flat: flat, taken: taken, first: 1, count: count)
+    )
   }
 
   func answer(writing text: LuaString, to stream: tidemark_lua_stream) -> tidemark_lua_answer {
@@ -96,17 +110,43 @@ extension LuaCore {
     }
     do {
       try configuration.output(text)
-      return answer(results: [])
+      if let pointer { tidemark_lua_clear(pointer) }
+      return TIDEMARK_LUA_ANSWER_RESULTS
     } catch {
       return answer(throwing: error)
     }
   }
 
-  private func answer(results: [LuaValue]) -> tidemark_lua_answer {
+  private func answer(
+    _ results: LuaResults,
+    to call: UnsafeMutablePointer<tidemark_lua_call>
+  ) -> tidemark_lua_answer {
+    switch results {
+    case .one(.integer(let integer)):
+      call.pointee.result.kind = TIDEMARK_LUA_INTEGER
+      call.pointee.result.integer = integer
+      return TIDEMARK_LUA_ANSWER_RESULT
+    case .one(.number(let number)):
+      call.pointee.result.kind = TIDEMARK_LUA_NUMBER
+      call.pointee.result.number = number
+      return TIDEMARK_LUA_ANSWER_RESULT
+    case .one(.boolean(let boolean)):
+      call.pointee.result.kind = TIDEMARK_LUA_BOOLEAN
+      call.pointee.result.integer = boolean ? 1 : 0
+      return TIDEMARK_LUA_ANSWER_RESULT
+    case .one(.nil):
+      call.pointee.result.kind = TIDEMARK_LUA_NIL
+      return TIDEMARK_LUA_ANSWER_RESULT
+    default: break
+    }
     guard let pointer else { return TIDEMARK_LUA_ANSWER_RESULTS }
     tidemark_lua_clear(pointer)
     do throws(LuaError) {
-      for value in results { try write(value, to: pointer) }
+      switch results {
+      case .none: break
+      case .one(let value): try write(value, to: pointer)
+      case .several(let values): for value in values { try write(value, to: pointer) }
+      }
       return TIDEMARK_LUA_ANSWER_RESULTS
     } catch {
       return answer(throwing: error)
@@ -156,7 +196,7 @@ extension LuaCore {
     to pointer: OpaquePointer
   ) -> tidemark_lua_answer {
     let box = HostErrorCause(cause)
-    let handle = objects.insert(box, typeName: "error")
+    let handle = objects.insert(box, type: HostObjectTable.errorType)
     writeText(error.message, to: pointer)
     writeText(error.kind, to: pointer)
     writeText(error.place, to: pointer)

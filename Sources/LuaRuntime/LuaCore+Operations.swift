@@ -77,7 +77,7 @@ extension LuaCore {
     guard let pointer else { throw LuaError(kind: .foreign) }
     drainReleasedObjects()
     tidemark_lua_begin(pointer)
-    let handle = objects.insertFunction(function)
+    let handle = objects.insert(function, type: HostObjectTable.functionType)
     guard
       tidemark_lua_write_object(pointer, handle.slot, handle.generation, 0),
       tidemark_lua_new_function(pointer)
@@ -86,6 +86,20 @@ extension LuaCore {
       throw LuaError(kind: .foreign)
     }
     return made
+  }
+
+  /// Makes `name` a field of the objects whose type has these members.
+  func addField(_ function: HostFunction, to members: LuaTable) throws(LuaError) {
+    guard let pointer else { throw LuaError(kind: .foreign) }
+    drainReleasedObjects()
+    tidemark_lua_begin(pointer)
+    try write(.table(members), to: pointer)
+    try write(.text(function.name), to: pointer)
+    let handle = objects.insert(function, type: HostObjectTable.functionType)
+    guard
+      tidemark_lua_write_object(pointer, handle.slot, handle.generation, 0),
+      withExtendedLifetime(members, { tidemark_lua_new_field(pointer) })
+    else { throw failure(of: pointer) }
   }
 
   func value(of reference: LuaReference) throws(LuaError) -> LuaValue {

@@ -40,11 +40,12 @@ extension LuaCore {
   }
 
   private func write(_ object: LuaObject, to pointer: OpaquePointer) throws(LuaError) -> Bool {
-    guard let type = types[object.typeName] else {
+    let number = objects.number(ofType: object.typeName)
+    guard let metatable = metatables[number] else {
       throw LuaError(.unregistered(typeName: object.typeName))
     }
-    let handle = objects.slot(for: object.instance, typeName: object.typeName)
-    return tidemark_lua_write_object(pointer, handle.slot, handle.generation, type.number)
+    let handle = objects.slot(for: object.instance, type: number)
+    return tidemark_lua_write_object(pointer, handle.slot, handle.generation, metatable)
   }
 
   /// A value from C; a reference in it is Swift's to give back from here on.

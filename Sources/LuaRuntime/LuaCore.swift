@@ -11,8 +11,10 @@ final class LuaCore {
   ///
   /// Not a weak reference, which would make every retain of the state slow, one in each callback.
   private var unretainedState: Unmanaged<LuaState>?
-  var objects = HostObjectTable()
-  var types: [String: RegisteredType] = [:]
+  let objects = HostObjectTable()
+  /// The registrations by name, and by the number of the name their metatable's number in C.
+  var types: [String: LuaHostType] = [:]
+  var metatables: [Int32: Int32] = [:]
   private(set) var pointer: OpaquePointer?
   private var globalsTable: (reference: LuaReference, identity: UInt)?
 
@@ -39,6 +41,8 @@ final class LuaCore {
   deinit { close() }
 
   var state: LuaState? { unretainedState?.takeUnretainedValue() }
+  /// Whether the state is alive.
+  var isOpen: Bool { unretainedState != nil }
 
   func attach(_ state: LuaState) {
     unretainedState = Unmanaged.passUnretained(state)
@@ -51,8 +55,9 @@ final class LuaCore {
     self.pointer = nil
     tidemark_lua_close(pointer)
     // The instances' own deinits may come back here: the table is empty by then.
-    objects = HostObjectTable()
+    objects.removeAll()
     types = [:]
+    metatables = [:]
     globalsTable = nil
   }
 

@@ -5,8 +5,8 @@ extension LuaState {
   public func memberNames(of value: LuaValue) throws(LuaError) -> [String] {
     switch value {
     case .object(let object):
-      guard let type = core.types[object.typeName]?.type else { return [] }
-      return Set(type.methods.keys).union(type.fields).sorted()
+      guard let type = core.types[object.typeName] else { return [] }
+      return Set(type.methods.keys).union(type.fields.keys).sorted()
     case .table(let table):
       var names: Set<String> = []
       var seen: Set<LuaTable> = []

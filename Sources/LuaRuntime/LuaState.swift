@@ -143,7 +143,7 @@ public final class LuaState {
     name: String,
     _ body: @escaping LuaBody
   ) throws(LuaError) -> LuaFunction {
-    try core.makeFunction(HostFunction(name: name, body: .plain(body)))
+    try core.makeFunction(HostFunction(name: name, body: body))
   }
 
   /// Makes a host type known, so that `LuaObject(_, as: type.name)` can go to scripts.
@@ -173,13 +173,13 @@ public final class LuaState {
   /// - Throws: `.memory`.
   public func setModuleResolver(
     _ resolve:
-      @escaping (_ name: String, _ call: LuaCall) throws -> (
+      @escaping (_ name: String, _ call: borrowing LuaCall) throws -> (
         source: LuaString, chunkName: String
       )?
   ) throws(LuaError) {
     let function = try makeFunction(name: "require") { call in
-      guard let module = try resolve(call[0].text ?? "", call) else { return [] }
-      return [.string(module.source), .text(module.chunkName)]
+      guard let module = try resolve(call[0].text ?? "", call) else { return .none }
+      return .several([.string(module.source), .text(module.chunkName)])
     }
     _ = try core.perform([.function(function)]) { tidemark_lua_set_resolver($0) }
   }

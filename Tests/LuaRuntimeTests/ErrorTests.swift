@@ -93,7 +93,7 @@ struct ErrorTests {
   @Test("The traceback of an error that passes through a host function goes all the way")
   func hostTraceback() throws {
     let state = try LuaState()
-    try state.define("through") { try $0.state.call(value: $0[0]) }
+    try state.define("through") { .several(try $0.state.call(value: $0[0])) }
     let source = "local function f()\n error('x')\nend\nthrough(function()\n f()\nend)"
     let error = try #require(state.failure(of: source))
     #expect(error.traceback.map(\.location.line) == [2, 5, 4])
@@ -132,7 +132,7 @@ struct ErrorTests {
   @Test("A script's error passes through Swift as the value it was")
   func passesThrough() throws {
     let state = try LuaState()
-    try state.define("through") { try $0.state.call(value: $0[0]) }
+    try state.define("through") { .several(try $0.state.call(value: $0[0])) }
     let results = try state.evaluate(
       """
       local e = { code = 1 }

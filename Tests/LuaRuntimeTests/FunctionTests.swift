@@ -16,7 +16,7 @@ struct FunctionTests {
   @Test("A host function takes and gives hundreds of values")
   func manyArguments() throws {
     let state = try LuaState()
-    try state.define("back") { $0.arguments.reversed() }
+    try state.define("back") { .several($0.arguments.reversed()) }
     let results = try state.evaluate("return back(table.unpack({}, 1, 250), 'last')")
     #expect(results == ["last", nil])
     let numbers = try state.evaluate(
@@ -31,7 +31,7 @@ struct FunctionTests {
     try state.define("twice") { call in
       guard let function = call[0].function else { return [] }
       let once = try call.state.call(function, [call[1]])
-      return try call.state.call(function, once)
+      return .several(try call.state.call(function, once))
     }
     #expect(try state.evaluate("return twice(function(x) return x * x end, 3)") == [81])
   }
@@ -59,7 +59,7 @@ struct FunctionTests {
   func yieldAcross() throws {
     let state = try LuaState()
     try state.define("through") { call in
-      try call.state.call(value: call[0])
+      .several(try call.state.call(value: call[0]))
     }
     let results = try state.evaluate(
       "return coroutine.resume(coroutine.create(function() through(coroutine.yield) end))"

@@ -86,7 +86,7 @@ struct HostErrorTests {
   @Test("It passes through a second host function unchanged")
   func nested() throws {
     let state = try state()
-    try state.define("through") { try $0.state.call(value: $0[0]) }
+    try state.define("through") { .several(try $0.state.call(value: $0[0])) }
     let error = try #require(state.failure(of: "through(function()\n find() end)"))
     #expect(error.kind == .host("unknown_name"))
     #expect(error.location?.line == 2)

@@ -21,18 +21,15 @@ private func makeState() throws -> LuaState {
     }
     return [.integer(series.values[Int(index) - 1])]
   }
-  type.methods["count_arguments"] = { _, call in [.integer(call.arguments.count)] }
-  type.fields = ["name"]
+  type.methods["count_arguments"] = .init { _, call in [.integer(call.arguments.count)] }
+  type.field("name", on: Series.self) { .text($0.name) }
   type.getter = { object, key, _ in
     guard let series = object as? Series else { return nil }
-    if let index = key.integer {
-      let position = index < 0 ? series.values.count + Int(index) : Int(index) - 1
-      return series.values.indices.contains(position) ? .integer(series.values[position]) : nil
-    }
-    guard key.text == "name" else {
+    guard let index = key.integer else {
       throw LuaHostError(kind: "unknown_field", message: "no field", candidates: ["name"])
     }
-    return .text(series.name)
+    let position = index < 0 ? series.values.count + Int(index) : Int(index) - 1
+    return series.values.indices.contains(position) ? .integer(series.values[position]) : nil
   }
   type.length = { ($0 as? Series)?.values.count ?? 0 }
   type.tostring = { "series " + (($0 as? Series)?.name ?? "?") }
@@ -249,8 +246,13 @@ struct HostObjectTests {
     let state = try LuaState()
     var asked = 0
     var type = LuaHostType(name: "loud")
-    type.methods["limits"] = { _, _ in [] }
-    type.fields = ["mean", "name"]
+    type.methods["limits"] = .init { _, _ in [] }
+    for name in ["mean", "name"] {
+      type.fields[name] = .init { _, _ in
+        asked += 1
+        return .one(1)
+      }
+    }
     type.getter = { _, _, _ in
       asked += 1
       return 1

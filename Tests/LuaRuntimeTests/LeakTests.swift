@@ -152,7 +152,7 @@ struct LeakTests {
     try everything(state)
     try state.define("everything") { call in
       try everything(call.state)
-      return call.arguments
+      return .several(call.arguments)
     }
     #expect(try state.evaluate("return everything(1, 2)") == [1, 2])
     #expect(

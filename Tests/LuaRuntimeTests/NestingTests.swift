@@ -10,7 +10,7 @@ struct NestingTests {
       let depth = call[0].integer ?? 0
       if depth <= 0 { return [0] }
       let inner = try call.state.run("return dive(\(depth - 1)) + 1", chunkName: "=dive")
-      return inner
+      return .several(inner)
     }
     return state
   }
@@ -53,7 +53,7 @@ struct NestingTests {
   @Test("Nested callbacks through coroutines and pcall end too")
   func mixed() throws {
     let state = try LuaState()
-    try state.define("again") { call in try call.state.call(value: call[0]) }
+    try state.define("again") { call in .several(try call.state.call(value: call[0])) }
     let source = """
       local depth = 0
       local function f()

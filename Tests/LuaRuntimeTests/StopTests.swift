@@ -167,7 +167,9 @@ struct StopTests {
   func nestedDeadline() throws {
     let state = try makeState()
     try state.define("brief") { call in
-      try call.state.run("while true do end", chunkName: "=inner", deadlineSeconds: 0.02)
+      .several(
+        try call.state.run("while true do end", chunkName: "=inner", deadlineSeconds: 0.02)
+      )
     }
     let error = try #require(state.failure(of: "pcall(brief) return 'went on'"))
     #expect(error.kind == .stopped(.deadline))
@@ -201,7 +203,8 @@ struct StopTests {
     let state = try makeState()
     try state.define("quit") { call in
       call.state.stopHandle.requestStop()
-      #expect(call.isStopRequested)
+      let isStopRequested = call.isStopRequested
+      #expect(isStopRequested)
       return []
     }
     let error = try #require(

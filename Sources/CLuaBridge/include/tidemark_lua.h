@@ -111,6 +111,7 @@ typedef struct tidemark_lua_failure {
 
 typedef enum tidemark_lua_answer {
   TIDEMARK_LUA_ANSWER_RESULTS,    /* the in buffer holds the results */
+  TIDEMARK_LUA_ANSWER_RESULT,     /* the call's `result` holds the one result */
   TIDEMARK_LUA_ANSWER_HOST_ERROR, /* message, kind, where, hint, cause object, candidates … */
   TIDEMARK_LUA_ANSWER_ERROR_VALUE, /* one value to raise as it is */
   TIDEMARK_LUA_ANSWER_NO_MEMORY
@@ -118,11 +119,21 @@ typedef enum tidemark_lua_answer {
 
 typedef enum tidemark_lua_stream { TIDEMARK_LUA_OUTPUT, TIDEMARK_LUA_WARNING } tidemark_lua_stream;
 
+/* One call of a host function. It lives on the C stack and is Swift's until Swift answers. */
+typedef struct tidemark_lua_call {
+  uint32_t slot; /* the host function */
+  uint32_t generation;
+  int32_t count;
+  bool has_references;  /* among the arguments are tables, functions, threads or foreign userdata */
+  bool has_released;    /* tidemark_lua_next_released_object has something to say */
+  const tidemark_lua_value *arguments;
+  tidemark_lua_value result; /* nil, a boolean, an integer or a number: what needs no buffer */
+} tidemark_lua_call;
+
 /* What C calls in Swift. None of these may call into Lua after writing to the in buffer. */
 typedef struct tidemark_lua_host {
   void *context;
-  tidemark_lua_answer (*call)(void *context, uint32_t slot, uint32_t generation,
-                              const tidemark_lua_value *arguments, int count);
+  tidemark_lua_answer (*call)(void *context, tidemark_lua_call *call);
   tidemark_lua_answer (*write)(void *context, tidemark_lua_stream stream, const char *bytes,
                                size_t length);
 } tidemark_lua_host;
@@ -176,8 +187,10 @@ void tidemark_lua_release(tidemark_lua *t, int32_t reference);
 /* The next host object whose last userdata is gone; false when there is none. */
 bool tidemark_lua_next_released_object(tidemark_lua *t, uint32_t *slot, uint32_t *generation);
 
-/* Makes a metatable. in: name, table of methods (looked up raw before "__index"), then pairs of
- * metamethod name and function. Answers the type's number, 0 on failure. */
+/* Makes a metatable. in: name, table of members, then pairs of metamethod name and function.
+ * A member is looked up raw, before "__index" is asked: a function is a method and comes as it is,
+ * anything else is the handle of a host function (tidemark_lua_new_field) that reads the field.
+ * Answers the type's number, 0 on failure. */
 int32_t tidemark_lua_new_type(tidemark_lua *t);
 
 /* ---- operations (operations.c); all answer true, or false with a failure ---------------------- */
@@ -195,6 +208,8 @@ bool tidemark_lua_new_table(tidemark_lua *t, int array_count, int record_count);
 bool tidemark_lua_globals(tidemark_lua *t);
 /* in: a bare handle (write_object, type 0). out: the function. */
 bool tidemark_lua_new_function(tidemark_lua *t);
+/* in: a table of members, the field's name, a bare handle. */
+bool tidemark_lua_new_field(tidemark_lua *t);
 /* in: one value. out: the same value. */
 bool tidemark_lua_echo(tidemark_lua *t);
 /* in: table, key. out: the value. */

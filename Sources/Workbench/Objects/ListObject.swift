@@ -82,9 +82,9 @@ extension FunctionEntry {
         // The function lives in the Lua state, which the session owns.
         return .function(
           try call.session.lua.makeFunction(name: "each") { [weak session = call.session] _ in
-            guard let session, position < list.items.count else { return [.nil] }
+            guard let session, position < list.items.count else { return .one(.nil) }
             position += 1
-            return [try session.value(list.items[position - 1])]
+            return .one(try session.value(list.items[position - 1]))
           }
         )
       },

@@ -72,16 +72,18 @@ struct ArgumentParsing {
     subject: Parameter?
   ) throws -> Arguments {
     var arguments = Arguments()
+    let isListed =
+      subject.map { subject in parameters.contains { $0.name == subject.name } } ?? true
+    let all = isListed ? parameters : parameters + (subject.map { [$0] } ?? [])
     for (key, value) in try table.rawEntries() {
       switch key {
       case .integer(1) where subject != nil:
         guard let subject else { continue }
         arguments.values[subject.name] = try self.value(value, subject.kind, subject.name, path)
       case .string(let name):
-        let isListed = parameters.contains { $0.name == subject?.name }
-        let all = parameters + (isListed ? [] : subject.map { [$0] } ?? [])
-        guard let parameter = all.first(where: { $0.name == name.text }) else {
-          throw ArgumentError.unknown(path: path, name: name.text, known: all.map(\.name))
+        let name = name.text
+        guard let parameter = all.first(where: { $0.name == name }) else {
+          throw ArgumentError.unknown(path: path, name: name, known: all.map(\.name))
         }
         arguments.values[parameter.name] = try self.value(
           value,
@@ -252,8 +254,10 @@ struct ArgumentParsing {
     _ name: String,
     _ path: String
   ) throws -> [ArgumentValue] {
-    var numbered: [Int64: ArgumentValue] = [:]
-    for (key, value) in try table.rawEntries() {
+    let entries = try table.rawEntries()
+    var numbered: [(position: Int64, value: ArgumentValue)] = []
+    numbered.reserveCapacity(entries.count)
+    for (key, value) in entries {
       guard case .integer(let position) = key else {
         throw ArgumentError.wrongType(
           path: path,
@@ -262,9 +266,13 @@ struct ArgumentParsing {
           found: "a table with the key \(session.describe(key))"
         )
       }
-      numbered[position] = try self.value(value, element, "\(name)[\(position)]", path)
+      numbered.append((position, try self.value(value, element, "\(name)[\(position)]", path)))
     }
-    return numbered.sorted { $0.key < $1.key }.map(\.value)
+    // Lua's order is that of the positions for nearly every list.
+    if zip(numbered, numbered.dropFirst()).contains(where: { $0.position > $1.position }) {
+      numbered.sort { $0.position < $1.position }
+    }
+    return numbered.map(\.value)
   }
 
   /// A point of a series: a whole number is a position, text that is no date a label.

@@ -25,6 +25,11 @@ package struct FunctionEntry {
     owner.map { "\($0):\(name)" } ?? "qi.\(name)"
   }
 
+  /// Whether a call without arguments is a mistake.
+  var requiresArguments: Bool {
+    subject?.isRequired == true || parameters.contains { $0.isRequired }
+  }
+
   /// A function of the module `qi`.
   static func module(
     _ name: String,

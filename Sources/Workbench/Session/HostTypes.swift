@@ -5,11 +5,16 @@ extension WorkbenchSession {
   func hostType(for entry: TypeEntry) -> LuaHostType {
     var type = LuaHostType(name: entry.name)
     let known = (entry.fields.map(\.name) + entry.methods.map(\.name)).sorted()
-    type.fields = entry.fields.map(\.name)
+    for field in entry.fields {
+      type.fields[field.name] = .init { [weak self] object, _ in
+        guard let self else { return .none }
+        return .one(try field.read(object, self))
+      }
+    }
     for method in entry.methods {
-      type.methods[method.name] = { [weak self] object, call in
-        guard let self else { return [] }
-        return try self.invoke(method, on: object, with: call.arguments)
+      type.methods[method.name] = .init { [weak self] object, call in
+        guard let self else { return .none }
+        return try self.invoke(method, on: object, with: call)
       }
     }
     type.getter = { [weak self] object, key, _ in
@@ -17,14 +22,11 @@ extension WorkbenchSession {
       if let position = key.integer, let item = entry.behaviour.item {
         return try item(object, Int(position), self)
       }
-      guard let name = key.text, let field = entry.fields.first(where: { $0.name == name }) else {
-        throw ArgumentError.noSuchMember(
-          type: entry.name,
-          name: key.text ?? self.describe(key),
-          known: known
-        )
-      }
-      return try field.read(object, self)
+      throw ArgumentError.noSuchMember(
+        type: entry.name,
+        name: key.text ?? self.describe(key),
+        known: known
+      )
     }
     type.newIndex = { _, key in
       Diagnostic(.readOnly(type: entry.name, name: key.text ?? "[…]")).hostError
@@ -89,13 +91,19 @@ extension WorkbenchSession {
   func invoke(
     _ entry: FunctionEntry,
     on receiver: AnyObject?,
-    with raw: [LuaValue]
-  ) throws -> [LuaValue] {
-    let arguments = try ArgumentParsing(entry: entry, session: self).parse(raw)
+    with call: borrowing LuaCall
+  ) throws -> LuaResults {
+    var raw: [LuaValue] = []
+    var arguments = Arguments()
+    // Most calls of methods bring nothing and need nothing: there is nothing to parse.
+    if call.count > 0 || entry.requiresArguments {
+      raw = call.arguments
+      arguments = try ArgumentParsing(entry: entry, session: self).parse(raw)
+    }
     let result = try entry.body(
       Invocation(session: self, receiver: receiver, arguments: arguments, raw: raw)
     )
-    return result.isNil ? [] : [result]
+    return result.isNil ? .none : .one(result)
   }
 }
 

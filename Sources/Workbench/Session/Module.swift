@@ -10,8 +10,8 @@ extension WorkbenchSession {
     var functions: [String: LuaValue] = [:]
     for entry in registry.functions {
       let function = try lua.makeFunction(name: entry.path) { [weak self] call in
-        guard let self else { return [] }
-        return try self.invoke(entry, on: nil, with: call.arguments)
+        guard let self else { return .none }
+        return try self.invoke(entry, on: nil, with: call)
       }
       functions[entry.name] = .function(function)
     }
@@ -19,7 +19,7 @@ extension WorkbenchSession {
     let index = try lua.makeFunction(name: "qi") { [weak self] call in
       guard let self else { return [] }
       let name = call[1].text ?? ""
-      if let function = functions[name] { return [function] }
+      if let function = functions[name] { return .one(function) }
       guard let field = self.registry.moduleFields.first(where: { $0.name == name }) else {
         throw Diagnostic(
           kind: "not_found",
@@ -28,7 +28,7 @@ extension WorkbenchSession {
           candidates: NearMiss.candidates(for: name, among: known).map { "qi.\($0)" }
         )
       }
-      return [try field.read(self, self)]
+      return .one(try field.read(self, self))
     }
     let newIndex = try lua.makeFunction(name: "qi") { call in
       throw ArgumentError.readOnly(type: "qi", name: call[1].text ?? "")
