@@ -77,11 +77,17 @@ let package = Package(
 
     // Ratios against reference programs; `make bench` builds and runs it.
     .target(name: "CReferenceLoop", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CReferenceCalls",
+      dependencies: ["CLua"],
+      cSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("lua5.4")]
+    ),
     .executableTarget(
       name: "tidemark-benchmarks",
       dependencies: [
-        "CReferenceLoop", "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore",
-        "Workbench",
+        "CReferenceCalls", "CReferenceLoop", "LuaRuntime", "PseudoTerminalSupport", "QualityModel",
+        "QualityStore", "SPCCore", "Workbench",
       ],
       path: "Sources/TidemarkBenchmarks",
       exclude: ["pandas_by_series.py", "pandas_summary.py"],

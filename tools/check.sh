@@ -25,7 +25,7 @@ audit SQLite3 QualityStore
 audit CReadline LineEditing
 audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none
-audit LuaRuntime Workbench
+audit LuaRuntime Workbench TidemarkBenchmarks
 foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter || true)
 if [ -n "$foundation" ]; then
   echo "SPCCore and SeriesFilter must not import Foundation: $foundation" >&2

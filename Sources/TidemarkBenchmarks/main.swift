@@ -1,5 +1,5 @@
 // Ratios against reference programs, each measured in one run. `make bench` runs all of them; a name
-// as argument (spc, filter, load, start, completion) runs one.
+// as argument (spc, filter, load, start, completion, calls) runs one.
 let wanted = CommandLine.arguments.dropFirst().first
 
 // A child of the load benchmark is this program again: it answers here and ends.
@@ -10,3 +10,8 @@ if wanted == nil || wanted == "filter" { try FilterBenchmark().run() }
 if wanted == nil || wanted == "load" { try runLoadBenchmark() }
 if wanted == nil || wanted == "start" { try StartBenchmark().run() }
 if wanted == nil || wanted == "completion" { try CompletionBenchmark().run() }
+if wanted == nil || wanted == "calls" {
+  try LoopBenchmark().run()
+  try CallBenchmark().run()
+  try ModuleCallBenchmark().run()
+}
