@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
 
 #include <readline/readline.h>
 
@@ -157,11 +159,31 @@ static int list_completions(int count, int key) {
   return show_completions(0, 1);
 }
 
+// Whether this key is part of a paste on a terminal that puts no brackets around one: much more is
+// waiting to be read than fingers type ahead, or was a moment ago.
+static int is_in_bare_paste(void) {
+  static struct timespec last;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  int waiting = 0;
+  if (ioctl(fileno(rl_instream), FIONREAD, &waiting) == 0 && waiting > 8) {
+    last = now;
+    return 1;
+  }
+  const double passed =
+      (double)(now.tv_sec - last.tv_sec) + (double)(now.tv_nsec - last.tv_nsec) / 1e9;
+  return last.tv_sec != 0 && passed < 0.05;
+}
+
 // Tab completes as far as the candidates agree; a second Tab that could add nothing lists them.
 // In the indentation of a later line it indents.
 static int complete(int count, int key) {
   (void)count;
   (void)key;
+  if (is_in_bare_paste()) {
+    rl_insert_text("\t");
+    return 0;
+  }
   const int start = start_of_line(rl_point);
   int blank = start > 0;
   for (int i = start; i < rl_point; i += 1)

@@ -13,6 +13,8 @@ final class EditingSession {
   /// The window of a tall input, and the column that Up and Down keep to.
   private var firstLine = 0
   private var keptColumn = 0
+  /// Whether the input had no text when it was last drawn.
+  private(set) var isEmpty = true
 
   init(
     isComplete: @escaping (String) -> InputCompleteness,
@@ -104,6 +106,7 @@ final class EditingSession {
     rows: Int,
     into display: UnsafeMutablePointer<creadline_display>?
   ) {
+    isEmpty = text.isEmpty
     let shown = DisplayedInput(
       layout(text, prompt, columns),
       offset: point,

@@ -29,15 +29,14 @@ struct History {
     return String(text.unicodeScalars[...last])
   }
 
-  /// Remembers an input and writes it to the file; false when it is not remembered, such as a
-  /// repetition of the one before.
-  mutating func remember(_ text: String, if shouldRemember: (String) -> Bool) -> Bool {
-    guard let entry = Self.remembered(text), entry != entries.last, shouldRemember(entry) else {
-      return false
-    }
+  /// Remembers an input for this session and, where it may be kept, in the file; false when it is not
+  /// remembered, such as a repetition of the one before.
+  mutating func remember(_ text: String, keeping mayKeep: (String) -> Bool) -> Bool {
+    guard let entry = Self.remembered(text), entry != entries.last else { return false }
+    let isKept = mayKeep(entry)
     entries.append(entry)
     if entries.count >= maximumEntries * 2 { entries.removeFirst(entries.count - maximumEntries) }
-    guard let file else { return true }
+    guard isKept, let file else { return true }
     do throws(HistoryFileError) {
       try file.append(entry)
     } catch {

@@ -37,8 +37,9 @@ public final class LineEditor {
   public var isComplete: (String) -> InputCompleteness = { _ in .complete }
   /// Answers Tab; at first, with nothing.
   public var completions: (CompletionRequest) -> CompletionAnswer = { _ in .none }
-  /// Says whether an accepted input may be remembered, in this session or the file.
+  /// Says whether an accepted input may be written to the history file.
   ///
+  /// One that may not can still be recalled in this session, so that a slip in it can be mended.
   /// Blank inputs, inputs that begin with a space and repetitions of the last are never
   /// remembered and not asked about.
   public var shouldRemember: (String) -> Bool = { _ in true }
@@ -86,7 +87,8 @@ public final class LineEditor {
       mode == .editing
       ? edit(Prompt(prompt), Prompt(continuationPrompt), initialText)
       : readPlain(prompt, continuationPrompt)
-    if mode != .silent, case .text(let text) = input, recalled.remember(text, if: shouldRemember),
+    if mode != .silent, case .text(let text) = input,
+      recalled.remember(text, keeping: shouldRemember),
       isHistoryInReadline, let entry = recalled.entries.last
     {
       creadline_history_add(entry)
@@ -120,13 +122,17 @@ public final class LineEditor {
       return creadline_read(prompt.marked, initialText, &delegate, &text)
     }
     defer { free(text) }
-    return Self.input(outcome, text.map { String(cString: $0) })
+    return Self.input(outcome, text.map { String(cString: $0) }, wasEmpty: session.isEmpty)
   }
 
-  private static func input(_ outcome: creadline_outcome, _ text: String?) -> LineInput {
+  private static func input(
+    _ outcome: creadline_outcome,
+    _ text: String?,
+    wasEmpty: Bool
+  ) -> LineInput {
     switch outcome {
     case creadline_accepted: return .text(text ?? "")
-    case creadline_interrupted: return .interrupted
+    case creadline_interrupted: return .interrupted(wasEmpty: wasEmpty)
     case creadline_end_of_input: return .endOfInput
     default: preconditionFailure("readInput was called while another read is under way")
     }
@@ -150,7 +156,7 @@ public final class LineEditor {
         return .text(text)
       case .interrupted:
         show("\n")
-        return .interrupted
+        return .interrupted(wasEmpty: lines.isEmpty)
       case .endOfInput:
         if mode == .plain { show("\n") }
         return lines.isEmpty ? .endOfInput : .text(lines.joined(separator: "\n"))
@@ -166,7 +172,7 @@ public final class LineEditor {
     let line = text.map {
       String(decoding: UnsafeRawBufferPointer(start: $0, count: length), as: UTF8.self)
     }
-    return Self.input(outcome, line)
+    return Self.input(outcome, line, wasEmpty: false)
   }
 
   /// Prompts go to the terminal: to standard error when standard output is a pipe or a file.

@@ -65,8 +65,8 @@ reading: while true {
   )
   if handlers() != handlersBefore { print("handlers changed") }
   switch input {
-  case .interrupted:
-    print("[interrupted]")
+  case .interrupted(let wasEmpty):
+    print("[interrupted]" + (wasEmpty ? " nothing" : ""))
   case .endOfInput:
     print("[end]")
     break reading

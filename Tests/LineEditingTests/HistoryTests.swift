@@ -18,20 +18,24 @@ struct HistoryTests {
   @Test("A repetition of the last is not, a repetition of an earlier one is")
   func repetitions() {
     var history = History(nil)
-    for text in ["a", "a", "b", "a"] { _ = history.remember(text) { _ in true } }
+    for text in ["a", "a", "b", "a"] { _ = history.remember(text, keeping: { _ in true }) }
     #expect(history.entries == ["a", "b", "a"])
   }
 
-  @Test("What the caller refuses is not, and the caller sees it as it would be kept")
-  func refused() {
-    var history = History(nil)
+  @Test(
+    "What the caller refuses is for this session alone, and the caller sees it as it would be kept"
+  )
+  func refused() throws {
+    let home = try EmptyHome()
+    var history = History(HistoryFile(path: home.historyPath))
     var asked: [String] = []
     let isRemembered = history.remember("number\n") { text in
       asked.append(text)
       return false
     }
-    #expect(!isRemembered)
+    #expect(isRemembered)
     #expect(asked == ["number"])
-    #expect(history.entries.isEmpty)
+    #expect(history.entries == ["number"])
+    #expect(try HistoryFile(path: home.historyPath).load().isEmpty)
   }
 }

@@ -28,6 +28,22 @@ struct InterruptTests {
     try probe.expect(#"[1] "right""#)
   }
 
+  @Test("Whether there was anything to abandon is known")
+  func emptyOrNot() throws {
+    probe.press(.control("c"))
+    try probe.expect("[interrupted] nothing")
+    try probe.expect("probe> ")
+    probe.send("abc")
+    try probe.expectScreen("the text") { $0.text.hasSuffix("abc") }
+    probe.press(.control("c"))
+    try probe.expect("[interrupted]\n")
+    try probe.expect("probe> ")
+    probe.send("a")
+    probe.press(.backspace)
+    probe.press(.control("c"))
+    try probe.expect("[interrupted] nothing")
+  }
+
   @Test("Ctrl-C in the middle of a block goes below it and abandons all of it")
   func abandonedBlock() throws {
     probe.enter("do")

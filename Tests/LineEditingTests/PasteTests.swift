@@ -25,6 +25,20 @@ struct PasteTests {
     #expect(!probe.output.contains("series"))
   }
 
+  @Test("On a terminal that brackets no pastes, tabs arrive as tabs and complete nothing")
+  func withoutBrackets() throws {
+    try home.write("set enable-bracketed-paste off\n", to: "plain")
+    let bare = try home.probe(environment: ["INPUTRC": "\(home.path)/plain"])
+    try bare.expect("probe> ")
+    let lines = (1...40).map { "\tser\t= \($0)\t-- \t" }
+    bare.paste(lines.joined(separator: "\n") + "\n")
+    for (number, line) in lines.enumerated() {
+      try bare.expect("[\(number + 1)] \(line.debugDescription)")
+    }
+    #expect(bare.screen.bells == 0)
+    #expect(!bare.output.contains("series"))
+  }
+
   @Test("A pasted block that is complete in its middle is still one input")
   func completeInTheMiddle() throws {
     probe.paste("one\ntwo\ndo\nend\nthree")
