@@ -29,6 +29,7 @@ public final class QualityStore: Sendable {
   let queue: DatabaseQueue
   let clock: StoreClock
   let stopCondition = StopCondition()
+  private let work = WorkTimer()
 
   /// What SQLite opens: the file, or the name of a store in memory.
   let location: String
@@ -56,23 +57,30 @@ public final class QualityStore: Sendable {
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try queue.read(body) } catch { throw StoreError(error) }
+    try work.timed { () throws(StoreError) -> Value in
+      do { return try queue.read(body) } catch { throw StoreError(error) }
+    }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     guard !isReadOnly else { throw .readOnly }
-    do {
-      return try queue.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
-          value = try body(database)
-          return .commit
+    return try work.timed { () throws(StoreError) -> Value in
+      do {
+        return try queue.writeWithoutTransaction { database in
+          var value: Value?
+          try database.inTransaction(.immediate) {
+            value = try body(database)
+            return .commit
+          }
+          guard let value else { throw StoreError.cancelled }
+          return value
         }
-        guard let value else { throw StoreError.cancelled }
-        return value
-      }
-    } catch { throw StoreError(error) }
+      } catch { throw StoreError(error) }
+    }
   }
+
+  /// How long the store has read and written since it was opened, waiting for others included.
+  package var workDuration: Duration { work.total }
 }
 
 extension StoreError {

@@ -44,15 +44,24 @@ struct Prompt {
         of: found.total
       )
     }
+    var heldNumber = false
+    editor.shouldRemember = { text in
+      guard NHSNumber.occurs(in: text) else { return true }
+      heldNumber = true
+      return false
+    }
+    session.settings.earlierEntries = { [kept = editor.history] in kept }
     // Ctrl-C between two readings, while a result is being written, must not end the program.
     signal(SIGINT, SIG_IGN)
-    if editor.mode != .silent { greet() }
+    if editor.mode != .silent { greet(isFirstTime: editor.history.isEmpty) }
     if let failure = editor.historyFailure {
       show("The history cannot be kept: \(failure)\n")
     }
     session.settings.page = { try page($0) }
 
     var hasFailed = false
+    var hasHinted = false
+    var hasToldOfNumber = false
     reading: while true {
       refreshWindow()
       let prompt = EntryPrompt(
@@ -62,23 +71,56 @@ struct Prompt {
       switch editor.readInput(prompt: prompt.text, continuationPrompt: prompt.continuation) {
       case .endOfInput:
         break reading
-      case .interrupted:
-        continue
+      case .interrupted(let wasEmpty):
+        if wasEmpty, !hasHinted {
+          note("Ctrl-D or exit leaves; Ctrl-C stops what runs.")
+          hasHinted = true
+        }
       case .text(let text):
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        if heldNumber, !hasToldOfNumber {
+          note("Not kept in the history: it holds what looks like an NHS number.")
+          hasToldOfNumber = true
+        }
         if editor.mode != .silent,
           Self.farewells.contains(text.trimmingCharacters(in: .whitespaces))
         {
           break reading
         }
         if !evaluate(text, editor) { hasFailed = true }
+        tellTime(editor)
       }
     }
+    if editor.mode != .silent { tellOfPlans() }
     // A pipe is a script: its reader wants to know that something went wrong.
     if hasFailed, editor.mode == .silent { Foundation.exit(1) }
   }
 
-  private static let farewells: Set = ["quit", "exit", "quit()", "exit()"]
+  private static let farewells: Set = [
+    "quit", "exit", "quit()", "exit()", ":quit", ":exit", ":q",
+  ]
+
+  /// The time of the last entry: always where that was asked for, else when a person had to wait.
+  private func tellTime(_ editor: LineEditor) {
+    guard let timing = session.lastTiming else { return }
+    let isLong = timing.elapsed > .seconds(1) && Terminal.standardError.isTerminal
+    guard session.settings.showsTiming || (isLong && editor.mode != .silent) else { return }
+    note(timing.text)
+  }
+
+  /// What was planned and is left undone: nothing of it is in the store.
+  private func tellOfPlans() {
+    let plans = session.uncommittedPlans
+    guard !plans.isEmpty else { return }
+    note("Not committed, and so not recorded: " + plans.joined(separator: "; "))
+  }
+
+  /// A remark beside the results: grey, on standard error.
+  private func note(_ text: String) {
+    let text = session.terminalSafety.printable(text)
+    let line = Terminal.standardError.mayColour ? "\u{1B}[2m\(text)\u{1B}[0m\n" : text + "\n"
+    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+  }
 
   /// Evaluates one entry; false when it failed.
   private func evaluate(_ text: String, _ editor: LineEditor) -> Bool {
@@ -96,17 +138,29 @@ struct Prompt {
     }
   }
 
-  private func greet() {
+  /// One line on what is open; who is here for the first time is told what to try.
+  private func greet(isFirstTime: Bool) {
     var parts = ["Tidemark \(TidemarkCommand.currentVersion)", DisplayWidth.oneLine(storePath)]
     parts.append(
       isNewStore ? "a new store" : NumberText.counted(session.measureCount, "measure")
     )
     if case .date(let date) = session.settings.asOf {
       parts.append("as known on \(date), for reading only")
+    } else if session.isStoreReadOnly {
+      parts.append("for reading only")
     }
     if session.settings.access.profile == .preview { parts.append("a preview: nothing is written") }
-    show(parts.joined(separator: " · ") + "\n")
-    show("? lists what there is, ?name helps with it, Tab completes, Ctrl-D ends.\n")
+    parts.append("? helps")
+    show(session.terminalSafety.printable(parts.joined(separator: " · ")) + "\n")
+    guard isFirstTime else { return }
+    let measure = session.firstMeasureCode.map { "qi.measure \"\($0)\"" }
+    for (command, purpose) in [
+      ("?", "a tour; ?name helps with anything, Tab completes"),
+      measure.map { ($0, "a measure of this store") } ?? ("qi.units", "the units of this store"),
+      (":help", "commands, such as :history; Ctrl-D leaves"),
+    ] {
+      show("  \(command)".padding(toLength: 30, withPad: " ", startingAt: 0) + "\(purpose)\n")
+    }
   }
 
   private func refreshWindow() {

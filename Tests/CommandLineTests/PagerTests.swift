@@ -50,8 +50,8 @@ struct PagerTests {
     try prompt.expect("all of it:  _:all()")
     try prompt.expect("qi> ")
     prompt.enter("_:all()")
-    // Headings, a rule and 54 periods.
-    try prompt.expect("PAGER has 56 lines")
+    // Headings, a rule, 54 periods and what the values are in.
+    try prompt.expect("PAGER has 57 lines")
     prompt.send("q")
     try prompt.expect("PAGER got <q>")
     try prompt.expect("qi> ")

@@ -93,6 +93,16 @@ struct CandidateListTests {
     #expect(list.lines == ["aa  dd  gg", "bb  ee", "cc  ff"])
   }
 
+  @Test("Marks that turn a line's direction, and control characters, show as such")
+  func harmless() {
+    let list = CandidateList(
+      [CompletionCandidate("a\u{202E}b", note: "x\u{1B}[2J\u{2066}y\u{9B}z")],
+      columns: 60,
+      rows: 5
+    )
+    #expect(list.lines == ["a^?b  x^[[2J^?y^?z"])
+  }
+
   @Test("What does not fit is counted")
   func counted() {
     let list = CandidateList(

@@ -34,6 +34,11 @@ struct ScreenLayoutTests {
     #expect(places("1234567中").dropFirst(7) == [[7, 1, 0], [10, 1, 2]])
   }
 
+  @Test("A mark that would turn the line's direction is drawn as a sign of two columns")
+  func directionMark() {
+    #expect(places("a\u{202E}b") == [[0, 0, 2], [1, 0, 3], [4, 0, 5], [5, 0, 6]])
+  }
+
   @Test("A combining mark takes no column")
   func combiningMark() {
     #expect(places("e\u{301}x") == [[0, 0, 2], [1, 0, 3], [3, 0, 3], [4, 0, 4]])

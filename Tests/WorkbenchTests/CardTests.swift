@@ -63,7 +63,7 @@ struct CardTests {
     #expect(try demonstration.enter("f[-1].value * 490") == "2000.0")
     #expect(
       try demonstration.enter(
-        #"qi.series { numerators = { 80, 76 }, denominators = { 90, 87 }, kind = "proportion", name = "Seen" }[2]"#
+        #"qi.series { numerators = { 80, 76 }, denominators = { 90, 87 }, kind = "proportion", multiplier = 100, name = "Seen" }[2]"#
       ) == """
         Seen · point 2
           value          87.4 % (76/87)

@@ -44,6 +44,7 @@ package struct CompletionEngine {
 
   /// The completions of a text that ends at the cursor.
   package func completions(of text: String) -> CompletionList {
+    if let answer = commandCompletions(of: text) { return answer }
     let place = TextBeforeCursor(text)
     let start = text.utf8.count - place.word.utf8.count
     if case .help = place.situation {

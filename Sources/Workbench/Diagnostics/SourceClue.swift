@@ -136,7 +136,7 @@ extension SourceClue {
     case .noValues, .notFinite, .magnitudeTooLarge, .baselineWithoutPhase, .phaseStartOutOfRange,
       .phaseStartsNotIncreasing, .targetCountMismatch, .repeatedRule, .unnamedRuleSet,
       .denominatorCountMismatch, .denominatorNotValid, .negativeCount, .timeNotPositive,
-      .subgroupSummaryNotValid:
+      .subgroupSummaryNotValid, .interrupted:
       []
     }
   }

@@ -89,7 +89,9 @@ extension FunctionEntry {
       proposals += arguments.records("targets").compactMap(target)
       proposals += arguments.records("phases").compactMap(phase)
       proposals += arguments.records("annotations").compactMap(annotation)
-      return try call.session.value(PlanObject(try call.session.store.plan(proposals)))
+      let plan = PlanObject(try call.session.store.plan(proposals))
+      call.session.plans.note(plan, on: try call.session.store)
+      return try call.session.value(plan)
     }
   }
 

@@ -112,7 +112,9 @@ extension FunctionEntry {
         let plan = try call.session.loading(specification.path) { observer in
           try call.session.store.planLoad(specification, observer: observer)
         }
-        return try call.session.value(LoadPlanObject(plan))
+        let object = LoadPlanObject(plan)
+        call.session.plans.note(object, on: try call.session.store)
+        return try call.session.value(object)
       } catch StoreError.denominatorColumnMissing(let measure, let kind) {
         throw call.session.denominatorMissing(measure, kind, specification)
       }

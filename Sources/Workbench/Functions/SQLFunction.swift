@@ -16,7 +16,7 @@ extension FunctionEntry {
         try arguments.rawSet("params", raw[1])
         raw = [raw[0], .table(arguments)] + raw.dropFirst(3)
       }
-      return try call.session.invoke(declared, on: nil, with: raw).first ?? .nil
+      return try call.session.invoke(declared, with: raw)
     }
   }
 

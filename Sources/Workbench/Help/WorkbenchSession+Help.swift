@@ -13,6 +13,7 @@ extension WorkbenchSession {
   }
 
   private func help(on text: String, isFull: Bool) throws(Diagnostic) -> String {
+    if let help = try commandHelp(on: text) { return help }
     let text = String(text.drop(while: \.isWhitespace))
     // "qi.import { … }" and "qi.import columns" are meant as "qi.import"; "{" and "[[" as they are.
     let start = text.prefix { !$0.isWhitespace && $0 != "(" && $0 != "{" }

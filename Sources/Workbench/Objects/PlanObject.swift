@@ -3,15 +3,21 @@ internal import QualityModel
 internal import QualityStore
 
 /// A plan to record units, measures, targets, phases or remarks.
-final class PlanObject {
+final class PlanObject: Committable {
   let plan: DefinitionPlan
+  var isCommitted = false
   init(_ plan: DefinitionPlan) { self.plan = plan }
+  var counts: ChangeCounts { plan.counts }
+  var subject: String { "definitions" }
 }
 
 /// A plan to load a file of figures.
-final class LoadPlanObject {
+final class LoadPlanObject: Committable {
   let plan: LoadPlan
+  var isCommitted = false
   init(_ plan: LoadPlan) { self.plan = plan }
+  var counts: ChangeCounts { plan.counts }
+  var subject: String { plan.specification.path }
 }
 
 extension ChangeCounts {
@@ -114,6 +120,7 @@ extension TypeEntry {
             actor: call.arguments.text("actor") ?? call.session.settings.actor,
             requireClean: !(call.arguments.boolean("allow_rejected") ?? false)
           )
+          object.isCommitted = true
           return .text(outcome.sentence(for: object.plan.counts))
         },
         .method(
@@ -194,6 +201,7 @@ extension TypeEntry {
               observer: observer
             )
           }
+          object.isCommitted = true
           return .text(outcome.sentence(for: object.plan.counts))
         },
         .method(

@@ -3,7 +3,7 @@ extension FunctionEntry {
   ///
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
-    readingFunctions() + scriptFunctions() + [
+    readingFunctions() + scriptFunctions() + promptFunctions() + [
       allFunction(),
       importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
       paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
@@ -22,7 +22,7 @@ extension TypeEntry {
       .cumulativeSum(), .date(), .funnel(), .latest(),
       .list(), .loadPlan(), .measure(),
       .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .ruleSet(), .series(),
-      .seriesList(), .signal(), .table(),
+      .seriesList(), .signal(), .store(), .table(),
       .unit(),
     ]
   }

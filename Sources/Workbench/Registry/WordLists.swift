@@ -10,7 +10,7 @@ extension WordList {
       .chartKind, .latestChart, .rule, .ruleSetName, .category, .assurance, .better, .quantity,
       .measureKind, .unitKind, .frequency, .sigmaEstimator, .limitMethod, .marking, .constants,
       .runsMethod, .ties, .twoOfThreeBand, .thirdPoint, .comparison, .overdispersion,
-      .funnelLimits, .sortOrder, .encoding, .separator,
+      .funnelLimits, .onOff, .sortOrder, .encoding, .separator,
     ]
   }
 }
@@ -100,6 +100,13 @@ extension WordList {
 
 // Working with lists and files.
 extension WordList {
+  static let onOff = WordList(
+    "on_off",
+    "Whether something is shown from now on.",
+    words: [Word("on", "always"), Word("off", "as it is without being asked for")],
+    example: #"qi.timing "off""#
+  )
+
   static let sortOrder = WordList(
     "sort_order",
     "Which way a list is sorted.",

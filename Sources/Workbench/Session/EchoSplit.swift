@@ -14,6 +14,11 @@ struct EchoSplit {
   /// A semicolon at the very end is not part of the expression, see ``isSilent(_:)``, and a comment
   /// after it is no expression.
   func echoing(_ source: String) -> String? {
+    split(source).map { $0.head + "return " + $0.tail }
+  }
+
+  /// What stands before the entry's last expression, and the expression.
+  func split(_ source: String) -> (head: String, tail: String)? {
     let code = LuaTokens(source)
     // What follows the last token must be white space and comments: a quote left open is neither.
     guard let end = code.endOfLastToken, compiles(String(source[end...])) else { return nil }
@@ -27,7 +32,7 @@ struct EchoSplit {
       guard tail.contains(where: { !$0.isWhitespace }) else { continue }
       let candidate = head + "return " + tail
       if compiles(candidate) && compiles(head) {
-        return candidate
+        return (head, String(tail))
       }
     }
     return nil

@@ -12,6 +12,7 @@ extension WorkbenchSession {
   /// Whether a text is a whole entry, could become one, or never will; nothing is run.
   package func completeness(of source: String) -> EntryCompleteness {
     if source.drop(while: \.isWhitespace).hasPrefix("?") { return .complete }
+    if ColonCommand.line(in: source) != nil { return .complete }
     if case .complete = lua.checkSyntax("return " + source, chunkName: "=entry") {
       return .complete
     }
@@ -27,10 +28,10 @@ extension WorkbenchSession {
     return .invalid
   }
 
-  /// Runs one entry of the prompt.
+  /// Runs one entry of Lua, or gives the help that it asks for.
   ///
   /// - Returns: What the entry's last expression shows, or nil when there is nothing to show.
-  package func evaluate(
+  func evaluateLua(
     _ source: String,
     deadlineSeconds: Double? = nil
   ) throws(Diagnostic) -> String? {
@@ -69,7 +70,7 @@ extension WorkbenchSession {
   }
 
   /// The cards of what an entry gave, one under the other.
-  private func echo(_ values: [LuaValue]) throws -> String {
+  func echo(_ values: [LuaValue]) throws -> String {
     defer { nameOfShown = nil }
     let most = max(4, settings.cardRows - 4)
     var cards = try values.prefix(most).enumerated().map { number, value in
@@ -105,7 +106,7 @@ extension WorkbenchSession {
   }
 
   /// Ctrl-C stops what runs here, and the handler that was there before comes back after.
-  private func interruptibly<Result>(_ body: () throws -> Result) throws -> Result {
+  func interruptibly<Result>(_ body: () throws -> Result) throws -> Result {
     try lua.withInterruptHandler(body)
   }
 

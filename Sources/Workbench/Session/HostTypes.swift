@@ -105,6 +105,18 @@ extension WorkbenchSession {
     )
     return result.isNil ? .none : .one(result)
   }
+
+  /// Calls a registered function on behalf of another, with values that no script gave as they are.
+  func invoke(_ entry: FunctionEntry, with raw: [LuaValue]) throws -> LuaValue {
+    try entry.body(
+      Invocation(
+        session: self,
+        receiver: nil,
+        arguments: ArgumentParsing(entry: entry, session: self).parse(raw),
+        raw: raw
+      )
+    )
+  }
 }
 
 /// The instance of a host object; a comparison with anything else compares with nothing of its class.

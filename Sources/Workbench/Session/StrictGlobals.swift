@@ -6,7 +6,9 @@ extension WorkbenchSession {
   /// global by accident too.
   ///
   /// At the prompt a global is the way to keep something from one entry to the next.
-  func installStrictGlobals() throws {
+  ///
+  /// A script that runs beside the prompt has a table of globals of its own.
+  func installStrictGlobals(in globals: LuaTable) throws {
     let index = try lua.makeFunction(name: "undefined") { [weak self] call in
       guard let self else { return [] }
       if let name = call[1].text, !self.settings.isRunningScript,
@@ -30,7 +32,7 @@ extension WorkbenchSession {
         "__index": .function(index), "__newindex": .function(newIndex), "__metatable": false,
       ]
     )
-    try lua.globals.setMetatable(metatable)
+    try globals.setMetatable(metatable)
   }
 
   private func undefinedName(_ key: LuaValue) throws -> any Error {

@@ -121,10 +121,3 @@ struct TableWords {
   /// Tables within tables beyond this are a chain, not something to read.
   private static let deepest = 30
 }
-
-extension WorkbenchSession {
-  /// Ends the laying out of something very long when Ctrl-C was pressed.
-  func stopIfAsked() throws {
-    if lua.isStopRequested { throw StoreError.cancelled }
-  }
-}

@@ -31,6 +31,10 @@ package struct SessionSettings {
   package var actor = "unknown"
   /// Values for `qi.params` given from outside, as text.
   package var parameters: [String: String] = [:]
+  /// Whether the time of every entry is shown, and not only of those that take over a second.
+  package var showsTiming = false
+  /// What was given in earlier sessions, oldest first, for `:history`.
+  package var earlierEntries: () -> [String] = { [] }
   /// Whether a script is running: then new globals are errors, where at the prompt they are the way
   /// to keep things, and cards leave out what could be typed next.
   package var isRunningScript = false
@@ -74,7 +78,7 @@ package final class WorkbenchSession {
     }
   }
   private var openedStore: QualityStore?
-  private let openStore: () throws -> QualityStore
+  private var openStore: () throws -> QualityStore
   package let registry: Registry
   package var settings: SessionSettings
   /// Names declared `local` at the top of earlier entries, to explain why they are gone.
@@ -95,6 +99,18 @@ package final class WorkbenchSession {
   var nameOfShown: String?
   /// What is let through to a terminal.
   package let terminalSafety = TerminalSafety()
+  /// The entries of Lua so far.
+  package internal(set) var log = EntryLog()
+  /// How long the last entry took; nil for one that is not timed.
+  package internal(set) var lastTiming: EntryTiming?
+  /// The plans that scripts made and may still hold.
+  var plans = PlanRegister()
+  /// What `_G` held before anybody's script ran.
+  private(set) var standardGlobals: [(key: LuaValue, value: LuaValue)] = []
+  /// The names that `:load` made, and the file of each.
+  var loadedNames: [String: String] = [:]
+  /// How many scripts are running inside each other.
+  var runDepth = 0
   /// The change log as it was at `changesAt`, to say where figures came from.
   var changes: [Change] = []
   var changesAt = -1
@@ -139,8 +155,27 @@ package final class WorkbenchSession {
     try installModule()
     try installEnvironment()
     try installModuleLoading()
-    try installStrictGlobals()
+    standardGlobals = try lua.globals.rawEntries()
+    try installStrictGlobals(in: lua.globals)
   }
+
+  /// How long the store has worked for this session.
+  var storeWorkDuration: Duration { openedStore?.workDuration ?? .zero }
+
+  /// Works on another store from now on.
+  ///
+  /// Plans that were made on the one before stay with it and can still be committed there.
+  func use(_ store: QualityStore) {
+    openStore = { store }
+    openedStore = nil
+    changes = []
+    changesAt = -1
+  }
+
+  /// The store's file, its read-only state, and a measure to begin with, for a greeting.
+  package var storePlace: String? { try? store.path }
+  package var isStoreReadOnly: Bool { (try? store.isReadOnly) ?? false }
+  package var firstMeasureCode: String? { measureList().first?.code }
 
   /// How many measures the store holds.
   package var measureCount: Int { measureList().count }

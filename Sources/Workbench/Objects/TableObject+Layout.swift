@@ -1,0 +1,73 @@
+extension TableObject {
+  /// The table within so many columns and lines, and whether that is all of it.
+  private func laidOut(width: Int, maximumLines: Int) -> (text: String, isWhole: Bool) {
+    var table = textTable
+    let told = narrowing?.narrow(&table, to: width) ?? []
+    let below = (rows.isEmpty ? ["no rows"] : told + footnotes).flatMap {
+      WrappedText.lines($0, after: "", indent: 0, width: width)
+    }
+    // Besides the rows there are the headings, their rule and the count of rows left out.
+    let (lines, isWhole) = table.laidOut(
+      width: width,
+      maximumRows: max(4, maximumLines - 3 - below.count)
+    )
+    return (
+      (lines + below).joined(separator: "\n"),
+      rows.isEmpty || isWhole && table.headings.count == headings.count
+    )
+  }
+
+  /// Every row, column and cell.
+  func whole(width: Int) -> String {
+    let below = footnotes.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+    return (textTable.blocks(width: width) + below).joined(separator: "\n")
+  }
+
+  /// What the session shows of it: all within the window, and how to see the rest.
+  func card(_ session: WorkbenchSession, linesAround: Int = 0) -> String {
+    let settings = session.settings
+    if settings.isShowingAll { return whole(width: settings.columns) }
+    // A line for the entry, one for the way to see all of it, one for the next prompt.
+    let (text, isWhole) = laidOut(
+      width: settings.columns,
+      maximumLines: settings.cardRows - 3 - linesAround
+    )
+    guard !isWhole, let foot = session.wayToSeeAll else { return text }
+    return text + "\n" + foot
+  }
+
+  private var textTable: TextTable {
+    let numeric = headings.indices.map { column in
+      rows.contains { column < $0.count && $0[column].isNumber }
+    }
+    return TextTable(
+      headings: headings,
+      alignments: numeric.map { $0 ? .right : .left },
+      rows: rowsOfText(numeric)
+    )
+  }
+
+  /// The cells as text; the numbers of a column that holds nothing else have the same decimals.
+  private func rowsOfText(_ numeric: [Bool]) -> [[String]] {
+    var texts = rows.map { $0.map(\.text) }
+    for column in headings.indices where numeric[column] {
+      let cells = rows.lazy.filter { column < $0.count }.map { $0[column] }
+      guard cells.allSatisfy({ $0.number != nil || $0.text.isEmpty }) else { continue }
+      let places = cells.map { Self.places(of: $0.text) }.max() ?? 0
+      guard places > 0 else { continue }
+      for row in texts.indices where column < texts[row].count {
+        let text = texts[row][column]
+        guard text.last?.isNumber == true else { continue }
+        let missing = places - Self.places(of: text)
+        if missing == places { texts[row][column] += "." }
+        texts[row][column] += String(repeating: "0", count: missing)
+      }
+    }
+    return texts
+  }
+
+  /// The decimals of a number as it is written.
+  private static func places(of text: String) -> Int {
+    text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+  }
+}

@@ -1,0 +1,103 @@
+internal import LuaRuntime
+
+/// One entry of Lua that was given at the prompt, and how it ended.
+package struct LoggedEntry: Equatable {
+  /// The number by which messages, `:history` and `:save` call it.
+  package let number: Int
+  /// The text as it was given.
+  package let source: String
+  /// Whether it ran to its end.
+  package let succeeded: Bool
+  /// Whether its last expression had something to show.
+  let showedSomething: Bool
+}
+
+/// The entries of a session, oldest first.
+package struct EntryLog {
+  private(set) var entries: [LoggedEntry] = []
+  /// Older entries are forgotten: a session may be left open for weeks.
+  static let most = 10_000
+
+  mutating func append(_ entry: LoggedEntry) {
+    entries.append(entry)
+    if entries.count >= 2 * Self.most { entries.removeFirst(entries.count - Self.most) }
+  }
+
+  func entry(_ number: Int) -> LoggedEntry? {
+    guard let first = entries.first, number >= first.number else { return nil }
+    let index = number - first.number
+    return entries.indices.contains(index) ? entries[index] : nil
+  }
+}
+
+/// How long an entry took.
+package struct EntryTiming: Equatable, Sendable {
+  /// From the entry to what it shows.
+  package let elapsed: Duration
+  /// The share of it in which the store read or wrote.
+  package let inStore: Duration
+
+  /// Such as "1.24 s · 0.80 s of it in the store".
+  package var text: String {
+    let whole = Self.words(elapsed)
+    // A share that is rounded away says nothing.
+    guard inStore * 100 >= elapsed, inStore >= .microseconds(100) else { return whole }
+    return "\(whole) · \(Self.words(inStore)) of it in the store"
+  }
+
+  private static func words(_ duration: Duration) -> String {
+    let seconds = duration / .seconds(1)
+    if seconds >= 60 {
+      let whole = Int(seconds.rounded())
+      return "\(whole / 60) min \(whole % 60) s"
+    }
+    if seconds >= 0.9995 { return "\(NumberText.fixed(seconds, places: 2)) s" }
+    return "\(NumberText.plain(seconds * 1_000, places: seconds >= 0.1 ? 0 : 1)) ms"
+  }
+}
+
+extension WorkbenchSession {
+  /// Performs one entry of a prompt or a notebook: Lua, `?name` or a colon command.
+  ///
+  /// Entries of Lua are numbered from 1 and kept for ``ColonCommand``s such as `:history` and `:save`;
+  /// help and commands get no number.
+  ///
+  /// - Returns: What is to be shown, or nil when there is nothing.
+  package func evaluate(
+    _ source: String,
+    deadlineSeconds: Double? = nil
+  ) throws(Diagnostic) -> String? {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let storeBefore = storeWorkDuration
+    let numberBefore = entryNumber
+    let line = ColonCommand.line(in: source)
+    defer {
+      let elapsed = clock.now - start
+      // Help, and commands that only tell something, are not what a person wants timed.
+      let isTimed =
+        entryNumber > numberBefore || ColonCommand.named(line?.name ?? "")?.isTimed == true
+      lastTiming =
+        isTimed || elapsed > .seconds(1)
+        ? EntryTiming(elapsed: elapsed, inStore: max(.zero, storeWorkDuration - storeBefore)) : nil
+    }
+    if let line { return try perform(line) }
+    var shown: String?
+    var succeeded = false
+    defer {
+      if entryNumber > numberBefore {
+        log.append(
+          LoggedEntry(
+            number: entryNumber,
+            source: source,
+            succeeded: succeeded,
+            showedSomething: shown != nil
+          )
+        )
+      }
+    }
+    shown = try evaluateLua(source, deadlineSeconds: deadlineSeconds)
+    succeeded = true
+    return shown
+  }
+}

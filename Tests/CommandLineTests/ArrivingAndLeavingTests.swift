@@ -1,0 +1,69 @@
+import Foundation
+import PseudoTerminalSupport
+import Testing
+
+@Suite("Arriving at the prompt and leaving it")
+struct ArrivingAndLeavingTests {
+  let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try workplace.makeDemonstrationStore()
+  }
+
+  @Test("The first time three commands are offered; afterwards the greeting is one line")
+  func greeting() throws {
+    let first = try workplace.prompt()
+    try first.expect("qi> ")
+    let lines = first.screen.text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 5)
+    #expect(lines[0].contains("quality.db · 2 measures"))
+    for (line, command) in zip(lines.dropFirst(), ["?", "qi.measure \"falls-rate\"", ":help"]) {
+      #expect(line.hasPrefix("  \(command)"))
+      first.enter(command)
+      try first.expect("\n")
+      try first.expect("qi> ")
+    }
+    #expect(!first.output.contains("error:"))
+    first.press(.control("d"))
+    #expect(try first.expectExit() == .exited(0))
+
+    let second = try workplace.prompt()
+    try second.expect("qi> ")
+    #expect(second.screen.text.split(separator: "\n").count == 2)
+  }
+
+  @Test("A look back says that it is for reading only")
+  func readOnly() throws {
+    let prompt = try workplace.prompt(["--as-of", "2030-01-01"])
+    try prompt.expect("as known on 2030-01-01, for reading only")
+    try prompt.expect("qi> ")
+    prompt.enter(":store")
+    try prompt.expect("reading only")
+  }
+
+  @Test("Ctrl-C at an empty prompt says once how to leave")
+  func hint() throws {
+    let prompt = try workplace.prompt()
+    try prompt.expect("qi> ")
+    prompt.send("abc")
+    try prompt.expectScreen("the text") { $0.text.hasSuffix("qi> abc") }
+    prompt.press(.control("c"))
+    try prompt.expect("qi> ")
+    #expect(!prompt.output.contains("leaves; Ctrl-C"))
+    prompt.press(.control("c"))
+    try prompt.expect("Ctrl-D or exit leaves; Ctrl-C stops what runs.")
+    try prompt.expect("qi> ")
+    prompt.press(.control("c"))
+    try prompt.expect("qi> ")
+    #expect(prompt.output.components(separatedBy: "leaves; Ctrl-C").count == 2)
+  }
+
+  @Test("Every usual word leaves", arguments: ["exit", "quit", "quit()", " exit ", ":quit", ":q"])
+  func leaving(word: String) throws {
+    let prompt = try workplace.prompt()
+    try prompt.expect("qi> ")
+    prompt.enter(word)
+    #expect(try prompt.expectExit() == .exited(0))
+  }
+}
