@@ -94,7 +94,9 @@ extension Diagnostic {
       self.init(
         kind: "not_found",
         "A \(type) has no field or method \"\(name)\".",
-        hint: "It has: \(known.joined(separator: ", ")).  Help: ?\(type)",
+        // One near miss says more than the whole list.
+        hint: NearMiss.candidates(for: name, among: known).isEmpty
+          ? "It has: \(known.joined(separator: ", ")).  Help: ?\(type)" : "Help: ?\(type)",
         candidates: NearMiss.candidates(for: name, among: known).map { "\"\($0)\"" }
       )
     case .readOnly("qi", let name):

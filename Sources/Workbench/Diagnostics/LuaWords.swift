@@ -206,7 +206,8 @@ struct LuaWords {
         )
         : LuaWords(
           "\(noun(operation.type).capitalizedFirst) cannot be gone through like this.",
-          hint: loop(operation.type)
+          hint: operation.type == "number"
+            ? "To count, write  for i = 1, 10 do … end" : loop(operation.type)
         )
     }
     switch operation.type {
@@ -281,6 +282,7 @@ struct LuaWords {
       switch operation.type {
       case "nil":
         "A figure that is missing is nil. Leave it out:  if \(operation.example) then … end"
+      case "string" where operation.verb == .bitwise: "Text is joined with  .."
       case "string": "Text is not calculated with; a number from text:  tonumber(text)"
       default: nil
       }
