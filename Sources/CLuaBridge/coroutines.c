@@ -93,7 +93,7 @@ static int call_wrapped(lua_State *L) {
   if (status > LUA_YIELD && !tidemark_died_of_stop(co)) {
     /* It died just now; its frames are still there to be read. The error value is its own again,
      * for closing may put another one in its place. */
-    tidemark_capture_trace(t, co, &t->trace, TIDEMARK_QUICK_TRACE);
+    tidemark_capture_trace(t, co, &t->trace);
     t->trace_pending = true;
     lua_xmove(L, co, 1);
     status = reset(L, co);

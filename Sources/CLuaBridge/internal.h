@@ -106,6 +106,8 @@ struct tidemark_lua {
   bool trace_pending;  /* captured before the message handler could; keep it */
   bool load_failed;
   char loading_chunk[TIDEMARK_LUA_CHUNK_LENGTH];
+  lua_Debug outermost; /* of the running evaluation's calls, on the main state */
+  bool has_outermost;
 
   /* stopping (stop.c, deadline.c, interrupt.c) */
   pthread_mutex_t stop_lock;
@@ -194,8 +196,9 @@ bool tidemark_read_host_error(lua_State *L, tidemark_lua *t, int index);
 /* trace.c — none of these allocates Lua memory or raises. */
 void tidemark_place_of(lua_Debug *info, tidemark_lua_place *place);
 bool tidemark_script_place(lua_State *L, tidemark_lua_place *place);
-enum { TIDEMARK_QUICK_TRACE = 1024 }; /* levels looked at where time counts */
-void tidemark_capture_trace(tidemark_lua *t, lua_State *L, script_trace *trace, int most);
+void tidemark_capture_trace(tidemark_lua *t, lua_State *L, script_trace *trace);
+/* The next call on the main state is the evaluation's outermost: it is kept for the traceback. */
+void tidemark_watch_outermost(tidemark_lua *t, lua_State *L);
 int tidemark_message_handler(lua_State *L);
 
 /* stop.c */

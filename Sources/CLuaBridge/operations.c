@@ -53,6 +53,7 @@ static int load_operation(lua_State *L) {
 
 static int run_operation(lua_State *L) {
   load_chunk(L);
+  tidemark_watch_outermost(tidemark_owner(L), L);
   lua_call(L, 0, LUA_MULTRET);
   tidemark_out_from_stack(L, tidemark_owner(L), 2);
   return 0;
@@ -61,6 +62,7 @@ static int run_operation(lua_State *L) {
 static int call_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   int count = tidemark_push_in(L, t);
+  tidemark_watch_outermost(t, L);
   lua_call(L, count - 1, LUA_MULTRET);
   tidemark_out_from_stack(L, t, 2);
   return 0;

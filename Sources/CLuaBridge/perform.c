@@ -38,6 +38,7 @@ bool tidemark_perform(tidemark_lua *t, lua_CFunction operation, void *parameters
     lua_pushcfunction(L, operation);
     lua_pushlightuserdata(L, parameters);
     status = lua_pcall(L, 1, 0, base + 1);
+    if (t->depth == 1) t->has_outermost = false; /* it has returned or was left */
     if (status != LUA_OK) tidemark_describe_failure(L, t, status);
     lua_settop(L, base);
   } else {

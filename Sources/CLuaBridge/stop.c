@@ -49,7 +49,7 @@ int tidemark_raise_stop(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   if (!t->stop_traced) {
     t->stop_traced = true;
-    tidemark_capture_trace(t, L, &t->stop_trace, TIDEMARK_QUICK_TRACE);
+    tidemark_capture_trace(t, L, &t->stop_trace);
   }
   lua_pushlightuserdata(L, (void *)&sentinel);
   return lua_error(L);

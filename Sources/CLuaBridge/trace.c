@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD_FRAMES = 28, TAIL_LEVELS = 12, DEEP = 4096, DEEP_TAIL_LEVELS = 3 };
+/* Each look at a level costs as much as the level is deep, so of an endless recursion, which has
+ * hundreds of thousands, only the first are looked at, and the outermost, which is remembered. */
+enum { HEAD_FRAMES = 28, TAIL_LEVELS = 12, MOST_LEVELS = 4096 };
 
 static void copy_text(char *target, size_t room, const char *text) {
   size_t length = strnlen(text, room - 1);
@@ -51,13 +53,12 @@ bool tidemark_lua_call_site(const tidemark_lua *t, tidemark_lua_place *place) {
   return tidemark_script_place(t->top->L, place);
 }
 
-/* How many levels the stack of L has, or `most` if there are more: each probe costs as much as the
- * level is deep, which in an endless recursion is 100 ms in all. */
-static int level_count(lua_State *L, int most) {
+/* How many levels the stack of L has, or MOST_LEVELS if there are more. */
+static int level_count(lua_State *L) {
   lua_Debug info;
   int low = 0, high = 64;
   while (lua_getstack(L, high, &info)) {
-    if (high >= most) return most;
+    if (high >= MOST_LEVELS) return MOST_LEVELS;
     low = high;
     high *= 2;
   }
@@ -69,48 +70,74 @@ static int level_count(lua_State *L, int most) {
   return low;
 }
 
-static void capture_state(lua_State *L, script_trace *trace, int most) {
+/* Whether the record was of a script's function, and there was room for it. */
+static bool add_frame(lua_State *L, lua_Debug *info, script_trace *trace) {
+  if (trace->count == TIDEMARK_LUA_FRAME_LIMIT || !is_script(L, info) ||
+      !lua_getinfo(L, "n", info))
+    return false;
+  tidemark_lua_frame *frame = &trace->frames[trace->count++];
+  tidemark_place_of(info, &frame->place);
+  frame->is_main = *info->what == 'm';
+  frame->name[0] = '\0';
+  if (info->name != NULL && *info->namewhat != '\0')
+    snprintf(frame->name, sizeof frame->name, "%s '%s'", info->namewhat, info->name);
+  else if (info->name != NULL)
+    snprintf(frame->name, sizeof frame->name, "'%s'", info->name);
+  return true;
+}
+
+static void capture_state(tidemark_lua *t, lua_State *L, script_trace *trace) {
   lua_Debug info;
-  int levels = level_count(L, most), taken = 0;
-  /* Each look at the outer end of a stack costs as much as the stack is deep. */
-  int tail = levels > DEEP ? DEEP_TAIL_LEVELS : TAIL_LEVELS;
+  int levels = level_count(L), taken = 0;
   for (int level = 0; level < levels && trace->count < TIDEMARK_LUA_FRAME_LIMIT; level++) {
-    if (taken >= HEAD_FRAMES && levels == most) {
-      trace->omitted += most - level;
+    if (taken >= HEAD_FRAMES && levels == MOST_LEVELS) {
+      trace->omitted += MOST_LEVELS - level;
+      if (L == t->L && t->has_outermost) {
+        info = t->outermost;
+        add_frame(L, &info, trace);
+      }
       return;
     }
-    if (taken >= HEAD_FRAMES && levels - level > tail) {
-      trace->omitted += levels - tail - level;
-      level = levels - tail;
+    if (taken >= HEAD_FRAMES && levels - level > TAIL_LEVELS) {
+      trace->omitted += levels - TAIL_LEVELS - level;
+      level = levels - TAIL_LEVELS;
       taken = -TIDEMARK_LUA_FRAME_LIMIT;
     }
     if (!lua_getstack(L, level, &info)) return;
-    if (!is_script(L, &info) || !lua_getinfo(L, "n", &info)) continue;
-    tidemark_lua_frame *frame = &trace->frames[trace->count++];
-    tidemark_place_of(&info, &frame->place);
-    frame->is_main = *info.what == 'm';
-    frame->name[0] = '\0';
-    if (info.name != NULL && *info.namewhat != '\0')
-      snprintf(frame->name, sizeof frame->name, "%s '%s'", info.namewhat, info.name);
-    else if (info.name != NULL)
-      snprintf(frame->name, sizeof frame->name, "'%s'", info.name);
-    taken += 1;
+    if (add_frame(L, &info, trace)) taken += 1;
   }
 }
 
+static void keep_outermost(lua_State *L, lua_Debug *info) {
+  tidemark_lua *t = tidemark_owner(L);
+  t->outermost = *info;
+  t->has_outermost = true;
+  lua_sethook(L, NULL, 0, 0);
+  /* A request that came before that lost its hook; one that comes later sets its own. */
+  atomic_signal_fence(memory_order_seq_cst);
+  if (tidemark_stop_wanted(t)) tidemark_arm(t, L);
+}
+
+void tidemark_watch_outermost(tidemark_lua *t, lua_State *L) {
+  if (L != t->L || t->has_outermost) return;
+  lua_sethook(L, keep_outermost, LUA_MASKCALL, 0);
+  atomic_signal_fence(memory_order_seq_cst);
+  if (tidemark_stop_wanted(t)) tidemark_arm(t, L);
+}
+
 /* L may be a dead coroutine that has just left the chain: its frames come first then. */
-void tidemark_capture_trace(tidemark_lua *t, lua_State *L, script_trace *trace, int most) {
+void tidemark_capture_trace(tidemark_lua *t, lua_State *L, script_trace *trace) {
   trace->count = trace->omitted = 0;
-  if (L != t->top->L) capture_state(L, trace, most);
+  if (L != t->top->L) capture_state(t, L, trace);
   for (chain_link *link = t->top; link != NULL; link = link->below)
-    capture_state(link->L, trace, most);
+    capture_state(t, link->L, trace);
   if (trace->count > 0) trace->place = trace->frames[0].place;
   else trace->place.line = 0;
 }
 
 int tidemark_message_handler(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
-  if (!tidemark_is_stop(t, L, 1) && !t->trace_pending) tidemark_capture_trace(t, L, &t->trace, INT32_MAX);
+  if (!tidemark_is_stop(t, L, 1) && !t->trace_pending) tidemark_capture_trace(t, L, &t->trace);
   t->trace_pending = false;
   return 1;
 }

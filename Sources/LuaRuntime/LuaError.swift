@@ -38,8 +38,8 @@ public struct LuaError: Error, Sendable {
   public var location: LuaLocation?
   /// The script's own calls, innermost first.
   public var traceback: [LuaFrame]
-  /// How many calls of a very deep traceback were left out of its middle; of a stopped script's, at
-  /// least so many of its outer end.
+  /// How many calls of a deep traceback were left out of its middle; where it is thousands, at least
+  /// so many.
   public var framesOmitted: Int
   /// A host error's next thing to do.
   public var hint: String?

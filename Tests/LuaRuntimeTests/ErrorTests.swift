@@ -109,7 +109,21 @@ struct ErrorTests {
     #expect(error.message.hasPrefix("stack overflow"))
     #expect(error.framesOmitted > 1000)
     #expect(error.traceback.last?.isMainChunk == true)
+    #expect(error.traceback.last?.location.line == 2)
+    #expect(error.traceback.count < 40)
     #expect(try state.evaluate("return 1 + 1") == [2])
+  }
+
+  @Test("A __tostring that recurses without end while an error is put into words does no harm")
+  func recursionWhileDescribing() throws {
+    let state = try LuaState()
+    let source = """
+      local function f() return 1 + f() end
+      error(setmetatable({}, { __tostring = function() while true do pcall(f) end end }))
+      """
+    let error = try #require(state.failure(of: source, deadlineSeconds: 0.3))
+    #expect(error.kind == .stopped(.deadline))
+    #expect(state.isAsGoodAsNew)
   }
 
   @Test("Errors that are no strings keep their value")

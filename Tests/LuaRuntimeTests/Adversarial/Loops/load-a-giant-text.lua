@@ -1,3 +1,3 @@
 -- stopped: a text of megabytes to compile, again and again
-local s = ("x = 1 "):rep(3000000)
+local s = ("x = 1 "):rep(300000)
 while true do load(s) end
