@@ -6,7 +6,6 @@
  * An item of a pattern is what stands for one character: the character itself, a class, a set. What
  * is wrong with a pattern is said when matching gets there, as in Lua.
  */
-#define _GNU_SOURCE /* memmem */
 #include "patterns.h"
 
 #include <string.h>
@@ -405,39 +404,8 @@ const char *tidemark_pattern_search(pattern_match *m, const char *at, const char
   }
 }
 
-/* ---- a text in a text ---- */
-
 bool tidemark_pattern_is_plain(const char *pattern, size_t length) {
   for (size_t i = 0; i < length; i++)
     if ((kinds[byte(pattern[i])] & MAGIC) > PUNCTUATION) return false;
   return true;
-}
-
-/* In pieces, for the stop's sake. */
-static const char *find_in_pieces(lua_State *L, const char *text, size_t length,
-                                  const char *sought, size_t sought_length) {
-  size_t piece = (size_t)1 << 20;
-  if (piece < 4 * sought_length) piece = 4 * sought_length;
-  for (;;) {
-    size_t here = piece < length ? piece : length;
-    const char *found = memmem(text, here, sought, sought_length);
-    if (found != NULL || here == length) return found;
-    text += here - (sought_length - 1);
-    length -= here - (sought_length - 1);
-    if (tidemark_stop_wanted(tidemark_owner(L))) tidemark_raise_stop(L);
-  }
-}
-
-const char *tidemark_find_plain(lua_State *L, const char *text, size_t length, const char *sought,
-                                size_t sought_length) {
-  enum { TRIES = 16 }; /* by the first byte, which is quickest where it is rare */
-  if (sought_length == 0) return text;
-  for (int i = 0; i < TRIES && sought_length <= length; i++) {
-    const char *first = memchr(text, byte(*sought), length - sought_length + 1);
-    if (first == NULL) return NULL;
-    if (memcmp(first, sought, sought_length) == 0) return first;
-    length -= (size_t)(first + 1 - text);
-    text = first + 1;
-  }
-  return sought_length <= length ? find_in_pieces(L, text, length, sought, sought_length) : NULL;
 }

@@ -35,10 +35,6 @@ const char *tidemark_pattern_search(pattern_match *m, const char *at, const char
 /* Whether the pattern has no magic character. */
 bool tidemark_pattern_is_plain(const char *pattern, size_t length);
 
-/* Where `sought` begins in the text; NULL when nowhere. Raises a stop. */
-const char *tidemark_find_plain(lua_State *L, const char *text, size_t length, const char *sought,
-                                size_t sought_length);
-
 /* Raises the stop if there is one. */
 void tidemark_pattern_poll(pattern_match *m);
 

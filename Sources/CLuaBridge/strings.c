@@ -3,11 +3,43 @@
  * that no hook would end them: ours look at the stop as they go. Otherwise they are as in Lua,
  * messages included.
  */
+#define _GNU_SOURCE /* memmem */
 #include "patterns.h"
 
 #include <ctype.h>
 #include <limits.h>
 #include <string.h>
+
+/* ---- a text in a text ---- */
+
+/* In pieces, for the stop's sake. */
+static const char *find_in_pieces(lua_State *L, const char *text, size_t length,
+                                  const char *sought, size_t sought_length) {
+  size_t piece = (size_t)1 << 20;
+  if (piece < 4 * sought_length) piece = 4 * sought_length;
+  for (;;) {
+    size_t here = piece < length ? piece : length;
+    const char *found = memmem(text, here, sought, sought_length);
+    if (found != NULL || here == length) return found;
+    text += here - (sought_length - 1);
+    length -= here - (sought_length - 1);
+    if (tidemark_stop_wanted(tidemark_owner(L))) tidemark_raise_stop(L);
+  }
+}
+
+static const char *find_plain(lua_State *L, const char *text, size_t length, const char *sought,
+                              size_t sought_length) {
+  enum { TRIES = 16 }; /* by the first byte, which is quickest where it is rare */
+  if (sought_length == 0) return text;
+  for (int i = 0; i < TRIES && sought_length <= length; i++) {
+    const char *first = memchr(text, (unsigned char)*sought, length - sought_length + 1);
+    if (first == NULL) return NULL;
+    if (memcmp(first, sought, sought_length) == 0) return first;
+    length -= (size_t)(first + 1 - text);
+    text = first + 1;
+  }
+  return sought_length <= length ? find_in_pieces(L, text, length, sought, sought_length) : NULL;
+}
 
 /* ---- find and match ---- */
 
@@ -58,7 +90,7 @@ static int find_or_match(lua_State *L, bool find) {
   }
   if (find && ((more && lua_toboolean(L, 4)) || tidemark_pattern_is_plain(pattern, pattern_length))) {
     const char *found =
-        tidemark_find_plain(L, text + start, length - start, pattern, pattern_length);
+        find_plain(L, text + start, length - start, pattern, pattern_length);
     if (found != NULL) return push_place(L, text, found, found + pattern_length);
   } else {
     pattern_match m;
