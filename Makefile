@@ -8,7 +8,10 @@ BENCH_PACKAGES = lua5.4 sqlite3
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
 
-.PHONY: demo build release test fuzz sanitize check format bench reference packages clean
+# Where `make install` puts things.
+PREFIX = /usr/local
+
+.PHONY: demo build release install test fuzz sanitize check format bench reference packages clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -23,6 +26,17 @@ demo: release
 release: packages
 	@echo "Building the release (a few minutes the first time)."
 	@tools/quiet-build.sh swift build -c release --product tidemark
+
+## install: the program, its manual page and the completions of shells, under PREFIX=/usr/local
+install: release
+	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/tidemark
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/tidemark.1
+	$(RELEASE) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tidemark
+	$(RELEASE) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tidemark
+	$(RELEASE) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tidemark.fish
 
 ## build: the debug build
 build: packages

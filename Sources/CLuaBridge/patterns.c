@@ -151,9 +151,12 @@ static const char *first_that(pattern_match *m, const char *at, const char *item
       unsigned mask = classes[byte(literal)];
       if (mask == 0) break;
       bool wanted = ((literal & 0x20) != 0) == accepted;
-      while (at < text_end && ((kinds[byte(*at)] & mask) != 0) != wanted) at++;
-      tidemark_pattern_spend(m, (at - start) / 4);
-      return at;
+      for (;;) {
+        const char *pause = text_end - at > 64 * PIECE ? at + 64 * PIECE : text_end, *from = at;
+        while (at < pause && ((kinds[byte(*at)] & mask) != 0) != wanted) at++;
+        tidemark_pattern_spend(m, (at - from) / 4);
+        if (at < pause || at == text_end) return at;
+      }
     }
     default: break;
   }
@@ -275,13 +278,14 @@ static const char *match_balanced(pattern_match *m, const char *at, const char *
   const char *start = at;
   size_t open = 1;
   while (++at < m->text_end) {
+    if (((at - start) & 0xffff) == 0) tidemark_pattern_spend(m, 0x4000);
     if (*at == p[1]) {
       if (--open == 0) break;
     } else if (*at == p[0]) {
       open++;
     }
   }
-  tidemark_pattern_spend(m, (at - start) / 4);
+  tidemark_pattern_spend(m, ((at - start) & 0xffff) / 4);
   return at < m->text_end ? at + 1 : NULL;
 }
 

@@ -47,8 +47,10 @@ public struct CompletionAnswer: Equatable, Sendable {
 
   /// An answer whose candidates replace `replacementRange` of the request's text.
   ///
-  /// - Parameter total: How many there are, where `candidates` are only some; those given must share
-  ///   what all of them share.
+  /// - Parameters:
+  ///   - replacementRange: The UTF-8 offsets that a candidate takes the place of.
+  ///   - candidates: All of them, or some that share what all of them share.
+  ///   - total: How many there are, where `candidates` are only some.
   public init(
     replacing replacementRange: Range<Int>,
     with candidates: [CompletionCandidate],

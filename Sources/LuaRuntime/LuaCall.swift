@@ -19,7 +19,7 @@ public struct LuaCall: ~Copyable {
   /// How many arguments there are, trailing nils included; a method's own object does not count.
   public let count: Int
 
-  /// - Parameter first: The index among `flat` of the first argument to show.
+  /// `first` is the index among `flat` of the first argument to show.
   init(
     core: LuaCore,
     function: HostFunction,

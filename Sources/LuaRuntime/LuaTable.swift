@@ -74,6 +74,8 @@ public final class LuaTable: Hashable {
   ///   - start: How the keys begin.
   ///   - mostEntries: So many entries are looked at.
   ///   - most: So many keys are given.
+  /// - Returns: The keys, as they are written.
+  /// - Throws: `.foreign` when the state is closed, `.memory` when it has none left.
   public func rawNames(
     beginning start: String,
     mostEntries: Int,

@@ -27,7 +27,7 @@ struct CompletionBenchmark {
   ]
 
   func run() throws {
-    let today = CalendarDate(iso: "2024-10-15")!
+    let today = UTCTimestamp(secondsSince1970: 1_728_950_400).day
     let store = try QualityStore.inMemory(clock: .fixed(UTCTimestamp(startOf: today)))
     let making = try makeSession(on: store, today)
     try making.runScript(Array(Self.script.utf8), path: "benchmark.lua")

@@ -67,11 +67,19 @@ struct ColonCommandTests {
     #expect(outcome.output == "51\n", "\(outcome.errors)")
     let monthly = try workplace.run(["run", "scripts/ward-pack.lua", "-p", "month=2024-09"])
     #expect(monthly.output == "54\n", "\(monthly.errors)")
+    try workplace.write(try workplace.run(["stubs", "--luacheck"]).output, to: "standards.lua")
+    try workplace.write(
+      """
+      for name, standard in pairs(dofile "standards.lua") do stds[name] = standard end
+      std = "tidemark"
+      """,
+      to: ".luacheckrc"
+    )
     let lint = Process()
+    lint.currentDirectoryURL = URL(fileURLWithPath: workplace.path)
     lint.executableURL = URL(fileURLWithPath: "/usr/bin/luacheck")
     lint.arguments = [
-      "-q", "--config", Workplace.project + "/.luacheckrc",
-      workplace.path + "/scripts/ward-pack.lua",
+      "-q", "scripts/ward-pack.lua",
     ]
     lint.standardOutput = FileHandle.nullDevice
     try lint.run()

@@ -27,7 +27,7 @@ struct EchoTests {
     prompt.enter("_2 * 2")
     try prompt.expect("42\n4 qi> ")
     prompt.enter("nothing_here")
-    try prompt.expect("entry 4:1")
+    try prompt.expect("There is nothing called \"nothing_here\".")
     try prompt.expect("5 qi> ")
     prompt.enter("_1")
     try prompt.expect("Entry 1 gave no value.")

@@ -31,6 +31,8 @@ struct SandboxOptionsTests {
       refused.errors == """
         error: The script may not write "out/a.csv".
           where  jobs/write.lua:2
+             2 | print(qi.table({ "a" }):save "out/a.csv")
+               |                              ^
           mend   Run it with  --allow-write out
                  A script may use files in: jobs.
 

@@ -29,14 +29,18 @@ final class HostScenario {
     var type = LuaHostType(name: "counted")
     type.method("value", on: Counted.self) { counted, call in
       try self.take()
-      return [.integer(counted.value)] + call.arguments
+      return .several([.integer(counted.value)] + call.arguments)
     }
     type.method("twin", on: Counted.self) { counted, _ in
       let twin = self.made(counted.value)
       try self.take()
       return [twin, twin]
     }
-    type.fields = ["field"]
+    type.fields["field"] = .init { _, call in
+      let held = try call.state.makeTable(array: [self.made(9)])
+      try self.take()
+      return .one(.table(held))
+    }
     type.getter = { object, key, call in
       let held = try call.state.makeTable(array: [self.made(9), key])
       try self.take()
@@ -137,7 +141,7 @@ final class HostScenario {
     }
     try state.define("through") { call in
       try self.take()
-      return try call.state.call(value: call[0], Array(call.arguments.dropFirst()))
+      return .several(try call.state.call(value: call[0], Array(call.arguments.dropFirst())))
     }
     try state.setModuleResolver { name, _ in
       try self.take()

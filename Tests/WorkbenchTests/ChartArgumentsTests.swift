@@ -37,7 +37,7 @@ struct ChartArgumentsTests {
 
   @Test("Every chart of the core has a name that a script can use")
   func names() throws {
-    let help = try demonstration.enter("?chart_kind")
+    let help = try demonstration.enter("??series:spc")
     for chart in ChartKind.allCases { #expect(help.contains("\"\(chart.rawValue)\"")) }
   }
 

@@ -46,7 +46,7 @@ struct ColonCommandTests {
     #expect(lines.count == ColonCommand.all.count + 2)
     #expect(lines.allSatisfy { $0.count <= 80 })
     for command in ColonCommand.all { #expect(lines.contains { $0.contains(command.usage) }) }
-    #expect(try demonstration.enter("qi.help(\":\")").hasPrefix("  :help"))
+    #expect(try demonstration.enter("qi.help(\":commands\")").hasPrefix("  :help"))
   }
 
   @Test(":help name helps with a command, a function or anything else")

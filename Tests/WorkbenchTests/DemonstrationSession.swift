@@ -19,6 +19,8 @@ final class DemonstrationSession {
     settings.columns = columns
     settings.rows = rows
     settings.actor = "tester"
+    // As at a prompt on a store in out/, where the shipped scripts leave their pictures.
+    settings.access = try .interactive(storePath: Self.project.path + "/out/quality.db")
     session = try WorkbenchSession(store: store, settings: settings)
     session.settings.output = { [weak self] in self?.output += $0 }
     Self.standInProject()

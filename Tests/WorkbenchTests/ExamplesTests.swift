@@ -21,6 +21,11 @@ struct ExamplesTests {
     try demonstration.enter("made = \(type.example)")
     let told = try demonstration.enter("?made").split(separator: "\n").first.map(String.init)
     #expect(told == name, "\(type.example)")
+    for field in type.fields {
+      #expect(throws: Never.self, "\(name).\(field.name)") {
+        try demonstration.enter(type.example(of: field))
+      }
+    }
   }
 
   @Test("The example of every list of words runs", arguments: Registry().wordLists.map(\.name))

@@ -10,7 +10,7 @@ struct MemoryLimitTests {
     arguments: [
       #"local t = {} while true do t[#t + 1] = ("x"):rep(1000) end"#,
       #"kept = {} while true do kept[#kept + 1] = ("x"):rep(1000) end"#,
-      #"return ("x"):rep(1e12)"#,
+      #"return ("x"):rep(1e9)"#,
       #"local s = "x" while true do s = s .. s end"#,
       #"local r, s = {}, ("y"):rep(1e6) for i = 1, 200 do r[i] = s end return table.concat(r)"#,
       #"local r, s = {}, ("y"):rep(1e6) for i = 1, 99 do r[i] = s end "#
@@ -31,10 +31,18 @@ struct MemoryLimitTests {
       #expect(error.kind == "memory")
       #expect(error.message == "The script needed more than the 40 MB that it may use.")
       #expect(error.hint?.hasSuffix("--memory 80M") == true)
-      #expect(error.location == "entry 1:1")
+      #expect(error.excerpt?.line == 1)
     }
     _ = try session.evaluate("kept = nil")
     #expect(try session.evaluate("#qi.units") == "0")
+  }
+
+  @Test("A text longer than any can be is refused at once, and the session goes on")
+  func longest() throws {
+    let demonstration = try DemonstrationSession(isLoaded: false)
+    let refused = try #require(demonstration.failure(of: #"return ("x"):rep(1e12)"#))
+    #expect(refused.message.hasPrefix("The text would be longer than any text can be"))
+    #expect(try demonstration.enter("1 + 1") == "2")
   }
 
   @Test(

@@ -37,7 +37,36 @@ struct ProfileTests {
   func complete() {
     let saving = demonstration.session.registry.allFunctions
       .filter { $0.subject?.kind.description == "file path" }.map(\.path)
-    #expect(Set(saving) == ["qi.import", "table:save", "picture:save", "chart:save"])
+    #expect(
+      Set(saving) == [
+        "qi.import", "table:save", "picture:save", "chart:save", "qi.save_script",
+        "qi.load_script", "qi.run_script", "qi.store",
+      ]
+    )
+  }
+
+  @Test("A preview runs and saves no other script, and opens no other store")
+  func previewScripts() throws {
+    try demonstration.enter("1 + 1")
+    try Data("return 1".utf8).write(to: URL(fileURLWithPath: folder + "/x.lua"))
+    demonstration.session.settings.access = .preview
+    for entry in [
+      "qi.load_script \"\(folder)/x.lua\"", "qi.run_script \"\(folder)/x.lua\"",
+      "qi.save_script { \"\(folder)/y.lua\", entries = \"1\" }",
+      "qi.store \"\(folder)/other.db\"",
+    ] {
+      #expect(demonstration.failure(of: entry)?.kind == "preview", "\(entry)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["x.lua"])
+  }
+
+  @Test("A script that is run from the prompt has the rights of a script")
+  func runAside() throws {
+    try Data("local qi = require \"qi\"\nqi.table { \"a\" }:save \"/tmp/not-mine.csv\"".utf8)
+      .write(to: URL(fileURLWithPath: folder + "/x.lua"))
+    let refused = try #require(demonstration.failure(of: "qi.run_script \"\(folder)/x.lua\""))
+    #expect(refused.message == "The script may not write \"/tmp/not-mine.csv\".")
+    #expect(demonstration.session.settings.access.profile == .interactive)
   }
 
   @Test("A preview reads and writes no file")

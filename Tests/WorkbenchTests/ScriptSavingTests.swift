@@ -119,11 +119,11 @@ struct ScriptSavingTests {
 
   @Test("The value _ gets a name where it was given")
   func lastValue() throws {
-    enter("6 * 7;", "print(_ + 1)", "_ / 2", "_ / 3")
-    let (report, script) = try save("2, 4")
+    enter("6 * 7;", "print(_ + 1)", "_ / 2", "_ / 3", "nil", "print(_)")
+    let (report, script) = try save("2, 4, 6")
     #expect(report.contains("Added entry 1: it makes \"_\"."))
     #expect(report.contains("Added entry 3: it makes \"_\"."))
-    #expect(try run(script) == "43\n21.0\n7.0\n")
+    #expect(try run(script) == "43\n21.0\n7.0\n7.0\n")
     #expect(try lint() == "")
     #expect(!script.contains("_ +"))
   }

@@ -133,7 +133,9 @@ extension WorkbenchSession {
     // A method is asked for with its colon too: `?:chart`.
     if registry.topic(ofMemberNamed: word) != nil, ColonCommand.named(word) == nil { return nil }
     let help = CommandHelp(width: settings.columns)
-    if word.isEmpty { return help.overview.joined(separator: "\n") }
+    // A colon by itself is a sign of Lua's too, and has its own help.
+    if word.isEmpty { return nil }
+    if word == "commands" { return help.overview.joined(separator: "\n") }
     guard let command = ColonCommand.named(word) else { throw unknownCommand(word) }
     return help.lines(for: command).joined(separator: "\n")
   }

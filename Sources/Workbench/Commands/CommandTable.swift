@@ -14,7 +14,9 @@ extension ColonCommand {
       places: [.command]
     ) { line, _ in
       let name = line.rest.hasPrefix(":") ? String(line.rest.dropFirst()) : line.rest
-      return [.text(name.isEmpty || ColonCommand.named(name) != nil ? ":\(name)" : name)]
+      return [
+        .text(name.isEmpty ? ":commands" : ColonCommand.named(name) != nil ? ":\(name)" : name)
+      ]
     },
     ColonCommand(
       name: "history",

@@ -2,7 +2,7 @@
 ///
 /// Made once and asked often: what begins with a text is found by halving, so that the work of one
 /// answer does not grow with the number of candidates.
-struct CandidatePool {
+final class CandidatePool {
   struct Entry {
     let text: String
     let note: String?
@@ -16,22 +16,30 @@ struct CandidatePool {
 
   private let entries: [Entry]
   /// The same without regard to capitals: the text in small letters, and which entry it is.
-  private let folded: [(text: String, index: Int)]
+  ///
+  /// Made when it is first needed, as the notes are: most of what is typed is found without.
+  private lazy var folded: [(text: String, index: Int)] = entries.enumerated()
+    .map { ($1.text.lowercased(), $0) }.sorted { Self.precedes($0.text.utf8, $1.text.utf8) }
   /// The notes in small letters, in the order of the entries.
-  private let notes: [[UInt8]]
+  private lazy var notes: [[UInt8]] = entries.map { Array(($0.note ?? "").lowercased().utf8) }
 
   init(_ entries: [Entry]) {
-    self.entries = entries.sorted { Self.precedes($0.text.utf8, $1.text.utf8) }
-    folded = self.entries.enumerated().map { ($1.text.lowercased(), $0) }
-      .sorted { Self.precedes($0.text.utf8, $1.text.utf8) }
-    notes = self.entries.map { Array(($0.note ?? "").lowercased().utf8) }
+    // A store gives its codes in this order already.
+    let isInOrder = zip(entries, entries.dropFirst()).allSatisfy {
+      !Self.precedes($1.text.utf8, $0.text.utf8)
+    }
+    self.entries =
+      isInOrder ? entries : entries.sorted { Self.precedes($0.text.utf8, $1.text.utf8) }
   }
 
   /// The entries that begin with a text; where none does, those that do but for capitals; where none
   /// does either, those with a word in their note that does.
   ///
-  /// - Parameter most: So many at most are given; the last one in order is always among them, so that
-  ///   what all of them share is what the given ones share.
+  /// - Parameters:
+  ///   - typed: What is there of the text.
+  ///   - most: So many at most are given; the last one in order is always among them, so that what
+  ///     all of them share is what the given ones share.
+  /// - Returns: Those found, and how many there are.
   func beginning(with typed: String, most: Int) -> Found {
     let exact = Self.range(of: typed, count: entries.count) { entries[$0].text }
     if !exact.isEmpty {

@@ -109,8 +109,8 @@ package struct CompletionEngine {
   ) -> CandidatePool.Found? {
     let most = Self.mostCandidates
     switch valueKind(at: place, in: text)?.typedKind {
-    case .measure: return session.codeCatalogue()?.measures.beginning(with: text.word, most: most)
-    case .unit: return session.codeCatalogue()?.units.beginning(with: text.word, most: most)
+    case .measure: return session.measureCodes()?.beginning(with: text.word, most: most)
+    case .unit: return session.unitCodes()?.beginning(with: text.word, most: most)
     default: return nil
     }
   }

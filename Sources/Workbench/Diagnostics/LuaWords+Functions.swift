@@ -92,6 +92,11 @@ extension LuaWords {
         "The place to write to is nothing (nil).",
         hint: "What stands in [ ] must have a value; at the end of a list it is  t[#t + 1]"
       )
+    case "resulting string too large":
+      LuaWords(
+        "The text would be longer than any text can be, two thousand million characters.",
+        hint: "Make it in smaller pieces."
+      )
     case "table index is NaN": LuaWords("The place to write to is not a number (0/0).")
     case "number has no integer representation":
       LuaWords(

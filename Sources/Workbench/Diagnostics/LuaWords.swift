@@ -25,7 +25,7 @@ struct LuaWords {
     "attempt to call a ", "attempt to index a ", "attempt to perform ", "attempt to concatenate a ",
     "attempt to compare ", "attempt to get length of a ", "attempt to yield ", "bad argument #",
     "module '", "number has no integer representation", "number (", "'for' initial value must be",
-    "'for' limit must be", "'for' step ", "string length overflow", "stack overflow",
+    "'for' limit must be", "'for' step ", "string length overflow", "resulting string too large", "stack overflow",
     "table index is ", "invalid value (", "invalid option '%", "malformed pattern", "bad 'for' ",
     "attempt to divide by zero", "attempt to add a '", "attempt to sub a '", "attempt to mul a '",
     "attempt to div a '", "attempt to mod a '", "attempt to pow a '", "attempt to idiv a '",

@@ -40,7 +40,9 @@ struct LanguageServerType {
   /// What a result or a field is, from the words of its declaration; a test knows every one of them.
   static func result(_ words: String, _ registry: Registry) -> String {
     switch words {
-    case "text", "the path", "a sentence on what was done": return "string"
+    case "text", "the path", "a sentence on what was done", "a report on what is in it",
+      "the names it made, in a sentence":
+      return "string"
     case "number": return "number"
     case "whole number": return "integer"
     case "true or false": return "boolean"

@@ -85,7 +85,9 @@ package struct HelpText {
     if let list = registry.words(of: field, in: owner) {
       lines += [""] + rows(list.words.map(meaning))
     }
-    if owner == "qi" { lines += example("print(qi.\(field.name))") }
+    lines += example(
+      registry.type(named: owner)?.example(of: field) ?? "print(qi.\(field.name))"
+    )
     if isFull, let type = registry.declaredType(field.type).flatMap(registry.type(named:)) {
       lines += ["", "A \(type.name)"] + members(of: type)
     }

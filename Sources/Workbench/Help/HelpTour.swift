@@ -37,7 +37,7 @@ struct HelpTour {
   }
 
   private func row(_ step: Step) -> String {
-    let code = step.code.padded(to: 40)
+    let code = step.code.padded(to: 41)
     return "  \(code)  \(step.purpose)"
   }
 }

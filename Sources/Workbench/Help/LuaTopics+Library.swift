@@ -434,6 +434,14 @@ extension LuaTopic {
       example: "assert(os.clock() >= 0)"
     ),
     LuaTopic(
+      "os.getenv",
+      "os.getenv(name)",
+      "A word of the surroundings: HOME, LANG, TZ or USER; nil for any other.",
+      note: "What a script is to be told comes by  qi.params .",
+      also: ["qi.params"],
+      example: "assert(os.getenv(\"PATH\") == nil)"
+    ),
+    LuaTopic(
       "os.difftime",
       "os.difftime(later, earlier)",
       "Seconds between two times.",

@@ -87,13 +87,25 @@ extension HelpText {
   /// As much as a screen holds, in full all of it.
   private func rows(of matches: [HelpSearch.Match], searchedFor text: String) -> [String] {
     let most = isFull ? matches.count : min(matches.count, Self.mostMatches)
-    var lines = rows(matches.prefix(most).map { ("?\($0.name)", $0.purpose) })
+    let shown = matches.prefix(most)
+    let nameWidth = shown.map(\.name.count).max() ?? 0
+    // One line each: who reads on asks for the name itself.
+    var lines =
+      isFull
+      ? rows(shown.map { ("?\($0.name)", $0.purpose) })
+      : shown.map { match in
+        let sentence = match.purpose.prefix { $0 != "." && $0 != ":" && $0 != ";" }
+        return DisplayWidth.clipped(
+          "  ?\(match.name.padded(to: nameWidth))  \(sentence)",
+          to: width
+        )
+      }
     if most < matches.count {
       lines += ["", "… \(matches.count - most) more: ??\(text)"]
     }
     return lines
   }
 
-  /// Rows of a search: with the longest purposes they fit a screen of 24 rows, mostly.
+  /// Rows of a search: beside a field's own help they still fit a screen of 24 rows.
   private static let mostMatches = 10
 }

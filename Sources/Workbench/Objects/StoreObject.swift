@@ -125,12 +125,15 @@ extension WorkbenchSession {
         hint: "Start it with  tidemark run --store PATH"
       )
     }
+    _ = try settings.access.resolve(path, for: .reading)
     let isLookingBack = if case .date = settings.asOf { true } else { false }
     let path = (path as NSString).expandingTildeInPath
+    // The files of the store that is open are written by commits alone.
+    let access = try FileAccess.interactive(storePath: path)
     do throws(StoreError) {
-      use(
-        try QualityStore.open(at: path, mode: isReadOnly || isLookingBack ? .readOnly : .readWrite)
-      )
+      let mode: StoreMode = isReadOnly || isLookingBack ? .readOnly : .readWrite
+      use(try QualityStore.open(at: path, mode: mode))
+      settings.access = access
     } catch {
       guard case .notFound = error else { throw error }
       throw Diagnostic(

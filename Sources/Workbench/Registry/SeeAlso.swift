@@ -48,6 +48,10 @@ enum SeeAlso {
     ["qi.date", "qi.today", "date:format"],
     ["qi.month", "qi.last_month", "month:format"], ["qi.today", "qi.last_month"],
     ["qi.display", "qi.table", "print"], ["qi.help", "qi.display"],
+    ["qi.all", "list:all", "table:all", "qi.display"],
+    // Working at the prompt.
+    ["qi.history", "qi.save_script", "qi.load_script", "qi.run_script", "qi.params"],
+    ["qi.store", "qi.log", "qi.sql"], ["qi.timing", "qi.store", "on_off"],
     ["qi.params", "qi.last_month", "require"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],

@@ -4,6 +4,9 @@ extension TypeEntry {
   /// A test evaluates each and looks at the type of what comes out.
   package var example: String { Self.examples[name] ?? "" }
 
+  /// Lines that read a field of such a value.
+  package func example(of field: FieldEntry) -> String { "print(\(example).\(field.name))" }
+
   private static let crofton = #"qi.measure("violence"):series { unit = "CROFTON" }"#
 
   private static let examples: [String: String] = [
@@ -41,6 +44,7 @@ extension TypeEntry {
     "series": crofton,
     "series_list": #"qi.measure("falls-rate"):by_unit()"#,
     "signal": "\(crofton):signals()[1]",
+    "store": "qi.store()",
     "table": #"qi.table { "Ward", "Falls" }"#,
     "unit": #"qi.unit "CROFTON""#,
   ]

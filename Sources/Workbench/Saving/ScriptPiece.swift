@@ -25,7 +25,7 @@ struct ScriptPiece {
 
   /// Whether `_` was its value afterwards.
   var givesValue: Bool {
-    guard let last = outline.statements.last else { return false }
+    guard let last = outline.statements.last, !entry.showedNil else { return false }
     switch last.kind {
     case .shown(let isCall): return entry.showedSomething || (isSilent && !isCall)
     case .result(let range): return range != nil && entry.showedSomething

@@ -10,6 +10,8 @@ package struct LoggedEntry: Equatable {
   package let succeeded: Bool
   /// Whether its last expression had something to show.
   let showedSomething: Bool
+  /// Whether that was nil, which is no value to go on with.
+  var showedNil = false
 }
 
 /// The entries of a session, oldest first.
@@ -91,7 +93,8 @@ extension WorkbenchSession {
             number: entryNumber,
             source: source,
             succeeded: succeeded,
-            showedSomething: shown != nil
+            showedSomething: shown != nil,
+            showedNil: shown == "nil"
           )
         )
       }

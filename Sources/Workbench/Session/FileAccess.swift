@@ -39,6 +39,13 @@ package struct FileAccess: Sendable, Hashable {
     try FileAccess(.interactive, storePath: storePath)
   }
 
+  /// What a script may use that is run from here: at the prompt that of any saved script on the same
+  /// store; what is restricted already stays so.
+  func ofScript(in folder: String) throws(AccessError) -> FileAccess {
+    guard profile == .interactive else { return self }
+    return try .script(in: folder, storePath: storeFiles.first?.text)
+  }
+
   /// What a saved script may use.
   ///
   /// - Parameters:

@@ -51,11 +51,12 @@ extension WorkbenchSession {
       let path = try self.modulePath(name)
       self.moduleFiles.insert(path)
       let source = LuaString(bytes: try FileAccess.contents(ofNamedFile: path))
+      self.rememberSource(source.text, chunkName: "@\(path)")
       do throws(LuaError) {
         // A slip in the module is told as one in a script is.
         _ = try self.lua.load(source.text, chunkName: "@\(path)")
       } catch {
-        throw Diagnostic(error)
+        throw self.diagnostic(of: error)
       }
       return (source, "@\(path)")
     }

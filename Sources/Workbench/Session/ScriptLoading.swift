@@ -48,12 +48,17 @@ extension WorkbenchSession {
     try environment.rawSet("_G", .table(environment))
     try installStrictGlobals(in: environment)
     let before = (settings.parameters, hasDeclaredParameters, settings.isRunningScript)
+    let gate = (settings.access, settings.moduleFolders)
+    // A colleague's script has the rights of a script, not those of the person at the prompt.
+    settings.access = try settings.access.ofScript(in: ModuleFolders.folder(of: path))
+    settings.moduleFolders = ModuleFolders.ofScript(path)
     settings.parameters = parameters
     hasDeclaredParameters = false
     settings.isRunningScript = true
     runDepth += 1
     defer {
       (settings.parameters, hasDeclaredParameters, settings.isRunningScript) = before
+      (settings.access, settings.moduleFolders) = gate
       runDepth -= 1
     }
     _ = try lua.run(text, chunkName: "@\(path)", environment: environment)
@@ -71,7 +76,8 @@ extension WorkbenchSession {
 
   /// The names of a script's parameters, read from its text; none where there is no such script.
   func parameterNames(ofScript name: String) -> [String] {
-    guard let path = try? scriptPath(name), let text = try? scriptText(at: path).validText else {
+    guard let path = try? scriptPath(name), let text = try? LuaString(bytes: readSource(path)).validText
+    else {
       return []
     }
     let tokens = LuaScanner.tokens(of: text)
@@ -120,17 +126,11 @@ extension WorkbenchSession {
     )
   }
 
-  /// The one place where a script's text is read.
+  /// The text of a script, read through the gate; its lines are kept for errors.
   private func scriptText(at path: String) throws -> LuaString {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostic(
-        kind: "file",
-        "The script cannot be read.",
-        at: path,
-        hint: "Its owner decides who may read it."
-      )
-    }
-    return LuaString(bytes: data)
+    let text = LuaString(bytes: try readSource(path))
+    rememberSource(text.text, chunkName: path)
+    return text
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -1,0 +1,76 @@
+import Foundation
+import PseudoTerminalSupport
+import Testing
+
+/// Asking at the prompt, by Tab and by `?`, as it stands on the screen.
+@Suite("Asking at the prompt")
+struct AskingTests {
+  let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try workplace.makeDemonstrationStore()
+  }
+
+  @Test("? leaves the whole tour and the next prompt on a screen of 24 rows and 80 columns")
+  func tour() throws {
+    let prompt = try workplace.prompt(columns: 80, rows: 24)
+    try prompt.expect("qi> ")
+    prompt.enter("?")
+    try prompt.expectScreen("the tour") { screen in
+      let rows = screen.text.components(separatedBy: "\n")
+      return rows.contains { $0.hasPrefix("Type Lua") }
+        && rows.contains { $0 == "1 qi>" || $0 == "1 qi> " }
+        && rows.contains { $0.contains("everything there is, by group") }
+    }
+  }
+
+  @Test("A measure stands beside its name; a word of the name finds it; capitals do not matter")
+  func measures() throws {
+    let prompt = try workplace.prompt()
+    try prompt.expect("qi> ")
+    prompt.send("qi.measure \"\t\t")
+    try prompt.expectScreen("falls-rate  Falls per 1,000 occupied bed days") {
+      $0.text.contains("falls-rate  Falls per 1,000 occupied bed days")
+    }
+    try prompt.expectScreen("violence    Physical violence incidents") {
+      $0.text.contains("violence    Physical violence incidents")
+    }
+    prompt.send("bed\t")
+    try prompt.expectScreen("qi.measure \"falls-rate\"") {
+      $0.text.contains("qi.measure \"falls-rate\"")
+    }
+    prompt.send(":by_unit():la\t")
+    try prompt.expectScreen("qi.measure \"falls-rate\":by_unit():latest") {
+      $0.text.contains("qi.measure \"falls-rate\":by_unit():latest")
+    }
+    prompt.press(.control("c"))
+    prompt.send("qi.unit \"crof\t")
+    try prompt.expectScreen("qi.unit \"CROFTON\"") { $0.text.contains("qi.unit \"CROFTON\"") }
+  }
+
+  @Test(
+    "A list that would not fit is a glimpse with a count, and the line being typed stays in sight"
+  )
+  func manyCandidates() throws {
+    let prompt = try workplace.prompt(columns: 80, rows: 24)
+    try prompt.expect("qi> ")
+    prompt.enter("t = {} for n = 1, 3000 do t[\"name\" .. n] = n end")
+    prompt.send("t.\t\t")
+    try prompt.expectScreen("a glimpse") { screen in
+      let rows = screen.text.components(separatedBy: "\n")
+      return rows.contains { $0.hasPrefix("… 29") && $0.contains("more of 3000") }
+        && rows.filter { $0.contains("name1") }.count <= 10
+        && rows.last { !$0.isEmpty }?.hasPrefix("2 qi> t.name") == true
+    }
+  }
+
+  @Test("A value that never answers does not hold up Tab")
+  func trap() throws {
+    let prompt = try workplace.prompt()
+    try prompt.expect("qi> ")
+    prompt.enter("trap = setmetatable({}, { __index = function() while true do end end })")
+    prompt.send("trap.x.y\t\tz = 1")
+    try prompt.expectScreen("trap.x.yz = 1") { $0.text.contains("trap.x.yz = 1") }
+  }
+}
