@@ -22,10 +22,11 @@ demo: release
 	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
 	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi
 
-## release: the optimised program, at .build/release/tidemark
+## release: the optimised program, at .build/release/tidemark; Swift's libraries are linked into it, for
+## half of the time until the first prompt would go into finding and joining them
 release: packages
 	@echo "Building the release (a few minutes the first time)."
-	@tools/quiet-build.sh swift build -c release --product tidemark
+	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark
 
 ## install: the program, its manual page and the completions of shells, under PREFIX=/usr/local
 install: release
@@ -70,8 +71,8 @@ format:
 ## bench: ratios against reference programs, measured in one run
 bench: packages
 	@tools/install-packages.sh $(BENCH_PACKAGES)
-	@tools/quiet-build.sh swift build -c release --product tidemark
-	@tools/quiet-build.sh swift build -c release --product tidemark-benchmarks
+	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark
+	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark-benchmarks
 	.build/release/tidemark-benchmarks
 
 packages:

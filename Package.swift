@@ -68,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "DelimitedText", "LineEditing", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter",
-        "Workbench",
+        "ChartRendering", "DelimitedText", "LineEditing", "QualityModel", "QualityStore", "SPCCore",
+        "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings

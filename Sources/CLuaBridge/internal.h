@@ -120,8 +120,6 @@ struct tidemark_lua {
   script_trace stop_trace;
   double pending_deadline;
   int interrupt_depth;
-  tidemark_lua *previous_target;
-  struct sigaction *previous_action;
 
   /* warnings (output.c) */
   bool warnings_on, warning_continues, has_said;
@@ -204,6 +202,8 @@ int tidemark_message_handler(lua_State *L);
 /* stop.c */
 void tidemark_begin_evaluation(tidemark_lua *t);
 void tidemark_end_evaluation(tidemark_lua *t);
+/* The innermost state that runs on this thread; NULL when none does. A signal handler may ask. */
+tidemark_lua *tidemark_running_here(void);
 enum { TIDEMARK_REASON_BITS = 2 };
 
 static inline bool tidemark_stop_wanted(tidemark_lua *t) {

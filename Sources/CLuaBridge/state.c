@@ -63,7 +63,6 @@ void tidemark_lua_close(tidemark_lua *t) {
   free(t->queue);
   free(t->warning.bytes);
   free(t->said.bytes);
-  free(t->previous_action);
   pthread_mutex_destroy(&t->release_lock);
   pthread_mutex_destroy(&t->stop_lock);
   free(t);

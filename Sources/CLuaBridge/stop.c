@@ -22,6 +22,8 @@ static const char sentinel; /* its address is the error value */
 static __thread tidemark_lua *volatile running __attribute__((tls_model("initial-exec")));
 static __thread bool signal_unblocked __attribute__((tls_model("initial-exec")));
 
+tidemark_lua *tidemark_running_here(void) { return running; }
+
 static struct sigaction previous_urgent;
 static pthread_once_t handler_once = PTHREAD_ONCE_INIT;
 

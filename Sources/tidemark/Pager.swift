@@ -118,7 +118,7 @@ struct Pager {
   private var variables: [String: String] {
     var variables = ["LESS": "FRX", "LV": "-c"]
     if Terminal.writesUnicode { variables["LESSCHARSET"] = "utf-8" }
-    return variables.merging(ProcessInfo.processInfo.environment) { $1 }
+    return variables.merging(Terminal.environment) { $1 }
   }
 
   private func write(_ text: String, to descriptor: Int32) {

@@ -18,7 +18,7 @@ final class ProgressLine {
   /// A line on standard error; nil where that is no terminal, or one that cannot draw over a line.
   static func onStandardError() -> ProgressLine? {
     guard Terminal.standardError.isTerminal,
-      ProcessInfo.processInfo.environment["TERM"] ?? "dumb" != "dumb"
+      Terminal.environment["TERM"] ?? "dumb" != "dumb"
     else { return nil }
     return ProgressLine(.standardError, unicode: Terminal.writesUnicode)
   }

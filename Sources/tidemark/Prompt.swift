@@ -16,13 +16,13 @@ struct Prompt {
     self.storePath = storePath
     self.isNewStore = isNewStore
     pager = Pager(
-      environment: ProcessInfo.processInfo.environment,
+      environment: Terminal.environment,
       hasTerminal: isatty(STDIN_FILENO) == 1 && Terminal.standardOutput.isTerminal
     )
   }
 
   func run() throws {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = Terminal.environment
     let history = HistoryFile.standardPath(application: "tidemark", environment: environment)
       .map { HistoryFile(path: $0) }
     let editor = LineEditor(name: "tidemark", history: history)
@@ -58,6 +58,8 @@ struct Prompt {
       show("The history cannot be kept: \(failure)\n")
     }
     session.settings.page = { try page($0) }
+    let pictures = TerminalPictures()
+    session.settings.graphics = { pictures.graphics() }
 
     var hasFailed = false
     var hasHinted = false
@@ -68,7 +70,11 @@ struct Prompt {
         number: session.nextEntryNumber,
         colour: session.settings.colour
       )
-      switch editor.readInput(prompt: prompt.text, continuationPrompt: prompt.continuation) {
+      switch editor.readInput(
+        prompt: prompt.text,
+        continuationPrompt: prompt.continuation,
+        initialText: pictures.takeTyped()
+      ) {
       case .endOfInput:
         break reading
       case .interrupted(let wasEmpty):
@@ -179,6 +185,8 @@ struct Prompt {
   private func page(_ text: String) throws {
     let settings = session.settings
     guard let pager,
+      // A picture stands where it was drawn; a pager would show its letters.
+      !text.contains("\u{1B}7"),
       Pager.isNeeded(for: text, columns: settings.columns, rows: settings.rows - 1)
     else { return try settings.output(text) }
     guard case .failed(let reason) = pager.show(text) else { return }

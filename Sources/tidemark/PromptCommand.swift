@@ -16,18 +16,37 @@ struct PromptCommand: ParsableCommand {
 
   @OptionGroup var options: SessionOptions
 
-  func run() throws {
-    var settings = try options.settings()
+  func run() throws { try Self.open(options.choices) }
+
+  /// Opens the prompt.
+  static func open(_ choices: SessionChoices) throws {
+    var settings = try choices.settings()
     settings.access =
-      options.preview ? .preview : try .interactive(storePath: options.place.location.path)
+      choices.preview ? .preview : try .interactive(storePath: choices.location.path)
     settings.moduleFolders = ModuleFolders.ofPrompt
     // What is recorded now was not known then: a look back must not write.
-    let isReadOnly = options.asOf != nil || options.preview
-    let (store, isNew) = try options.openStore(
+    let isReadOnly = choices.asOf != nil || choices.preview
+    let (store, isNew) = try choices.openStore(
       creatingDefault: !isReadOnly,
       mode: isReadOnly ? .readOnly : .readWrite
     )
     let session = try WorkbenchSession(store: store, settings: settings)
-    try Prompt(session: session, storePath: options.place.location.path, isNewStore: isNew).run()
+    try Prompt(session: session, storePath: choices.location.path, isNewStore: isNew).run()
+  }
+
+  /// What the plainest command lines choose: none at all, or the store alone; nil for any other.
+  ///
+  /// The parser takes longer than everything else does until the prompt stands there, and these are
+  /// what people type a hundred times a day.
+  static func plainChoices(_ arguments: [String]) -> SessionChoices? {
+    switch arguments.count {
+    case 0: return SessionChoices()
+    case 1 where arguments[0].hasPrefix("--store="):
+      let path = String(arguments[0].dropFirst("--store=".count))
+      return path.isEmpty ? nil : SessionChoices(store: path)
+    case 2 where arguments[0] == "--store" && !arguments[1].hasPrefix("-"):
+      return arguments[1].isEmpty ? nil : SessionChoices(store: arguments[1])
+    default: return nil
+    }
   }
 }

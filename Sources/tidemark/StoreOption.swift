@@ -15,11 +15,14 @@ struct StoreOption: ParsableArguments {
   static let defaultStore = "quality.db"
 
   /// The path of the store, and whether the user named it.
-  var location: (path: String, isNamed: Bool) {
+  var location: (path: String, isNamed: Bool) { Self.location(of: store) }
+
+  /// The path of a store that may have been named.
+  static func location(of store: String?) -> (path: String, isNamed: Bool) {
     if let store { return (store, true) }
-    if let path = ProcessInfo.processInfo.environment["TIDEMARK_STORE"], !path.isEmpty {
+    if let path = Terminal.environment["TIDEMARK_STORE"], !path.isEmpty {
       return (path, true)
     }
-    return (Self.defaultStore, false)
+    return (defaultStore, false)
   }
 }

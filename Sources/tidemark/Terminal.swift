@@ -4,6 +4,9 @@ internal import Foundation
 struct Terminal {
   let descriptor: Int32
 
+  /// The variables of the surroundings, read once: it takes a while to make a table of them.
+  static let environment = ProcessInfo.processInfo.environment
+
   static let standardOutput = Terminal(descriptor: STDOUT_FILENO)
   static let standardError = Terminal(descriptor: STDERR_FILENO)
 
@@ -11,14 +14,13 @@ struct Terminal {
 
   /// Colour is for terminals, unless NO_COLOR asks for none (any value but the empty one).
   var mayColour: Bool {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = Self.environment
     if let refusal = environment["NO_COLOR"], !refusal.isEmpty { return false }
     return isTerminal && environment["TERM"] != "dumb"
   }
 
   /// Whether the locale writes UTF-8; without any word on it we hold it does.
   static var writesUnicode: Bool {
-    let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     guard let locale = locale?.uppercased() else { return true }

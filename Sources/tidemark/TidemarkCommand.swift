@@ -52,6 +52,9 @@ struct TidemarkCommand: ParsableCommand {
       }
     }
     do {
+      if let choices = PromptCommand.plainChoices(arguments) {
+        return try PromptCommand.open(choices)
+      }
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let diagnostic as Diagnostic {

@@ -83,7 +83,9 @@ final class Workplace {
     try PseudoTerminal(
       BuiltProduct.path("tidemark"),
       arguments,
-      environment: ["HOME": path, "USER": "tester", "NO_COLOR": "1", "PAGER": ""].merging(
+      environment: [
+        "HOME": path, "USER": "tester", "NO_COLOR": "1", "PAGER": "", "TIDEMARK_GRAPHICS": "none",
+      ].merging(
         environment
       ) { $1 },
       workingDirectory: path,

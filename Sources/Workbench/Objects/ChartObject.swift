@@ -157,7 +157,8 @@ extension WorkbenchSession {
       columns: min(settings.columns, 120),
       rows: min(max(12, settings.rows - 2), 30),
       colour: settings.colour,
-      unicode: settings.unicode
+      unicode: settings.unicode,
+      graphics: settings.graphics()
     )
   }
 }

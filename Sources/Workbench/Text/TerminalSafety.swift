@@ -11,14 +11,23 @@ package struct TerminalSafety: Sendable {
 
   package init() {}
 
-  /// A drawing of ours, in which every colour is known again.
+  /// A drawing of ours, in which every colour and every picture is known again.
+  ///
+  /// A picture stands between `ESC 7` and `ESC 8`, which keep the cursor's place and bring it back.
   package func sealed(_ drawing: String) -> String {
     guard drawing.utf8.contains(0x1B) else { return drawing }
     var kept = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
+    var isPicture = false
     for scalar in drawing.unicodeScalars {
       kept.append(scalar)
-      if scalar == "[", previous == "\u{1B}" { kept.append(contentsOf: "\(seal);".unicodeScalars) }
+      if previous == "\u{1B}" {
+        if scalar == "8" { isPicture = false }
+        if !isPicture, scalar == "[" || scalar == "7" {
+          kept.append(contentsOf: "\(seal);".unicodeScalars)
+        }
+        if scalar == "7" { isPicture = true }
+      }
       previous = scalar
     }
     return String(kept)
@@ -32,14 +41,36 @@ package struct TerminalSafety: Sendable {
     var rest = text.unicodeScalars[...]
     while let scalar = rest.first {
       rest = rest.dropFirst()
-      if scalar == "\u{1B}", let (colour, after) = colour(at: rest) {
-        kept.append(contentsOf: colour.unicodeScalars)
+      if scalar == "\u{1B}", let (known, after) = colour(at: rest) ?? picture(at: rest) {
+        kept.append(contentsOf: known.unicodeScalars)
         rest = after
       } else if scalar == "\n" || scalar == "\t" || !DisplayWidth.isUnprintable(scalar) {
         kept.append(scalar)
       }
     }
     return String(kept)
+  }
+
+  /// The picture of ours whose first escape stands just before, and what follows it; nil where none
+  /// does.
+  private func picture(
+    at text: Substring.UnicodeScalarView
+  ) -> (String, Substring.UnicodeScalarView)? {
+    guard text.first == "7" else { return nil }
+    let rest = text.dropFirst()
+    guard rest.starts(with: "\(seal);".unicodeScalars) else { return nil }
+    let body = rest.dropFirst(seal.count + 1)
+    var previous: Unicode.Scalar?
+    for index in body.indices {
+      if previous == "\u{1B}", body[index] == "8" {
+        let end = body.index(after: index)
+        return (
+          "\u{1B}7" + String(String.UnicodeScalarView(body[..<end])), text[end...]
+        )
+      }
+      previous = body[index]
+    }
+    return nil
   }
 
   /// The colour sequence of ours whose escape stands just before, and what follows it; nil where none
