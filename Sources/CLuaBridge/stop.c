@@ -72,8 +72,33 @@ void tidemark_arm(tidemark_lua *t, lua_State *L) {
   lua_sethook(L, on_hook, LUA_MASKCOUNT, 1);
 }
 
+/* The first reason given to an evaluation stays. */
+static bool mark(tidemark_lua *t, uint64_t serial, tidemark_lua_stop_reason reason) {
+  uint64_t word = atomic_load(&t->stop_word);
+  while (word >> REASON_BITS < serial) {
+    uint64_t wanted = serial << REASON_BITS | (uint64_t)reason;
+    if (atomic_compare_exchange_weak(&t->stop_word, &word, wanted)) break;
+  }
+  return atomic_load(&t->stop_word) >> REASON_BITS == serial;
+}
+
+/* Who is to stop cannot before what it called has: a stop goes on to the states within, for the reason
+ * of the innermost around them. */
+static void hand_inwards(tidemark_lua *from) {
+  for (tidemark_lua *t = from; t != NULL; t = t->outer) {
+    for (tidemark_lua *outer = t->outer; outer != NULL; outer = outer->outer) {
+      tidemark_lua_stop_reason reason = tidemark_lua_stop_requested(outer);
+      if (reason == TIDEMARK_LUA_STOP_NONE) continue;
+      uint64_t serial = atomic_load(&t->serial);
+      if (serial != 0) mark(t, serial, reason);
+      break;
+    }
+  }
+}
+
 /* Async-signal-safe: lua_sethook writes a few fields, and the chain is whole at every moment. */
 static void arm_running(void) {
+  hand_inwards(running);
   for (tidemark_lua *t = running; t != NULL; t = t->outer) {
     if (!tidemark_stop_wanted(t)) continue;
     for (chain_link *link = t->top; link != NULL; link = link->below) tidemark_arm(t, link->L);
@@ -116,6 +141,9 @@ void tidemark_begin_evaluation(tidemark_lua *t) {
   t->thread = pthread_self();
   atomic_store(&t->serial, ++t->last_serial);
   pthread_mutex_unlock(&t->stop_lock);
+  /* A stop of the state around this one that came before this one had begun. */
+  hand_inwards(t);
+  if (tidemark_stop_wanted(t)) tidemark_arm(t, t->L);
 }
 
 void tidemark_end_evaluation(tidemark_lua *t) {
@@ -124,16 +152,6 @@ void tidemark_end_evaluation(tidemark_lua *t) {
   pthread_mutex_unlock(&t->stop_lock);
   running = t->outer;
   if (lua_gethookmask(t->L) != 0) lua_sethook(t->L, NULL, 0, 0);
-}
-
-/* The first reason given to an evaluation stays. */
-static bool mark(tidemark_lua *t, uint64_t serial, tidemark_lua_stop_reason reason) {
-  uint64_t word = atomic_load(&t->stop_word);
-  while (word >> REASON_BITS < serial) {
-    uint64_t wanted = serial << REASON_BITS | (uint64_t)reason;
-    if (atomic_compare_exchange_weak(&t->stop_word, &word, wanted)) break;
-  }
-  return atomic_load(&t->stop_word) >> REASON_BITS == serial;
 }
 
 bool tidemark_lua_request_stop(tidemark_lua *t, tidemark_lua_stop_reason reason) {

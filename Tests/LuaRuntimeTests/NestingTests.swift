@@ -81,4 +81,29 @@ struct NestingTests {
     #expect(seen == .stopped(.deadline))
     #expect(outer.failure(of: "while true do other() end", deadlineSeconds: 0.05) != nil)
   }
+
+  @Test("A stop goes on to a state that runs within the stopped one, also where it begins later")
+  func stopOfAnotherState() throws {
+    let outer = try LuaState()
+    let inner = try LuaState()
+    try outer.define("within") { _ in
+      _ = try? inner.run(
+        "while true do pcall(function() while true do end end) end",
+        chunkName: "=inner"
+      )
+      // The outer one is to stop by now, so this has to end at once.
+      _ = try? inner.run("while true do end", chunkName: "=inner")
+      return []
+    }
+    let start = ContinuousClock.now
+    #expect(throws: LuaError.self) {
+      try outer.run("while true do pcall(within) end", chunkName: "=outer", deadlineSeconds: 0.1)
+    }
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(
+      try inner.run("local n = 0 for i = 1, 1000 do n = n + 1 end return n", chunkName: "=inner")
+        == [.integer(1000)]
+    )
+    #expect(try outer.run("return 1 + 1", chunkName: "=outer") == [.integer(2)])
+  }
 }

@@ -84,22 +84,30 @@ extension WorkbenchSession {
   }
 
   /// Runs a script file's text.
+  ///
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - path: What the file is called in errors.
+  ///   - deadlineSeconds: Wall time after which it is stopped.
+  ///   - isInterruptible: Whether Ctrl-C stops it; false where that stops what it runs within.
   package func runScript(
     _ source: [UInt8],
     path: String,
-    deadlineSeconds: Double? = nil
+    deadlineSeconds: Double? = nil,
+    isInterruptible: Bool = true
   ) throws(Diagnostic) {
     settings.isRunningScript = true
     defer { settings.isRunningScript = false }
     sources.remember(String(decoding: source, as: UTF8.self), as: path)
     do {
-      _ = try interruptibly {
-        try lua.run(
+      let run = {
+        try self.lua.run(
           LuaString(bytes: source),
           chunkName: "@\(path)",
           deadlineSeconds: deadlineSeconds
         )
       }
+      _ = try isInterruptible ? interruptibly(run) : run()
     } catch {
       throw diagnostic(of: error)
     }

@@ -27,6 +27,12 @@ package struct MemorySize: Hashable, Sendable, CustomStringConvertible {
     self.bytes = Int(bytes)
   }
 
+  /// What is left in whole megabytes when so many bytes are used, and at least ``smallest``.
+  func left(after used: Int) -> MemorySize {
+    guard bytes - used > Self.smallest.bytes else { return .smallest }
+    return MemorySize(bytes: ((bytes - used) >> 20) << 20)
+  }
+
   /// With the largest unit that leaves a whole number: `512M`, as the option takes it.
   package var description: String {
     for (scale, unit) in [(1 << 30, "G"), (1 << 20, "M"), (1 << 10, "K")]

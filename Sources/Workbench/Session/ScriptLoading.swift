@@ -32,7 +32,11 @@ extension WorkbenchSession {
       ? "Loaded \(path)." : "Loaded \(path). It made \(made.joined(separator: ", "))."
   }
 
-  /// Runs a script with globals and parameters of its own, under the rules for scripts.
+  /// Runs a script as `tidemark run` does: in a session of its own on the same store, under the rules
+  /// for scripts.
+  ///
+  /// Nothing of Lua's is shared, neither tables of the library nor modules: what the script changes
+  /// there would later run with the rights of the prompt. Texts alone go in, what it prints comes out.
   func runScriptAside(_ name: String, parameters: [String: String]) throws {
     guard runDepth < Self.deepestRun else {
       throw Diagnostic(
@@ -42,27 +46,18 @@ extension WorkbenchSession {
       )
     }
     let path = try scriptPath(name)
-    let text = try scriptText(at: path)
-    let environment = try lua.makeTable()
-    for (key, value) in standardGlobals { try environment.rawSet(key, value) }
-    try environment.rawSet("_G", .table(environment))
-    try installStrictGlobals(in: environment)
-    let before = (settings.parameters, hasDeclaredParameters, settings.isRunningScript)
-    let gate = (settings.access, settings.moduleFolders)
-    // A colleague's script has the rights of a script, not those of the person at the prompt.
+    let text = try readSource(path)
+    var settings = settings
     settings.access = try settings.access.ofScript(in: ModuleFolders.folder(of: path))
     settings.moduleFolders = ModuleFolders.ofScript(path)
     settings.parameters = parameters
-    hasDeclaredParameters = false
-    settings.isRunningScript = true
-    runDepth += 1
-    defer {
-      (settings.parameters, hasDeclaredParameters, settings.isRunningScript) = before
-      (settings.access, settings.moduleFolders) = gate
-      runDepth -= 1
-    }
-    _ = try lua.run(text, chunkName: "@\(path)", environment: environment)
-    if let given = parameters.keys.min(), !hasDeclaredParameters {
+    settings.earlierEntries = { [] }
+    // Scripts that run each other have the memory of one between them.
+    settings.memory = settings.memory.left(after: lua.memory.live)
+    let session = try WorkbenchSession(settings: settings) { [unowned self] in try store }
+    session.runDepth = runDepth + 1
+    try session.runScript(text, path: path, isInterruptible: false)
+    if let given = parameters.keys.min(), !session.hasDeclaredParameters {
       throw Diagnostic(
         kind: "parameters",
         "The script ran, but takes no parameters: \"\(given)\" was not used.",
@@ -76,7 +71,8 @@ extension WorkbenchSession {
 
   /// The names of a script's parameters, read from its text; none where there is no such script.
   func parameterNames(ofScript name: String) -> [String] {
-    guard let path = try? scriptPath(name), let text = try? LuaString(bytes: readSource(path)).validText
+    guard let path = try? scriptPath(name),
+      let text = try? LuaString(bytes: readSource(path)).validText
     else {
       return []
     }

@@ -74,8 +74,11 @@ package final class WorkbenchSession {
     get throws {
       if let openedStore { return openedStore }
       let store = try openStore()
-      let stopHandle = lua.stopHandle
-      store.stop { stopHandle.isStopRequested }
+      // A store that is shared asks whom it belongs to; a stop of that session is one of this.
+      if runDepth == 0 {
+        let stopHandle = lua.stopHandle
+        store.stop { stopHandle.isStopRequested }
+      }
       openedStore = store
       return store
     }
