@@ -151,9 +151,10 @@ struct SQLCall {
 
   /// The result as a table that people read and scripts go through.
   static func table(_ result: QueryResult, limit: Int) -> TableObject {
+    let (larger, isTooLarge) = limit.multipliedReportingOverflow(by: 10)
     let more =
-      "The first \(NumberText.counted(limit, "row")) of more: narrow the statement, "
-      + "or give another limit:  limit = \(limit * 10)"
+      "The first \(NumberText.counted(limit, "row")) of more: narrow the statement"
+      + (isTooLarge ? "." : ", or give another limit:  limit = \(larger)")
     let table = TableObject(
       headings: uniqueHeadings(result.columns),
       footnotes: result.isCut ? [more] : []

@@ -33,7 +33,9 @@ extension TypeEntry {
         return .integer(Int64(other.date.days(to: date.date)))
       }
       guard case .integer(let days) = right else { throw CalendarArithmetic.badSum("date", "days") }
-      return try session.value(DateObject(date.date.adding(days: -Int(clamping: days))))
+      return try session.value(
+        DateObject(date.date.adding(days: CalendarArithmetic.opposite(days)))
+      )
     }
     return TypeEntry(
       DateObject.self,
@@ -87,6 +89,11 @@ enum CalendarArithmetic {
       return (object, Int(clamping: count))
     }
     return nil
+  }
+
+  /// The opposite of a number of days or months; that of the least is the largest there is.
+  static func opposite(_ count: Int64) -> Int {
+    count == .min ? .max : -Int(count)
   }
 
   static func badSum(_ type: String, _ unit: String) -> ArgumentError {

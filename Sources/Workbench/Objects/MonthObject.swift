@@ -35,7 +35,9 @@ extension TypeEntry {
       guard case .integer(let count) = right else {
         throw CalendarArithmetic.badSum("month", "months")
       }
-      return try session.value(MonthObject(month.month.adding(months: -Int(clamping: count))))
+      return try session.value(
+        MonthObject(month.month.adding(months: CalendarArithmetic.opposite(count)))
+      )
     }
     return TypeEntry(
       MonthObject.self,
