@@ -5,6 +5,8 @@
 public enum DelimitedError: Error, Hashable, Sendable {
   /// The file can't be opened; `code` is the system's `errno`.
   case unopenable(path: String, code: Int32)
+  /// A pipe, a folder or a device stands where a file should.
+  case notAFile(path: String)
   /// Reading failed; `code` is the system's `errno`.
   case unreadable(code: Int32)
   /// There is not one record, so no header row.
@@ -42,8 +44,8 @@ public enum DelimitedError: Error, Hashable, Sendable {
   public var isRecoverable: Bool {
     switch self {
     case .invalidUTF8, .invalidWindows1252, .textAfterQuote: true
-    case .unopenable, .unreadable, .noHeader, .repeatedColumn, .utf16, .unclosedQuote,
-      .recordTooLong:
+    case .unopenable, .notAFile, .unreadable, .noHeader, .repeatedColumn, .utf16,
+      .unclosedQuote, .recordTooLong:
       false
     }
   }

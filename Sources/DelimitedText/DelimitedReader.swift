@@ -84,20 +84,12 @@ public final class DelimitedReader {
     var hasDoubledQuotes: Bool
   }
 
-  /// Opens a file and reads its header row.
+  /// Opens a file or a pipe and reads its header row.
   ///
   /// - Throws: ``DelimitedError`` when it can't be opened, has no header row, or that row is wrong.
   public convenience init(
     path: String,
     format: DelimitedFormat = DelimitedFormat()
-  ) throws(DelimitedError) {
-    try self.init(path: path, format: format, onBlock: nil)
-  }
-
-  package convenience init(
-    path: String,
-    format: DelimitedFormat,
-    onBlock: ((UnsafeRawBufferPointer) -> Void)?
   ) throws(DelimitedError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unopenable(path: path, code: errno) }
@@ -106,8 +98,51 @@ public final class DelimitedReader {
       owns: true,
       format: format,
       blockSize: 1 << 18,
+      onBlock: nil
+    )
+  }
+
+  /// Opens a regular file and reads its header row; a pipe is refused and not waited for.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - format: How it is written.
+  ///   - onBlock: Is given every byte in its turn.
+  /// - Throws: ``DelimitedError``
+  package convenience init(
+    regularFile path: String,
+    format: DelimitedFormat,
+    onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(DelimitedError) {
+    let descriptor = try Self.openRegularFile(path)
+    try self.init(
+      descriptor: descriptor,
+      owns: true,
+      format: format,
+      blockSize: 1 << 18,
       onBlock: onBlock
     )
+  }
+
+  /// The descriptor of a regular file, opened for reading; it belongs to the caller.
+  ///
+  /// - Throws: ``DelimitedError/unopenable(path:code:)``, ``DelimitedError/notAFile(path:)``.
+  package static func openRegularFile(_ path: String) throws(DelimitedError) -> Int32 {
+    // Without blocking: a pipe would wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .unopenable(path: path, code: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .unopenable(path: path, code: code)
+    }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      close(descriptor)
+      throw kind == S_IFDIR ? .unopenable(path: path, code: EISDIR) : .notAFile(path: path)
+    }
+    return descriptor
   }
 
   /// Reads from an open file or pipe, which stays open and belongs to the caller.

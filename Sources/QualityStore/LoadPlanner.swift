@@ -37,7 +37,7 @@ struct LoadPlanner {
     let reader: DelimitedReader
     do throws(DelimitedError) {
       reader = try DelimitedReader(
-        path: specification.path,
+        regularFile: specification.path,
         format: DelimitedFormat(
           separator: specification.separator,
           encoding: specification.encoding

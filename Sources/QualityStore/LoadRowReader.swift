@@ -273,8 +273,8 @@ struct LoadRowReader {
         column: column,
         cell: nil
       )
-    case .unopenable, .unreadable, .noHeader, .repeatedColumn, .utf16, .unclosedQuote,
-      .recordTooLong:
+    case .unopenable, .notAFile, .unreadable, .noHeader, .repeatedColumn, .utf16,
+      .unclosedQuote, .recordTooLong:
       throw .source(path: specification.path, error)
     }
     rows += 1

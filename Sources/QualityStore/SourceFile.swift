@@ -34,8 +34,10 @@ enum SourceFile {
   /// - Returns: The hash in lower-case hexadecimal.
   /// - Throws: ``StoreError/source(path:_:)``, ``StoreError/cancelled``.
   static func sha256(of path: String, observer: LoadObserver) throws(StoreError) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .source(path: path, .unopenable(path: path, code: errno)) }
+    let descriptor: Int32
+    do throws(DelimitedError) {
+      descriptor = try DelimitedReader.openRegularFile(path)
+    } catch { throw .source(path: path, error) }
     defer { close(descriptor) }
     var hash = SHA256Hash()
     let size = size(of: path)

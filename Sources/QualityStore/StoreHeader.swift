@@ -11,13 +11,16 @@ struct StoreHeader {
   var version: Int
 
   init(readingFileAt path: String) throws(StoreError) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // Without blocking: a pipe would wait for its writer.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { throw .notFound(path: path) }
       throw .cannotOpen(path: path, code: errno)
     }
+    var opened = stat()
+    let isFile = fstat(descriptor, &opened) == 0 && opened.st_mode & S_IFMT == S_IFREG
     var bytes = [UInt8](repeating: 0, count: 100)
-    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    let count = isFile ? Glibc.read(descriptor, &bytes, bytes.count) : 0
     Glibc.close(descriptor)
     guard count == bytes.count, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
       throw .notADatabase(path: path)

@@ -19,6 +19,11 @@ extension Diagnostic {
       self = file("There is no such file.", hint: "Paths are taken from the folder you started in.")
     case .unopenable(_, code: 21), .unreadable(code: 21):
       self = file("This is a folder.", hint: "Name a file in it.")
+    case .notAFile:
+      self = file(
+        "This is not a file, but a pipe or a device.",
+        hint: "What a pipe brings is loaded from a file: write it to one first."
+      )
     case .unopenable(_, let code):
       self = file("The file cannot be opened (system error \(code)).")
     case .unreadable(let code):

@@ -22,7 +22,7 @@ struct ColumnSuggestion {
 
   init?(path: String, separator: FieldSeparator, encoding: TextEncoding, used: [String]) {
     let format = DelimitedFormat(separator: separator, encoding: encoding)
-    guard let reader = try? DelimitedReader(path: path, format: format) else { return nil }
+    guard let reader = try? DelimitedReader(regularFile: path, format: format) else { return nil }
     free = reader.header.filter { !used.contains($0) }
   }
 
