@@ -14,7 +14,7 @@ struct RunCommand: ParsableCommand {
 
       A script reads and writes files in its own folder and in the store's, those that a -p names, \
       and what --allow-read and --allow-write grant; modules that it requires lie beside it or in \
-      scripts/lib. With --preview it uses no files and records nothing.
+      scripts/lib. With --preview it uses no files but those modules and records nothing.
 
         tidemark run scripts/analyses/violence_on_crofton.lua
         tidemark run monthly.lua --store trust.db -p month=2024-09 --timeout 60

@@ -29,7 +29,10 @@ struct SessionOptions: ParsableArguments {
 
   @Flag(
     name: .long,
-    help: "For what is not trusted yet: the store is only read, no file is read or written."
+    help: """
+      For what is not trusted yet: the store is only read, and no file is read or written but the \
+      modules that are required.
+      """
   )
   var preview = false
 

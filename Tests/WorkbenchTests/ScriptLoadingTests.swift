@@ -123,4 +123,39 @@ struct ScriptLoadingTests {
     #expect(slip.candidates.first == "\"scripts/analyses/violence_on_crofton.lua\"")
     #expect(demonstration.failure(of: ":load")?.message == ":load needs a file.")
   }
+
+  @Test("A script of more than 16 MB is refused before it is read, one of just as much is read")
+  func size() throws {
+    for (bytes, isRead) in [(16 << 20, true), ((16 << 20) + 1, false), (1 << 40, false)] {
+      let path = try write("return 1 --", to: "large.lua")
+      // The rest is a hole, which takes no room.
+      #expect(truncate(path, off_t(bytes)) == 0)
+      let failure = demonstration.failure(of: ":run \(path)")
+      #expect(failure?.message.contains("too large for a script") == (isRead ? nil : true))
+      demonstration.session.settings.moduleFolders = [folder]
+      let required = demonstration.failure(of: "require \"large\"")
+      #expect(required?.message.contains("too large for a script") == (isRead ? nil : true))
+    }
+  }
+
+  @Test("A script learns nothing of files it may not read: there or not, the answer is the same")
+  func existence() throws {
+    let path = try write("print(1)", to: "there.lua")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/own",
+      withIntermediateDirectories: false
+    )
+    let interactive = demonstration.session.settings.access
+    defer { demonstration.session.settings.access = interactive }
+    for access in [try FileAccess.script(in: "\(folder)/own"), .preview] {
+      demonstration.session.settings.access = access
+      let answers = [path, "\(folder)/none.lua"].map { path in
+        demonstration.failure(of: "qi.run_script \"\(path)\"").map {
+          [$0.kind, $0.message.replacing(path, with: "FILE"), $0.hint ?? ""] + $0.candidates
+        }
+      }
+      #expect(answers[0] == answers[1])
+      #expect(answers[0]?[1].contains("may not read") == true)
+    }
+  }
 }

@@ -30,6 +30,14 @@ extension Diagnostic {
       )
     case .notAFile(let path):
       self = file("This is not a file, but a folder or a device.", at: path, hint: nil)
+    case .tooLarge(let path, let bytes, let limit):
+      // Upwards: a file of a byte too many is not "16 MB, and at most 16 MB are read".
+      let size = (bytes + (1 << 20) - 1) >> 20
+      self = file(
+        "This file of \(size) MB is too large for a script: at most \(limit >> 20) MB are read.",
+        at: path,
+        hint: "Data is loaded into the store:  ?qi.import"
+      )
     case .failed(.reading, let path, let code):
       self = file(
         code == ENOENT

@@ -10,6 +10,8 @@ package enum AccessError: Error, Hashable, Sendable {
   case unusableName(path: String)
   /// A folder, a device or a pipe stands where a file should.
   case notAFile(path: String)
+  /// A script or a module of more bytes than are read.
+  case tooLarge(path: String, bytes: Int, limit: Int)
   /// The system refused; `code` is its `errno`.
   case failed(FileUse, path: String, code: Int32)
 }

@@ -1,7 +1,10 @@
 internal import Glibc
 
 extension FileAccess {
-  /// The bytes of a granted file.
+  /// The most that a script or a module may hold: what is larger is data with another name.
+  static let largestSource = 16 << 20
+
+  /// The bytes of a granted file, a script or a module.
   ///
   /// What was opened is judged, not only what the path led to a moment before.
   func contents(of path: String) throws(AccessError) -> [UInt8] {
@@ -30,8 +33,12 @@ extension FileAccess {
       throw .failed(.reading, path: path, code: errno)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let size = Int(status.st_size)
+    guard size <= largestSource else {
+      throw .tooLarge(path: path, bytes: size, limit: largestSource)
+    }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
+    bytes.reserveCapacity(size)
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &block, block.count)
@@ -41,6 +48,10 @@ extension FileAccess {
       }
       if count == 0 { return bytes }
       bytes += block[..<count]
+      // It may have grown since.
+      guard bytes.count <= largestSource else {
+        throw .tooLarge(path: path, bytes: bytes.count, limit: largestSource)
+      }
     }
   }
 

@@ -96,6 +96,8 @@ extension WorkbenchSession {
   // MARK: - Files
 
   /// The file that a name stands for: itself, or a script of that name beside or below `scripts`.
+  ///
+  /// - Throws: What the gate says where none of these places is granted.
   private func scriptPath(_ name: String) throws -> String {
     let path = (name as NSString).expandingTildeInPath
     let withSuffix = path.hasSuffix(".lua") ? path : path + ".lua"
@@ -103,8 +105,13 @@ extension WorkbenchSession {
     if !path.contains("/") {
       places += ["scripts/\(withSuffix)"] + Self.scriptFolders.map { "scripts/\($0)/\(withSuffix)" }
     }
-    if let found = places.first(where: Self.isFile) { return found }
-    let known = Self.scriptFiles
+    // What may not be read is not looked for either: whether it is there would be an answer.
+    let granted = places.filter { (try? settings.access.resolve($0, for: .reading)) != nil }
+    if granted.isEmpty { _ = try settings.access.resolve(path, for: .reading) }
+    if let found = granted.first(where: Self.isFile) { return found }
+    let known = Self.scriptFiles.filter {
+      (try? settings.access.resolve($0, for: .reading)) != nil
+    }
     let wanted = (withSuffix as NSString).lastPathComponent
     let near = NearMiss.candidates(
       for: wanted,
