@@ -97,6 +97,17 @@ struct SourceTokens {
     return nil
   }
 
+  /// Whether a bracket is closed anywhere after it.
+  func isClosed(bracketAt open: Int) -> Bool {
+    var depth = 0
+    for index in tokens.indices[open...] {
+      if isSign(index, "(", "{", "[") { depth += 1 }
+      if isSign(index, ")", "}", "]") { depth -= 1 }
+      if depth == 0 { return true }
+    }
+    return false
+  }
+
   /// The names declared `local` at the top of the text, not in a block of it.
   var topLocals: [String] {
     var names: [String] = []

@@ -182,6 +182,12 @@ extension SyntaxSlip {
       return SyntaxWords("A value is given with one = .", hint: "Write  local x = …", at: failing)
     }
     guard tokens.isSign(failing, "=") else { return nil }
+    // `for = 2`: a word of Lua's stands where a name would, first on its line.
+    if let previous, previous.kind == .keyword, !["nil", "true", "false"].contains(previous.text),
+      tokens[failing - 2]?.line != previous.line
+    {
+      return reserved(previous, failing - 1)
+    }
     let asks = expects("then") || expects("do")
     if let sign = tokens[failing + 1]?.text, ["<", ">"].contains(sign),
       tokens.areAdjacent(failing, failing + 1)

@@ -45,6 +45,18 @@ extension SyntaxSlip {
     if message.hasPrefix("break outside") {
       return SyntaxWords("\"break\" leaves a loop, and here is none.", at: failing)
     }
+    if message.hasPrefix("no visible label") {
+      let name = near ?? "x"
+      return SyntaxWords(
+        "\"goto \(name)\" goes to a label, and none of that name can be seen from it.",
+        hint: "Write  ::\(name)::  in this block or in one around it, where it is to go on.",
+        at: tokens.tokens.indices.last {
+          tokens[$0]?.text == name && tokens.tokens.indices.contains($0 - 1)
+            && tokens[$0 - 1]?.text == "goto"
+        }
+      )
+    }
+    if let words = openAtLineEnd { return words }
     if let opener = opener {
       let (word, openLine) = opener
       let closing = ["{": "}", "(": ")", "[": "]", "repeat": "until"][word] ?? "end"
@@ -57,6 +69,7 @@ extension SyntaxSlip {
       }
     }
     if expects("<eof>"), let current {
+      if current.kind == .keyword, tokens.isSign(last + 1, "=") { return reserved(current, last) }
       return SyntaxWords(
         current.kind == .keyword || [")", "}", "]"].contains(current.text)
           ? "There is one \"\(current.text)\" too many."
@@ -65,6 +78,24 @@ extension SyntaxSlip {
       )
     }
     return nil
+  }
+
+  /// A bracket that is closed nowhere, where the next line begins something else: what is missing is
+  /// missing at the end of the line before, whatever the compiler says of the next one.
+  private var openAtLineEnd: SyntaxWords? {
+    guard let failing, let current, let previous, previous.line < current.line,
+      current.kind == .name || current.kind == .keyword, tokens.mayEndExpression(failing - 1),
+      let closing = [")", "}", "]"].first(where: expects),
+      let open = tokens.openBracket(before: failing), let bracket = tokens[open],
+      !tokens.isClosed(bracketAt: open)
+    else { return nil }
+    return SyntaxWords(
+      "\"\(closing)\" is missing at the end of line \(previous.line).",
+      hint: bracket.line < previous.line
+        ? "The \"\(bracket.text)\" of line \(bracket.line) is not closed." : nil,
+      at: failing - 1,
+      isAfter: true
+    )
   }
 
   private func isClosed(_ token: SourceTokens.Token) -> Bool {
@@ -224,7 +255,7 @@ extension SyntaxSlip {
       .contains(text)
   }
 
-  private func reserved(_ token: SourceTokens.Token, _ index: Int) -> SyntaxWords {
+  func reserved(_ token: SourceTokens.Token, _ index: Int) -> SyntaxWords {
     SyntaxWords(
       "\"\(token.text)\" is a word of Lua's own, and cannot be a name.",
       hint: tokens.isSign(index - 1, ".", ":")

@@ -5,11 +5,14 @@ struct SyntaxWords {
   var hint: String?
   /// The number of the token to point at; nil for none.
   var index: Int?
+  /// Whether something is missing after that token, so that the caret stands behind it.
+  var isAfter = false
 
-  init(_ message: String, hint: String? = nil, at index: Int? = nil) {
+  init(_ message: String, hint: String? = nil, at index: Int? = nil, isAfter: Bool = false) {
     self.message = message
     self.hint = hint
     self.index = index
+    self.isAfter = isAfter
   }
 
   /// The words for a compiler's message.

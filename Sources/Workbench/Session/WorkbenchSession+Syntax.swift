@@ -35,13 +35,17 @@ extension WorkbenchSession {
     diagnostic.message = words.message
     diagnostic.hint = words.hint
     diagnostic.candidates = []
-    diagnostic.location = self.words(location, nil)
+    // What is missing after a token is missing on its line.
+    var place = location
+    if words.isAfter, let line = words.index.flatMap({ tokens[$0]?.line }) { place.line = line }
+    diagnostic.location = self.words(place, nil)
     let token = words.index.flatMap { tokens[$0] }
     let atEnd = failure.failing == nil && words.index == nil ? tokens.tokens.last : nil
     diagnostic.excerpt = SourceExcerpt(
       of: source,
       line: token?.line ?? atEnd?.line ?? location.line,
-      column: token?.column ?? atEnd.map { $0.column + $0.text.count }
+      column: token.map { $0.column + (words.isAfter ? $0.text.count : 0) }
+        ?? atEnd.map { $0.column + $0.text.count }
     )
     return diagnostic
   }
