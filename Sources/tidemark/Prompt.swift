@@ -64,6 +64,8 @@ struct Prompt {
     var hasFailed = false
     var hasHinted = false
     var hasToldOfNumber = false
+    // Where the entry begins in a stream, for errors to say.
+    var nextLine = 1
     reading: while true {
       refreshWindow()
       let prompt = EntryPrompt(
@@ -83,6 +85,8 @@ struct Prompt {
           hasHinted = true
         }
       case .text(let text):
+        let firstLine = nextLine
+        nextLine += 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
         if heldNumber, !hasToldOfNumber {
           note("Not kept in the history: it holds what looks like an NHS number.")
@@ -93,7 +97,7 @@ struct Prompt {
         {
           break reading
         }
-        if !evaluate(text, editor) { hasFailed = true }
+        if !evaluate(text, fromLine: firstLine, editor) { hasFailed = true }
         tellTime(editor)
       }
     }
@@ -129,12 +133,13 @@ struct Prompt {
   }
 
   /// Evaluates one entry; false when it failed.
-  private func evaluate(_ text: String, _ editor: LineEditor) -> Bool {
+  private func evaluate(_ text: String, fromLine firstLine: Int, _ editor: LineEditor) -> Bool {
     do throws(Diagnostic) {
       if let shown = try session.evaluate(text) { show(shown + "\n") }
       return true
     } catch {
-      var lines = Failure.lines(error)
+      let isStream = editor.mode == .silent
+      var lines = Failure.lines(isStream ? error.inStandardInput(text, fromLine: firstLine) : error)
       // The terminal has just echoed ^C where the cursor stood.
       if error.kind == "stopped", editor.mode != .silent { lines.insert("", at: 0) }
       try? FileHandle.standardError.write(

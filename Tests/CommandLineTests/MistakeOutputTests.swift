@@ -91,11 +91,35 @@ struct MistakeOutputTests {
     )
     let lines = outcome.errors.split(separator: "\n")
     #expect(outcome.status == 1)
-    #expect(lines.count == 4)
+    #expect(lines.count == 5)
+    #expect(lines[1] == "  where  standard input, line 1")
     #expect(lines[0].hasPrefix("error: A p chart is for proportions"))
     #expect(lines[0].hasSuffix("\"run\" or \"ewma\"."))
-    #expect(lines[3].contains("\"falls-rate\" (per Occupied bed days in the month)"))
+    #expect(lines[4].contains("\"falls-rate\" (per Occupied bed days in the month)"))
     #expect(!outcome.errors.contains("\u{1B}"))
+  }
+
+  @Test(
+    "On a pipe an error is told by its line in the stream, blank lines and long entries counted"
+  )
+  func streamLine() throws {
+    let input = "x = 1\n\nfor i = 1, 2 do\n  x = x + i\nend\nfor i = 1, 1 do\n  nowhere(i)\nend\n"
+    let outcome = try workplace.run([], input: input)
+    #expect(
+      outcome.errors == """
+        error: There is nothing called "nowhere".
+          where  standard input, line 7
+             7 |   nowhere(i)
+               |   ^
+          mend   Text stands in quotes:  "nowhere" . What there is:  ?
+
+        """
+    )
+    // A script that ran beside the prompt has lines of its own.
+    try workplace.write("\n\nnowhere()\n", to: "own.lua")
+    let script = try workplace.run([], input: "\n\n\n\n\n:run own.lua\n")
+    #expect(script.errors.contains("own.lua:3"))
+    #expect(!script.errors.contains("standard input"))
   }
 
   @Test("In a narrow window the line is cut around the caret and words stay whole")

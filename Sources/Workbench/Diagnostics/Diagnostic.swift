@@ -18,6 +18,28 @@ package struct Diagnostic: Error, Sendable, Equatable {
   /// The calls that led there, innermost first, for scripts.
   package var trace: [String]
 
+  /// The same for somebody who gave entries as a stream: it says on which line of the stream it is.
+  ///
+  /// What is of another text, such as a module's, keeps its place.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry it is of.
+  ///   - firstLine: The line of the stream on which the entry begins, from 1.
+  /// - Returns: The diagnostic with its place and its excerpt's line counted in the stream.
+  package func inStandardInput(_ entry: String, fromLine firstLine: Int) -> Diagnostic {
+    guard location == nil else { return self }
+    var diagnostic = self
+    var line = firstLine
+    if let shown = excerpt, let number = shown.line,
+      SourceExcerpt(of: entry, line: number)?.text == shown.text
+    {
+      line += number - 1
+      diagnostic.excerpt?.line = line
+    }
+    diagnostic.location = "standard input, line \(line)"
+    return diagnostic
+  }
+
   package init(
     kind: String,
     _ message: String,
