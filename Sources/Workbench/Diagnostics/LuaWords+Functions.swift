@@ -1,13 +1,27 @@
 /// What Lua's own functions and loops complain of.
 extension LuaWords {
   /// Text that looks like no number, in arithmetic: "attempt to add a 'string' with a 'number'".
-  private static func textArithmetic(_ message: String) -> LuaWords? {
+  private static func textArithmetic(_ message: String, _ around: Surroundings) -> LuaWords? {
     guard message.hasPrefix("attempt to "), message.contains("' with a '"),
       !message.hasPrefix("attempt to compare")
     else { return nil }
     return LuaWords(
-      "Text that is no number cannot be calculated with.",
-      hint: "A number from text:  tonumber(text) , which gives nil where it is none."
+      around.textInArithmetic.map {
+        "\($0.text) is text and no number, so it cannot be calculated with."
+      }
+        ?? "Text that is no number cannot be calculated with.",
+      hint: "A number from text:  tonumber(text) , which gives nil where it is none.",
+      clues: around.textInArithmetic.map { [.written($0.text)] } ?? []
+    )
+  }
+
+  /// "wrong number of arguments to 'insert'": the one function of Lua's that says so.
+  private static func wrongNumber(_ message: String) -> LuaWords? {
+    guard message == "wrong number of arguments to 'insert'" else { return nil }
+    return LuaWords(
+      "table.insert takes a list and a value, or a list, a place and a value.",
+      hint: "At the end:  table.insert(t, value)  before others:  table.insert(t, 1, value)",
+      clues: [.member("insert")]
     )
   }
 
@@ -69,8 +83,10 @@ extension LuaWords {
     )
   }
 
-  static func plain(_ message: String) -> LuaWords? {
-    if let words = textArithmetic(message) ?? joined(message) { return words }
+  static func plain(_ message: String, _ around: Surroundings = Surroundings()) -> LuaWords? {
+    if let words = wrongNumber(message) ?? textArithmetic(message, around) ?? joined(message) {
+      return words
+    }
     if message.hasPrefix("module '"), message.hasSuffix("requires itself") {
       return LuaWords(
         message.capitalizedFirst + ".",
@@ -103,7 +119,14 @@ extension LuaWords {
         "A whole number is needed here.",
         hint: "Round with  math.floor(x + 0.5) , divide without remainder with  // ."
       )
-    case "attempt to perform 'n//0'", "attempt to perform 'n%%0'", "attempt to divide by zero":
+    case "assertion failed!":
+      LuaWords(
+        "What stands in  assert( )  is not true, and it says no more.",
+        hint: "Say what should hold:  assert(x > 0, \"x must be above 0\")",
+        clues: [.text("assert")]
+      )
+    case "attempt to perform 'n//0'", "attempt to perform 'n%0'",
+      "attempt to perform 'n%%0'", "attempt to divide by zero":
       LuaWords(
         "A whole number is divided by zero.",
         hint: "Where the denominator may be 0, check first:  if n > 0 then … end"

@@ -33,17 +33,10 @@ extension LuaWords.Surroundings {
 
   /// Names near to a member that is nil, of what the names before it stand for.
   func nearMisses(of operation: LuaWords.Operation) -> [String] {
-    guard let tokens, let name = operation.named,
-      operation.sort == "field" || operation.sort == "method",
-      let token = SourceClue.token([.member(name)], in: tokens, among: indices),
-      let index = tokens.tokens.firstIndex(of: token)
-    else { return [] }
-    var chain: [String] = []
-    var position = index - 1
-    while tokens.isSign(position, ".", ":"), let owner = tokens[position - 1], owner.kind == .name {
-      chain.insert(owner.text, at: 0)
-      position -= 2
+    guard let tokens, let name = operation.named, let index = place(ofMember: operation) else {
+      return []
     }
+    var chain = owners(ofMemberAt: index)
     // ("text"):metod() and "…" in a variable have the methods of text.
     let isOfText =
       tokens[index - 2]?.kind == .string
@@ -52,6 +45,46 @@ extension LuaWords.Surroundings {
     guard !chain.isEmpty, let members = members(chain) else { return [] }
     let lead = operation.sort == "method" ? "" : chain.joined(separator: ".") + "."
     return NearMiss.candidates(for: name, among: members).map { "\"\(lead)\($0)\"" }
+  }
+
+  /// The one place on the line of a member that an operation names.
+  private func place(ofMember operation: LuaWords.Operation) -> Int? {
+    guard let tokens, let name = operation.named,
+      operation.sort == "field" || operation.sort == "method",
+      let token = SourceClue.token([.member(name)], in: tokens, among: indices)
+    else { return nil }
+    return tokens.tokens.firstIndex(of: token)
+  }
+
+  /// The names before a member: "os" before "exit" in os.exit.
+  private func owners(ofMemberAt index: Int) -> [String] {
+    var chain: [String] = []
+    var position = index - 1
+    while let tokens, tokens.isSign(position, ".", ":"), let owner = tokens[position - 1],
+      owner.kind == .name
+    {
+      chain.insert(owner.text, at: 0)
+      position -= 2
+    }
+    return chain
+  }
+
+  /// A member with the names before it: "os.exit", "qi.measures"; nil where it is not certain.
+  func path(of operation: LuaWords.Operation) -> String? {
+    guard let name = operation.named, let index = place(ofMember: operation) else { return nil }
+    let owners = owners(ofMemberAt: index)
+    return owners.isEmpty ? nil : (owners + [name]).joined(separator: ".")
+  }
+
+  /// The one text of the line that stands beside a sign of arithmetic and is no number.
+  var textInArithmetic: SourceTokens.Token? {
+    guard let tokens else { return nil }
+    let signs = ["+", "-", "*", "/", "//", "%", "^"]
+    let found = indices.filter { index in
+      guard let contents = tokens[index]?.contents, Double(contents) == nil else { return false }
+      return [index - 1, index + 1].contains { signs.contains(tokens[$0]?.text ?? "") }
+    }
+    return found.count == 1 ? tokens[found[0]] : nil
   }
 
   /// The one line that gives a local its value, to look at.

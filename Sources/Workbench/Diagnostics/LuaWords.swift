@@ -24,8 +24,10 @@ struct LuaWords {
   private static let beginnings = [
     "attempt to call a ", "attempt to index a ", "attempt to perform ", "attempt to concatenate a ",
     "attempt to compare ", "attempt to get length of a ", "attempt to yield ", "bad argument #",
-    "module '", "number has no integer representation", "number (", "'for' initial value must be",
-    "'for' limit must be", "'for' step ", "string length overflow", "resulting string too large", "stack overflow",
+    "wrong number of arguments to '", "module '", "number has no integer representation",
+    "number (", "'for' initial value must be",
+    "'for' limit must be", "'for' step ", "string length overflow", "resulting string too large",
+    "stack overflow",
     "table index is ", "invalid value (", "invalid option '%", "malformed pattern", "bad 'for' ",
     "attempt to divide by zero", "attempt to add a '", "attempt to sub a '", "attempt to mul a '",
     "attempt to div a '", "attempt to mod a '", "attempt to pow a '", "attempt to idiv a '",
@@ -34,7 +36,7 @@ struct LuaWords {
 
   /// Whether a message is Lua's own; a script's words are left as they are.
   static func isLuasOwn(_ message: String) -> Bool {
-    beginnings.contains { message.hasPrefix($0) }
+    message == "assertion failed!" || beginnings.contains { message.hasPrefix($0) }
   }
 
   /// The words for a message of Lua's; nil when it is none, or says enough as it is.
@@ -44,7 +46,7 @@ struct LuaWords {
       self = Self.words(operation, around)
     } else if message.hasPrefix("attempt to compare ") {
       self = Self.comparison(message)
-    } else if let words = Self.badArgument(message) ?? Self.plain(message) {
+    } else if let words = Self.badArgument(message) ?? Self.plain(message, around) {
       self = words
     } else {
       return nil
@@ -213,11 +215,14 @@ struct LuaWords {
     switch operation.type {
     case "nil":
       let near = around.nearMisses(of: operation)
-      let known = operation.named.flatMap(Self.missingFunctions)
+      let absent = around.path(of: operation).flatMap(LuaTopic.instead)
+      let known = absent ?? operation.named.flatMap(Self.missingFunctions)
       let sentence =
-        operation.sort == "method"
-        ? "There is no method \(what) here."
-        : "\(what) is nothing (nil) here, and cannot be called."
+        absent != nil
+        ? "\"\(around.path(of: operation) ?? "")\" is part of Lua, but not here."
+        : operation.sort == "method"
+          ? "There is no method \(what) here."
+          : "\(what) is nothing (nil) here, and cannot be called."
       return LuaWords(
         sentence,
         hint: known ?? (near.isEmpty ? around.origin(of: operation) : nil),
@@ -232,12 +237,12 @@ struct LuaWords {
     case "table":
       return LuaWords(
         "\(what) is a table, not a function.",
-        hint: "Read from a table with  t.name  or  t[1]"
+        hint: withoutBrackets(operation, around) ?? "Read from a table with  t.name  or  t[1]"
       )
     case "list", "measure_list", "series_list":
       return LuaWords(
         "\(what) is \(noun(operation.type)), not a function.",
-        hint: loop(operation.type)
+        hint: withoutBrackets(operation, around) ?? loop(operation.type)
       )
     default:
       let methods = around.methods(operation.type)
@@ -249,6 +254,12 @@ struct LuaWords {
             + "Help: ?\(operation.type)"
       )
     }
+  }
+
+  /// A list of ours that is read and not called: `qi.measures()`.
+  private static func withoutBrackets(_ operation: Operation, _ around: Surroundings) -> String? {
+    guard operation.sort == "field", let path = around.path(of: operation) else { return nil }
+    return "It is read without parentheses:  \(path)"
   }
 
   private static func loop(_ type: String) -> String? {

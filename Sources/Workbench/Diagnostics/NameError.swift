@@ -17,6 +17,8 @@ enum NameError: Error {
     case ofLibrary(String)
     /// The code of a unit or a measure, written without quotes.
     case code(String, noun: String)
+    /// A part of Lua that scripts here have not, and what to do instead.
+    case absent(String)
     /// A word of another language, and what Lua has for it.
     case foreign(String)
   }
@@ -46,17 +48,19 @@ extension Diagnostic {
         hint: "Write  local \(name) = …  (a script keeps its names to itself)."
       )
     case .undefined(let name, let meant, let near):
+      let isAbsent = if case .absent = meant { true } else { false }
       let hint: String? =
         switch meant {
         case .ofModule: "There is  qi.\(name) .  Help: ?qi.\(name)"
         case .ofLibrary(let library): "There is  \(library).\(name) ."
         case .code(let code, let noun): "The code of a \(noun) stands in quotes:  \"\(code)\""
-        case .foreign(let words): words
+        case .foreign(let words), .absent(let words): words
         case nil: near.isEmpty ? "Text stands in quotes:  \"\(name)\" . What there is:  ?" : nil
         }
       self.init(
         kind: "script",
-        "There is nothing called \"\(name)\".",
+        isAbsent
+          ? "\"\(name)\" is part of Lua, but not here." : "There is nothing called \"\(name)\".",
         hint: hint,
         candidates: meant == nil ? near.map { "\"\($0)\"" } : []
       )

@@ -43,7 +43,10 @@ extension Diagnostic {
     case .cannotOpen(let path, let code):
       self = store("The store cannot be opened (SQLite code \(code)).", at: path)
     case .readOnly:
-      self = store("The store is open for reading only, so nothing can be recorded.")
+      self = store(
+        "The store is open for reading only, so nothing can be recorded.",
+        hint: "To record, open the store without  --as-of ,  --preview  or  read-only ."
+      )
     case .busy:
       self = store(
         "Another program is writing to the store.",

@@ -63,9 +63,14 @@ package struct LuaTopic: Sendable {
   /// What is not there, and what to do instead.
   static let absent: [(names: [String], instead: String)] = [
     (
-      ["io", "io.open", "io.read", "io.write", "io.lines", "io.popen", "dofile", "loadfile"],
+      ["io", "io.open", "io.read", "io.write", "io.lines", "io.popen"],
       "Scripts do not open files themselves. Figures come in with ?qi.import, results go out with "
         + "?print, ?chart:save and ?table:save."
+    ),
+    (
+      ["dofile", "loadfile"],
+      "A script is run with  :run file.lua , in a script with ?qi.run_script; Lua modules come with "
+        + "?require."
     ),
     (
       ["os.execute", "os.exit", "os.remove", "os.rename", "os.tmpname", "os.setlocale"],
@@ -80,6 +85,11 @@ package struct LuaTopic: Sendable {
       "Of debug there is the traceback only: ?debug.traceback."
     ),
   ]
+
+  /// What to do instead of what plain Lua has and scripts here have not; nil for any other name.
+  static func instead(of name: String) -> String? {
+    absent.first { $0.names.contains(name) }?.instead
+  }
 
   private static let otherNames = [
     "elseif": "if", "else": "if", "then": "if", "end": "do", "in": "for", "until": "repeat",

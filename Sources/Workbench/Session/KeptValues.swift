@@ -129,7 +129,8 @@ extension WorkbenchSession {
     }
     if entry == 0 { return missing("Entries are counted from 1.") }
     if entry >= entryNumber {
-      return missing("Entry \(entry) is not done yet: this is entry \(entryNumber).")
+      let latest = keptValues.latest.map { "The latest value is  _\($0) ." }
+      return missing("Entry \(entry) is not done yet: this is entry \(entryNumber).", latest)
     }
     if let values = keptValues.values(of: entry) {
       return missing("Entry \(entry) gave \(NumberText.counted(values.count, "value")).")
@@ -140,6 +141,11 @@ extension WorkbenchSession {
         "The latest \(KeptValues.mostEntries) are, as memory allows. " + toKeep
       )
     }
-    return missing("Entry \(entry) gave no value.")
+    return missing(
+      "Entry \(entry) gave no value.",
+      keptValues.latest.map {
+        "The latest value is  _\($0) , and what was typed is shown by  :history"
+      }
+    )
   }
 }

@@ -74,6 +74,7 @@ extension WorkbenchSession {
         return .ofLibrary(library)
       }
     }
+    if let words = LuaTopic.instead(of: name) { return .absent(words) }
     if let words = ForeignNames.words(for: name) { return .foreign(words) }
     let folded = name.lowercased()
     if let unit = unitList().first(where: { $0.code.lowercased() == folded }) {
