@@ -1,5 +1,17 @@
 internal import QualityModel
 
+extension CalendarDate {
+  /// A date as it is written in Britain: 1/2/2023, 01.02.2023, 01-02-2023; nil for anything else.
+  fileprivate init?(dayFirst text: String) {
+    let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
+    guard parts.count == 3, parts[2].count == 4, (1...2).contains(parts[0].count),
+      (1...2).contains(parts[1].count), parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
+    else { return nil }
+    func twoDigits(_ part: Substring) -> String { part.count == 1 ? "0\(part)" : String(part) }
+    self.init(iso: "\(parts[2])-\(twoDigits(parts[1]))-\(twoDigits(parts[0]))")
+  }
+}
+
 extension Diagnostic {
   /// The name that help knows, of a path that may go on into nested tables ("qi.import columns").
   private static func help(_ path: String) -> String { "Help: ?\(path.prefix { $0 != " " })" }
@@ -20,6 +32,20 @@ extension Diagnostic {
   /// The words for a call that does not fit the function's declaration.
   init(_ error: ArgumentError) {
     switch error {
+    case .unknown("qi.series", let name, _) where Int(name) != nil:
+      self.init(
+        kind: "argument",
+        "qi.series takes its figures by name, in a list of their own.",
+        hint: "Write  qi.series { values = { 1, 2, 3 } }  Help: ?qi.series"
+      )
+    case .unknown(let path, let name, _)
+    where path.hasSuffix(":where") || path.hasSuffix(":partition"):
+      self.init(
+        kind: "argument",
+        "\(path) takes a function that says which items to keep.",
+        hint: "Write  list\(path.drop { $0 != ":" })(function(item) return item.\(name) == … end)\n"
+          + "Help: ?\(path)"
+      )
     case .unknown(let path, let name, let known):
       self.init(
         kind: "argument",
@@ -56,10 +82,12 @@ extension Diagnostic {
         candidates: NearMiss.candidates(for: found, among: choices).map { "\"\($0)\"" }
       )
     case .badDate(let path, let parameter, let found, let expected):
+      let turned = CalendarDate(dayFirst: found)
       self.init(
         kind: "argument",
         "\"\(found)\" is not a date that \"\(parameter)\" of \(path) can read.",
-        hint: "Write it like \(expected)."
+        hint: turned.map { "Dates are written year, month, day:  \"\($0)\"" }
+          ?? "Write it like \(expected)."
       )
     case .badItem(let path, let parameter, let position, let found, let mend):
       self.init(

@@ -6,8 +6,16 @@ extension WorkbenchSession {
   /// The words for an error of ours, with what the store can say of it.
   func described(_ error: any Error) -> Diagnostic {
     var diagnostic = Diagnostic(of: error)
+    if case ArgumentError.wrongType(let path, _, "function", _, _) = error,
+      path.hasSuffix(":where") || path.hasSuffix(":partition")
+    {
+      let field = path.hasPrefix("series_list") ? "unit_code" : "code"
+      diagnostic.hint =
+        "Write  list\(path.drop { $0 != ":" })(function(item) return item.\(field) == … end)\n"
+        + "Help: ?\(path)"
+    }
     if case ArgumentError.noSuchMember(let type, let name, _) = error,
-      diagnostic.candidates.isEmpty,
+      diagnostic.candidates.isEmpty || Self.otherWords[name] != nil,
       let way = wayTo(name, from: type)
     {
       diagnostic.hint = "\(way)  Help: ?\(type)"
@@ -55,11 +63,41 @@ extension WorkbenchSession {
     return diagnostic
   }
 
+  /// What people call fields and methods that are called otherwise here.
+  private static let otherWords = [
+    "mean": "centre", "average": "centre", "median": "centre", "limits": "lower",
+    "plot": "chart", "draw": "chart", "graph": "chart", "filter": "where", "sort": "sort_by",
+    "units": "by_unit",
+  ]
+
+  /// What the items of a list have and the list has not, and an item asked for by a name.
+  private func wayFromList(to name: String, from type: String) -> String? {
+    let items = ["series_list": "series", "measure_list": "measure"]
+    guard let item = items[type].flatMap(registry.type(named:)) else { return nil }
+    let wanted = Self.otherWords[name] ?? name
+    let isMethod = item.methods.contains { $0.name == wanted }
+    if isMethod || item.fields.contains(where: { $0.name == wanted }) {
+      let member = isMethod ? ":\(wanted)()" : ".\(wanted)"
+      return "Each \(item.name) of it has one:  list[1]\(member) ."
+    }
+    if type == "series_list", unitList().contains(where: { $0.code == name }) {
+      return "The series of one unit:  m:series { unit = \"\(name)\" }  of a measure m."
+    }
+    if type == "measure_list", measureList().contains(where: { $0.code == name }) {
+      return "One measure:  qi.measure \"\(name)\" ."
+    }
+    return nil
+  }
+
   /// Where a field or method is that a type does not have: in what one of its methods gives.
   private func wayTo(_ name: String, from type: String) -> String? {
-    let synonyms = ["mean": "centre", "average": "centre", "median": "centre", "limits": "lower"]
-    let wanted = synonyms[name] ?? name
+    let wanted = Self.otherWords[name] ?? name
     let own = registry.type(named: type)?.methods ?? []
+    if let way = wayFromList(to: name, from: type) { return way }
+    if name == "units", own.contains(where: { $0.name == "by_unit" }) {
+      return "Its figures, a series for each unit:  :by_unit()  Every unit there is:  qi.units ."
+    }
+    if wanted != name, own.contains(where: { $0.name == wanted }) { return "Write  :\(wanted)() ." }
     // What can be had without saying more comes first.
     let ways = own.filter { method in
       guard let result = registry.type(named: method.returns), result.name != type else {
