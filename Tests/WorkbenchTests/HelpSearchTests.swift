@@ -1,3 +1,4 @@
+import SPCCore
 import Testing
 
 @testable import Workbench
@@ -37,6 +38,37 @@ struct HelpSearchTests {
     let full = HelpText(registry: Registry(), width: 80, isFull: true)
       .lines(forMatches: all, of: "chart")
     #expect(all.allSatisfy { match in full.contains { $0.contains("?\(match.name)") } })
+  }
+
+  @Test(
+    "What people call a task leads to what does it",
+    arguments: [
+      ("?excel", "?qi.import"), ("?export", "?table:save"), ("?delete", "?qi.import"),
+      ("?undo", "as_of"), ("?csv", "?qi.import"), ("?how do I load a csv", "?qi.import"),
+    ]
+  )
+  func tasks(question: String, answer: String) throws {
+    #expect(try demonstration.enter(question).contains(answer))
+  }
+
+  @Test("Every name that a task leads to is there, and a short word is no beginning of another")
+  func taskNames() {
+    let search = HelpSearch(registry: Registry())
+    for question in ["excel", "csv", "export", "delete", "plot", "average", "create", "automate"] {
+      #expect(search.matches(of: question).first?.rank == 0, "\(question)")
+    }
+    #expect(search.matches(of: "foo").isEmpty)
+    #expect(!search.matches(of: "foot").isEmpty)
+  }
+
+  @Test("Help on a rule says how many points each rule set asks for")
+  func ruleLengths() throws {
+    let text = try demonstration.enter("?shift")
+    for set in RuleSet.named {
+      guard let rule = set.rules.first(where: { $0.kind == .shift }) else { continue }
+      #expect(text.contains("\(set.name) "), "\(set.name)")
+      #expect(text.contains("\(rule.length ?? 0) or more points in a row"), "\(set.name)")
+    }
   }
 
   @Test("What is nowhere still gives near misses")

@@ -29,6 +29,7 @@ extension HelpText {
       if !lines.isEmpty { lines.append("") }
       lines += ["\"\(text)\" · \(list.name)", ""] + wrapped(word.meaning)
       if let method = word.method { lines += [""] + wrapped(method, after: "  ") }
+      if list.name == WordList.rule.name { lines += ruleSets(asking: text) }
       if let section = word.section { lines += [""] + wrapped(self.section(section)) }
       let uses = registry.uses(of: list).map {
         "\($0.parameter.name) = \"\(text)\" of ?\($0.function.path)"
@@ -45,6 +46,14 @@ extension HelpText {
     }
     let next = words.map(\.list.name) + words.flatMap { registry.seeAlso($0.list) } + fields
     return lines + seeAlso(unique(next))
+  }
+
+  /// What a rule asks for in each rule set that has it: the sets differ in the number of points.
+  private func ruleSets(asking name: String) -> [String] {
+    let rows = RuleSet.named.compactMap { set in
+      set.rules.first { $0.kind.name == name }.map { (set.name, RuleWords.meaning($0)) }
+    }
+    return rows.isEmpty ? [] : [""] + self.rows(rows)
   }
 
   private func row(inFull word: WordList.Word) -> [String] {

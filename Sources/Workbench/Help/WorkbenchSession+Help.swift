@@ -75,6 +75,7 @@ extension HelpText {
   /// What a search found instead of a name.
   func lines(forMatches matches: [HelpSearch.Match], of text: String) -> [String] {
     wrapped("Nothing is called \"\(text)\"; these have to do with it:") + [""]
+      + (HelpSearch.note(on: text).map { wrapped($0) + [""] } ?? [])
       + rows(of: matches, searchedFor: text)
   }
 
