@@ -11,7 +11,7 @@ struct HelpTour {
     [
       ("qi.measures", "every measure of the store"),
       ("m = qi.measure \"\(measure ?? "falls-rate")\"", "one of them, kept as m"),
-      ("m:by_unit():latest()", "the newest figure of every unit"),
+      ("m:by_unit():latest()", "every unit at its latest month"),
       ("s = m:by_unit()[1]", "the figures of one unit: a series"),
       ("s:chart()", "its chart"),
       ("s:signals()", "the points that are special cause"),
