@@ -40,10 +40,13 @@ extension Diagnostic {
       )
     case .unknown(let path, let name, _)
     where path.hasSuffix(":where") || path.hasSuffix(":partition"):
+      // A series has its unit as a value of its own; what is compared with text is its code.
+      let field = name == "unit" ? "unit_code" : name
       self.init(
         kind: "argument",
         "\(path) takes a function that says which items to keep.",
-        hint: "Write  list\(path.drop { $0 != ":" })(function(item) return item.\(name) == … end)\n"
+        hint:
+          "Write  list\(path.drop { $0 != ":" })(function(item) return item.\(field) == … end)\n"
           + "Help: ?\(path)"
       )
     case .unknown(let path, let name, let known):
@@ -101,7 +104,10 @@ extension Diagnostic {
         "\"\(parameter)\" of \(path) names \(found); "
           + (hasDates
             ? "the series has no such point." : "the series has no dates and no such point."),
-        hint: known,
+        hint: hasDates
+          ? CalendarDate(dayFirst: found.filter { $0 != "\"" })
+            .map { "Dates are written year, month, day:  \"\($0)\"" } ?? known
+          : known,
         candidates: near.map { "\"\($0)\"" }
       )
     case .tooMany(let path, let signature):
