@@ -13,13 +13,13 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
 
   /// The number that a text writes; nil unless it is one and nothing else.
   ///
-  /// Ten digits in one run, or in groups of three, three and four as ``ranges(in:)`` finds them, with
-  /// white space before and after.
+  /// Ten digits in one run, or in groups as ``ranges(in:)`` finds them, with white space before and
+  /// after.
   public init?(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }),
-      let (end, digits) = Self.number(in: scalars, at: first), end == last + 1
+      let (end, digits) = Self.written(in: scalars, at: first), end == last + 1
     else { return nil }
     self.init(checking: digits)
   }
@@ -57,8 +57,9 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
   /// Where a text holds what looks like an NHS number, from the first to the last.
   ///
   /// Digits of any script count, full-width ones too. They stand in one run of exactly ten, or in
-  /// groups of three, three and four with one or two spaces, hyphens or points between. The fraction
-  /// of a decimal number is none.
+  /// groups of three, three and four with one or two spaces, hyphens or points between, or in up to
+  /// five groups of any length with one or two spaces between. The fraction of a decimal number is
+  /// none, and neither is a day with its time.
   ///
   /// - Complexity: O(*n*).
   public static func ranges(in text: String) -> [Range<String.Index>] {
@@ -67,7 +68,8 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     var ranges: [Range<String.Index>] = []
     var position = 0
     while position < scalars.count {
-      if let (end, digits) = number(in: scalars, at: position), NHSNumber(checking: digits) != nil {
+      if let (end, digits) = written(in: scalars, at: position), NHSNumber(checking: digits) != nil
+      {
         ranges.append(indices[position]..<indices[end])
         position = end
       } else {
@@ -75,6 +77,59 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
       }
     }
     return ranges
+  }
+
+  /// Ten digits that begin at a place, in either form, and the place after them.
+  private static func written(
+    in scalars: [Unicode.Scalar],
+    at start: Int
+  ) -> (end: Int, digits: [Int])? {
+    number(in: scalars, at: start) ?? spaced(in: scalars, at: start)
+  }
+
+  /// Ten digits in groups with nothing but spaces between and no further group beside them.
+  private static func spaced(
+    in scalars: [Unicode.Scalar],
+    at start: Int
+  ) -> (end: Int, digits: [Int])? {
+    guard digit(scalars[start]) != nil, !isGroup(in: scalars, before: start) else { return nil }
+    var digits: [Int] = []
+    var groups = 1
+    var place = start
+    while digits.count < 10 {
+      if !digits.isEmpty, let after = space(in: scalars, at: place) {
+        groups += 1
+        place = after
+      }
+      guard groups <= 5, place < scalars.count, let digit = digit(scalars[place]) else {
+        return nil
+      }
+      digits.append(digit)
+      place += 1
+    }
+    if place < scalars.count, digit(scalars[place]) != nil { return nil }
+    guard space(in: scalars, at: place) == nil else { return nil }
+    if place + 1 < scalars.count, isSeparator(scalars[place]) || scalars[place] == ":",
+      digit(scalars[place + 1]) != nil
+    {
+      return nil
+    }
+    return (place, digits)
+  }
+
+  /// Whether a digit stands before a place, with or without something between the two.
+  private static func isGroup(in scalars: [Unicode.Scalar], before start: Int) -> Bool {
+    var place = start - 1
+    while place >= 0, place >= start - 2, isSeparator(scalars[place]) { place -= 1 }
+    return place >= 0 && digit(scalars[place]) != nil
+  }
+
+  /// The place after one or two spaces, where a digit must stand.
+  private static func space(in scalars: [Unicode.Scalar], at start: Int) -> Int? {
+    guard let after = separator(in: scalars, at: start),
+      scalars[start..<after].allSatisfy({ $0.properties.isWhitespace })
+    else { return nil }
+    return after
   }
 
   /// Ten digits that begin at a place and belong to no longer number, and the place after them.

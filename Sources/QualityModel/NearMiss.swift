@@ -34,7 +34,8 @@ public enum NearMiss {
   /// The candidates close enough to be meant, nearest first, then in the order of the alphabet.
   ///
   /// Close enough is at most a third of the longer name's length, and at least one edit. A
-  /// candidate that starts with the name, or the other way round, also counts.
+  /// candidate that starts with the name, or the other way round, also counts. Of a name of one or two
+  /// letters most others are an edit away: there only another case and a swap count.
   ///
   /// - Complexity: O(candidates × length²); meant for the moment of an error.
   public static func candidates(
@@ -45,6 +46,15 @@ public enum NearMiss {
     let length = name.unicodeScalars.count
     guard length > 0 else { return [] }
     let lower = name.lowercased()
+    guard length > 2 else {
+      let swapped = String(lower.reversed())
+      let near = names.filter { [lower, swapped].contains($0.lowercased()) }
+      // Another case is nearer than a swap.
+      let sorted = near.sorted {
+        ($0.lowercased() == lower ? 0 : 1, $0) < ($1.lowercased() == lower ? 0 : 1, $1)
+      }
+      return Array(sorted.prefix(limit))
+    }
     var found: [(distance: Int, name: String)] = []
     for candidate in names {
       let other = candidate.unicodeScalars.count

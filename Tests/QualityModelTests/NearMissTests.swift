@@ -52,4 +52,14 @@ import Testing
     )
     #expect(NearMiss.candidates(for: "", among: names).isEmpty)
   }
+
+  @Test("Of a name of one or two letters only another case and a swap are meant")
+  func short() {
+    let names = ["S", "t", "m", "os", "io", "IO", "if", "or", "qi", "xs"]
+    #expect(NearMiss.candidates(for: "s", among: names) == ["S"])
+    #expect(NearMiss.candidates(for: "x", among: names).isEmpty)
+    #expect(NearMiss.candidates(for: "iq", among: names) == ["qi"])
+    #expect(NearMiss.candidates(for: "Io", among: names) == ["IO", "io"])
+    #expect(NearMiss.candidates(for: "ot", among: names).isEmpty)
+  }
 }
