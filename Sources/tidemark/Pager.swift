@@ -114,12 +114,16 @@ struct Pager {
   /// The environment of the pager; who has settings of their own keeps them.
   ///
   /// Less leaves at once what fits the screen, shows colours, and leaves on the screen what it showed.
-  /// Our text is UTF-8 also where no locale says so.
+  /// Its own prompt says how to leave. Our text is UTF-8 also where no locale says so.
   private var variables: [String: String] {
-    var variables = ["LESS": "FRX", "LV": "-c"]
+    var variables = ["LESS": "FRX-P\(Self.lessPrompt)$", "LV": "-c"]
     if Terminal.writesUnicode { variables["LESSCHARSET"] = "utf-8" }
     return variables.merging(Terminal.environment) { $1 }
   }
+
+  /// What less says at the foot of a screen, in its own language: at the end there is nothing to go
+  /// on to.
+  private static let lessPrompt = "?eThe end; q leaves:q leaves, space goes on."
 
   private func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]

@@ -72,11 +72,14 @@ struct Prompt {
         number: session.nextEntryNumber,
         colour: session.settings.colour
       )
-      switch editor.readInput(
+      let input = editor.readInput(
         prompt: prompt.text,
         continuationPrompt: prompt.continuation,
         initialText: pictures.takeTyped()
-      ) {
+      )
+      // The window may have changed while a person typed.
+      refreshWindow()
+      switch input {
       case .endOfInput:
         break reading
       case .interrupted(let wasEmpty):
@@ -97,7 +100,8 @@ struct Prompt {
         {
           break reading
         }
-        if !evaluate(text, fromLine: firstLine, editor) { hasFailed = true }
+        let entry = (editor.mode == .silent ? nil : session.helpAsked(by: text)) ?? text
+        if !evaluate(entry, fromLine: firstLine, editor) { hasFailed = true }
         tellTime(editor)
       }
     }
@@ -127,7 +131,10 @@ struct Prompt {
 
   /// A remark beside the results: grey, on standard error.
   private func note(_ text: String) {
-    let text = session.terminalSafety.printable(text)
+    var text = session.terminalSafety.printable(text)
+    if let columns = Terminal.standardError.size?.columns {
+      text = WrappedText.card(text, width: columns)
+    }
     let line = Terminal.standardError.mayColour ? "\u{1B}[2m\(text)\u{1B}[0m\n" : text + "\n"
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
   }

@@ -66,4 +66,40 @@ struct ArrivingAndLeavingTests {
     prompt.enter(word)
     #expect(try prompt.expectExit() == .exited(0))
   }
+
+  @Test("The words on plans that were not committed break between words")
+  func plans() throws {
+    let prompt = try workplace.prompt(columns: 40)
+    try prompt.expect("qi> ")
+    prompt.enter(#"p = qi.define { units = { { code = "OAK", name = "O", kind = "ward" } } };"#)
+    try prompt.expectScreen("the next prompt") { $0.text.hasSuffix("2 qi>") }
+    prompt.enter("exit")
+    #expect(try prompt.expectExit() == .exited(0))
+    let words = prompt.output.split(whereSeparator: \.isNewline).map(String.init)
+    let note = try #require(words.firstIndex { $0.hasPrefix("Not committed") })
+    #expect(words[note] == "Not committed, and so not recorded:")
+    let told = words[note...].flatMap { $0.split(separator: " ") }.joined(separator: " ")
+    #expect(told.hasSuffix("recorded: definitions: new 1 · changed 0 · same 0 · rejected 0"))
+    for line in words[note...] { #expect(line.count <= 40, "\(line)") }
+  }
+
+  @Test("A window that changed while a person typed is drawn for as it is then")
+  func resized() throws {
+    let prompt = try workplace.prompt(columns: 100)
+    try prompt.expect("qi> ")
+    prompt.send("qi.import")
+    try prompt.expectScreen("the entry") { $0.text.hasSuffix("qi> qi.import") }
+    prompt.press(.control("u"))
+    prompt.send("?qi.import")
+    prompt.resize(columns: 60, rows: 50)
+    prompt.send("\r")
+    try prompt.expect("qi> ")
+    try prompt.expectScreen("the help and a prompt") {
+      $0.text.hasSuffix("2 qi>") || $0.text.hasSuffix("1 qi>")
+    }
+    let lines = prompt.output.split(whereSeparator: \.isNewline).suffix(30)
+    #expect(lines.contains { $0.contains("separator") })
+    // Code stays as it is.
+    for line in lines where !line.hasPrefix("    ") { #expect(line.count <= 60, "\(line)") }
+  }
 }

@@ -25,6 +25,28 @@ struct AskingTests {
     }
   }
 
+  @Test("help, help(m) and m? are the help that they are meant for, unless help is one's own name")
+  func asElsewhere() throws {
+    let prompt = try workplace.prompt(rows: 60)
+    try prompt.expect("qi> ")
+    prompt.enter("m = qi.measure 'violence';")
+    for (entry, words) in [
+      ("help", "Type Lua: Return runs it"), ("help()", "Type Lua: Return runs it"),
+      ("help(m)", "Something that is measured"), ("help m", "Something that is measured"),
+      ("m?", "Something that is measured"),
+      ("help \"qi.import\"", "Reads a CSV file of figures"),
+      ("qi.import?", "Reads a CSV file of figures"), ("qi.unit??", "What comes back"),
+    ] {
+      prompt.enter(entry)
+      try prompt.expect(words)
+      try prompt.expect("qi> ")
+    }
+    #expect(!prompt.output.contains("error:"))
+    prompt.enter("help = 'my ' .. 'own'")
+    prompt.enter("help")
+    try prompt.expect("my own")
+  }
+
   @Test("A measure stands beside its name; a word of the name finds it; capitals do not matter")
   func measures() throws {
     let prompt = try workplace.prompt()

@@ -3,7 +3,7 @@ extension WrappedText {
   /// text, which in `  name   text` begins after the name.
   ///
   /// Drawings are left as they are: they were made for the window.
-  static func card(_ text: String, width: Int) -> String {
+  package static func card(_ text: String, width: Int) -> String {
     guard width < Int.max, text.utf8.count > width else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
       DisplayWidth.of(String(line)) <= width || line.contains("\u{1B}")

@@ -1,5 +1,5 @@
 /// Breaks text into lines on words.
-enum WrappedText {
+package enum WrappedText {
   /// The text as lines of at most `width` columns, the first after `prefix`, the others `indent`
   /// columns in; a word longer than a line stands alone on its own.
   static func lines(_ text: String, after prefix: String, indent: Int, width: Int) -> [String] {
