@@ -12,8 +12,12 @@ extension LuaCore {
       try addField(HostFunction(name: name, owner: owner, method: field.body), to: members)
     }
     for (name, method) in type.methods {
-      let function = HostFunction(name: name, owner: owner, method: method.body)
-      try members.rawSet(name, .function(makeFunction(function)))
+      let function = try makeFunction(
+        HostFunction(name: name, owner: owner, method: method.body)
+      )
+      // The type holds its methods as long as the state lives, so no other function gets their place.
+      methodNames[function.identity] = (type.name, name)
+      try members.rawSet(name, .function(function))
     }
     var values: [LuaValue] = [.text(type.name), .table(members)]
     for (event, function) in metamethods(of: type, owner: owner) {

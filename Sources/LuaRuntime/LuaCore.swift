@@ -14,6 +14,8 @@ final class LuaCore {
   let objects = HostObjectTable()
   /// The registrations by name, and by the number of the name their metatable's number in C.
   var types: [String: LuaHostType] = [:]
+  /// The methods of the types by the identity of their functions.
+  var methodNames: [UInt: (typeName: String, name: String)] = [:]
   var metatables: [Int32: Int32] = [:]
   private(set) var pointer: OpaquePointer?
   private var globalsTable: (reference: LuaReference, identity: UInt)?

@@ -153,6 +153,11 @@ public final class LuaState {
     try core.register(type)
   }
 
+  /// The host type and the name of the method that a function is; nil for any other function.
+  public func method(_ function: LuaFunction) -> (typeName: String, name: String)? {
+    core.methodNames[function.identity]
+  }
+
   /// Ends an object's life for scripts: whatever they still do with it raises a `closed` error with
   /// the reason, except `tostring` and `__close`.
   ///

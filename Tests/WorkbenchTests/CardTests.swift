@@ -123,6 +123,27 @@ struct CardTests {
     #expect(!demonstration.output.contains("all of it"))
   }
 
+  @Test("A function itself says how it is called, what it is for and where its help is")
+  func functions() throws {
+    try demonstration.enter(#"s = qi.measure("violence"):series { unit = "CROFTON" }"#)
+    for (entry, form, help) in [
+      ("s.spc", "series:spc {", "?series:spc"), ("qi.measure", "qi.measure {", "?qi.measure"),
+      ("display", "qi.display(", "?qi.display"), ("print", "print(", "?print"),
+      ("string.format", "string.format(", "?string.format"),
+      ("('').rep", "string.rep(", "?string.rep"),
+    ] {
+      let card = try demonstration.enter(entry)
+      #expect(card.hasPrefix(form), "\(entry): \(card)")
+      #expect(card.hasSuffix("\nHelp: \(help)"), "\(entry): \(card)")
+      #expect(card.split(separator: "\n").count >= 3, "\(entry)")
+      for line in card.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80) }
+      // The help that it names is there.
+      #expect(throws: Never.self, "\(entry)") { try demonstration.enter(help) }
+    }
+    #expect(try demonstration.enter("function(x) return x end").hasPrefix("function: "))
+    #expect(try demonstration.enter("tostring(print)").hasPrefix("function: "))
+  }
+
   @Test("Cards keep within the window, and lose no word to it", arguments: [50, 60, 80, 100])
   func widths(columns: Int) throws {
     try demonstration.enter(#"s = qi.measure("violence"):series { unit = "CROFTON" }"#)

@@ -88,4 +88,29 @@ struct EchoSplitTests {
   func completeness(text: String, expected: EntryCompleteness) {
     #expect(demonstration.session.completeness(of: text) == expected)
   }
+
+  @Test(
+    "A method's name without its brackets is answered at once, with the call",
+    arguments: [
+      ("s:chart", "s:chart()"), ("x = m:by_unit():latest", "x = m:by_unit():latest()"),
+      ("local x = s.measure:by_unit", "local x = s.measure:by_unit()"),
+      ("local y = 1\ns:chart  -- the chart", "s:chart()"), ("('a'):upper", "('a'):upper()"),
+    ]
+  )
+  func withoutBrackets(text: String, call: String) throws {
+    #expect(demonstration.session.completeness(of: text) == .invalid)
+    let failure = try #require(demonstration.failure(of: text))
+    #expect(failure.message.hasSuffix(" is called with brackets."))
+    #expect(failure.hint == "Write  \(call)")
+  }
+
+  @Test("A method's name goes on where a bracket or a block is open, and a label is none")
+  func goingOn() {
+    for text in ["print(s:chart", "for i = 1, 2 do s:chart", "s:", "goto done ::done"] {
+      guard case .incomplete = demonstration.session.completeness(of: text) else {
+        Issue.record("\(text)")
+        continue
+      }
+    }
+  }
 }

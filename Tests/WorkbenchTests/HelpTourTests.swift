@@ -26,6 +26,18 @@ struct HelpTourTests {
     #expect(try demonstration.enter("?").contains("m = qi.measure \"falls-rate\""))
   }
 
+  @Test("The tour's import asks for the columns of the file and proposes them, as it says")
+  func importing() throws {
+    let demonstration = try DemonstrationSession()
+    let line = try #require(
+      try demonstration.enter("?").split(separator: "\n").first { $0.contains("into = m") }
+    )
+    let end = try #require(line.firstRange(of: "}")).upperBound
+    let code = line[..<end].replacing("figures.csv", with: "data/falls_extract.csv")
+    try demonstration.enter("m = qi.measure 'falls-rate'")
+    #expect(demonstration.failure(of: String(code))?.hint?.contains("columns = { unit = ") == true)
+  }
+
   @Test("Every name the tour tells to ask about has help")
   func names() throws {
     let demonstration = try DemonstrationSession()

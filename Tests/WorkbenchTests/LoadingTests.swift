@@ -73,6 +73,75 @@ struct LoadingTests {
     #expect(try demonstration.enter(#"#qi.measure("falls-rate"):series { unit = "ASH" }"#) == "25")
   }
 
+  @Test(
+    "Periods written in another way are one line, with an example and the format that reads them"
+  )
+  func wrongDates() throws {
+    let card = try demonstration.enter(
+      """
+      qi.import {
+        "data/falls_extract.csv", into = "falls-rate",
+        columns = { unit = "Ward Code", period = "Period", numerator = "Inpatient falls",
+                    denominator = "Occupied bed days" },
+      }
+      """
+    )
+    let lines = card.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(
+      lines[1] == #"  rejected  96 rows, column "Period": "Oct-22" is not like 2024-09-30"#
+    )
+    #expect(lines[2] == #"            try  period = { from = "Period", format = "%b-%y" }"#)
+    // What it proposes reads them, and what is wrong besides is still told.
+    _ = try plan("ward,month,falls,days\nASH,Oct 2024,3,5\nASHH,Nov 2024,3,5\nELM,2024-10,-1,5\n")
+    let mixed = try demonstration.enter("plan").split(separator: "\n").map(String.init)
+    #expect(
+      mixed[1].hasPrefix(#"  rejected  2 rows, column "month": "Oct 2024" is not written like"#)
+    )
+    #expect(mixed[2].hasSuffix(#"format = "%b %Y" }"#))
+    #expect(mixed[3].hasPrefix(#"  rejected  line 4, column "falls": below zero"#))
+    #expect(!mixed.contains { $0.contains("more:") })
+    // None fits them all.
+    #expect(WrongDates.pattern(reading: ["Oct-22", "soon"]) == nil)
+    #expect(WrongDates.pattern(reading: ["01/04/2024", "13/04/2024"]) == "%d/%m/%Y")
+    #expect(WrongDates.pattern(reading: ["September 2024"]) == "%B %Y")
+    #expect(WrongDates.pattern(reading: []) == nil)
+  }
+
+  @Test(
+    "Without columns the file's headings are listed and a proposal is made, which loads the file"
+  )
+  func columns() throws {
+    let failure = try #require(
+      demonstration.failure(of: #"qi.import { "data/falls_extract.csv", into = "falls-rate" }"#)
+    )
+    let lines = try #require(failure.hint).split(separator: "\n").map(String.init)
+    #expect(
+      lines[0]
+        == #"The file has "Ward Code", "Ward Name", "Period", "Inpatient falls", "Occupied bed days"."#
+    )
+    let proposal =
+      #"columns = { unit = "Ward Code", period = { from = "Period", format = "%b-%y" }, "#
+      + #"numerator = "Inpatient falls", denominator = "Occupied bed days" }"#
+    #expect(lines[1] == "Add  " + proposal)
+    try demonstration.enter(
+      #"plan = qi.import { "data/falls_extract.csv", into = "falls-rate", \#(proposal) }"#
+    )
+    #expect(try demonstration.enter("plan.same") == "95")
+    let violence = demonstration.failure(
+      of: #"qi.import("data/crofton_ward_violence.csv", { into = "violence" })"#
+    )
+    #expect(
+      violence?.hint?.hasSuffix(
+        #"{ unit = "Ward code", period = { from = "Month", format = "%Y-%m" }, numerator = "Incidents" }"#
+      ) == true
+    )
+    let missing = demonstration.failure(of: #"qi.import { "figures.csv", into = "violence" }"#)
+    #expect(missing?.message == "There is no such file.")
+    let none = demonstration.failure(of: #"qi.import { into = "violence" }"#)
+    #expect(none?.message.contains("needs \"columns\"") == true)
+  }
+
   @Test("A corrected figure is shown as a change, and both are kept")
   func correction() throws {
     let card = try plan("ward,month,falls,days\nASH,2024-09,7,500\n")

@@ -69,6 +69,41 @@ struct StoreCommandTests {
     #expect(demonstration.failure(of: #"plan:commit { reason = "x" }"#)?.kind == "store")
   }
 
+  @Test("What was read from another store reads nothing from this one, and says so")
+  func mixed() throws {
+    try demonstration.enter(#"m = qi.measure "violence"; ms = qi.measures"#)
+    try demonstration.enter(#"s = m:series { unit = "CROFTON" }; u = qi.unit "CROFTON""#)
+    try demonstration.enter(":store \(path)")
+    // The same codes with another meaning, as another site would have them.
+    try demonstration.enter(
+      #"""
+      qi.define {
+        units = { { code = "CROFTON", name = "Crofton Road", kind = "team" } },
+        measures = { { code = "violence", name = "Other", kind = "count", numerator = "Others" } },
+      }:commit { reason = "Another site" }
+      """#
+    )
+    for entry in [
+      "m", "m:by_unit()", #"m:series { unit = "CROFTON" }"#, "m.targets", "m.definitions",
+      "ms[1]:by_unit()", "s.measure:by_unit()", "s.measure.phases", "u.parent", "s.unit.parent",
+    ] {
+      let failure = try #require(demonstration.failure(of: entry), "\(entry)")
+      #expect(failure.kind == "store", "\(entry)")
+      #expect(failure.message.contains("was read from a store in memory, and the store is now "))
+      #expect(failure.hint?.hasPrefix("Read it again:  qi.") == true)
+    }
+    // What was read stays as it was, and is not what another store calls so.
+    #expect(try demonstration.enter("#s") == "54")
+    #expect(try demonstration.enter("m.name ~= qi.measure('violence').name") == "true")
+    #expect(try demonstration.enter("m == qi.measure 'violence'") == "false")
+    #expect(try demonstration.enter("s:spc().centre > 0") == "true")
+    try demonstration.enter(#"m = qi.measure "violence""#)
+    #expect(try demonstration.enter("m").contains("Other"))
+    // The same file, opened again, is the same store.
+    try demonstration.enter(":store \(path)")
+    #expect(try demonstration.enter("m").contains("Other"))
+  }
+
   @Test("A store that is not there leaves the one that was open")
   func missing() throws {
     let failure = try #require(demonstration.failure(of: ":store /nowhere/x.db"))

@@ -73,6 +73,14 @@ struct SourceTokens {
     return found
   }
 
+  /// Whether the text ends in the name of a method without the brackets of its call: `s:chart`.
+  var endsInMethodName: Bool { isMethodName(tokens.count - 1) }
+
+  /// Whether a token is the name of a method of what stands before it.
+  func isMethodName(_ index: Int) -> Bool {
+    self[index]?.kind == .name && isSign(index - 1, ":") && mayEndExpression(index - 2)
+  }
+
   /// Whether an expression may end at a token.
   func mayEndExpression(_ index: Int) -> Bool {
     guard let token = self[index] else { return false }

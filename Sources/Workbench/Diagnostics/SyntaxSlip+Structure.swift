@@ -276,8 +276,23 @@ extension SyntaxSlip {
     return String(head[head.index(after: open)...])
   }
 
+  /// A method's name without the brackets of its call.
+  private var brackets: SyntaxWords? {
+    guard message.hasPrefix("function arguments expected"), tokens.isMethodName(last - 1),
+      let name = tokens[last - 1],
+      let first = tokens.indices(onLine: name.line).first.flatMap({ tokens[$0] })
+    else { return nil }
+    let call = tokens.source[first.range.lowerBound..<name.range.upperBound]
+    return SyntaxWords(
+      "\(name.text) is called with brackets.",
+      hint: "Write  \(call)()",
+      at: last - 1
+    )
+  }
+
   /// The compiler's expectation in words.
   var expected: SyntaxWords {
+    if let brackets { return brackets }
     let place = current.map(quoted)
     if let range = message.firstRange(of: " expected") {
       let wanted = message[..<range.lowerBound].replacing("'", with: "\"")

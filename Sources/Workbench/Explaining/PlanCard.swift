@@ -79,12 +79,16 @@ struct LoadPlanCard {
         "  changed  \(change.unitCode) \(change.new.period): \(parts(change.old)) → \(parts(change.new))"
       )
     }
-    for row in plan.rejected.prefix(8) {
+    let wrongDates = WrongDates(plan)
+    lines += wrongDates?.lines ?? []
+    let others = wrongDates == nil ? plan.rejected : plan.rejected.filter { !WrongDates.holds($0) }
+    for row in others.prefix(8) {
       let column = row.column.map { ", column \"\($0)\"" } ?? ""
       lines.append("  rejected  line \(row.line)\(column): \(RowWords.reason(row.reason))")
     }
-    if plan.counts.rejected > 8 {
-      lines.append("  … \(NumberText.grouped(plan.counts.rejected - 8)) more:  :rejections()")
+    let untold = plan.counts.rejected - (wrongDates?.count ?? 0) - min(8, others.count)
+    if untold > 0 {
+      lines.append("  … \(NumberText.grouped(untold)) more:  :rejections()")
     }
     if let next = plan.counts.nextStep, !settings.isRunningScript { lines.append(next) }
     return lines.map { DisplayWidth.clipped($0, to: settings.columns) }.joined(separator: "\n")

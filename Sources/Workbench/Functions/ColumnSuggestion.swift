@@ -5,7 +5,7 @@ internal import QualityStore
 /// Finds the column of a file that may be meant where a script names none.
 struct ColumnSuggestion {
   /// The columns that have no meaning yet, in the order of the file.
-  let free: [String]
+  private(set) var free: [String]
 
   /// Reads the header of the file that a load names; nil where it cannot be read.
   init?(_ specification: LoadSpecification) {
@@ -19,6 +19,9 @@ struct ColumnSuggestion {
       ].compactMap(\.self) + specification.filters.map(\.column)
     )
   }
+
+  /// The columns of a file of which nothing is said yet.
+  init(free: [String]) { self.free = free }
 
   init?(path: String, separator: FieldSeparator, encoding: TextEncoding, used: [String]) {
     let format = DelimitedFormat(separator: separator, encoding: encoding)
@@ -34,6 +37,13 @@ struct ColumnSuggestion {
     guard let best = scored.map(\.score).max(), best > 0 else { return nil }
     let found = scored.filter { $0.score == best }
     return found.count == 1 ? found[0].column : nil
+  }
+
+  /// The column that a proposal gives a meaning; it is free no longer.
+  mutating func take(like words: String) -> String? {
+    let found = column(like: words)
+    free.removeAll { $0 == found }
+    return found
   }
 
   private static func words(_ text: String) -> Set<String> {
@@ -60,6 +70,67 @@ extension CodeSource {
 }
 
 extension WorkbenchSession {
+  /// The refusal of a load that does not say which column is what: the headings of its file, and which
+  /// of them may be meant. What is wrong with the file comes first; nil without a file.
+  func columnsMissing(_ arguments: Arguments) -> (any Error)? {
+    guard let path = arguments.text("path") else { return nil }
+    let load = LoadArguments(arguments)
+    do {
+      _ = try settings.access.resolve(path, for: .reading)
+      let format = DelimitedFormat(separator: load.separator, encoding: load.encoding)
+      let reader = try DelimitedReader(path: path, format: format)
+      let header = reader.header
+      let names = header.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+      return ArgumentError.unsuitable(
+        path: "qi.import",
+        reason: "qi.import needs to know which column of the file is what.",
+        mend: "The file has \(names)\(header.count > 12 ? ", …" : "").\n"
+          + "Add  columns = { \(try proposedColumns(reader, arguments)) }"
+      )
+    } catch {
+      return error
+    }
+  }
+
+  /// Which column may be what, by their headings and by the words of the measure.
+  private func proposedColumns(_ reader: DelimitedReader, _ arguments: Arguments) throws -> String {
+    let header = reader.header
+    var suggestion = ColumnSuggestion(free: header)
+    let measure = arguments.text("into")
+    let definition = measure.flatMap { try? store.definitions(of: $0).last }
+    var parts: [String] = []
+    func add(_ role: String, _ column: String?) {
+      parts.append("\(role) = \"\(column ?? "…")\"")
+    }
+    if measure == nil { add("measure", suggestion.take(like: "measure indicator metric")) }
+    if arguments.text("unit") == nil {
+      add("unit", suggestion.take(like: "code ward unit team site department provider trust"))
+    }
+    let period = suggestion.take(like: "period month date week quarter")
+    let format = try period.flatMap { name in
+      try header.firstIndex(of: name).flatMap { try Self.format(ofColumn: $0, reader) }
+    }
+    if let period, let format, format != CalendarFormat.iso.pattern {
+      parts.append("period = { from = \"\(period)\", format = \"\(format)\" }")
+    } else {
+      add("period", period)
+    }
+    let divisor = definition?.denominatorText.flatMap { suggestion.take(like: $0) }
+    let counted = definition.map(\.numeratorText) ?? "numerator count number incidents events"
+    add("numerator", suggestion.take(like: counted))
+    if definition?.kind.usesDenominator ?? false { add("denominator", divisor) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// How the first rows of a file write a column's days or months.
+  private static func format(ofColumn index: Int, _ reader: DelimitedReader) throws -> String? {
+    var cells: [String] = []
+    while cells.count < 50, try reader.next() {
+      if index < reader.fieldCount { cells.append(reader.text(index)) }
+    }
+    return WrongDates.pattern(reading: cells)
+  }
+
   /// The refusal of a load without the column to divide by, which names the one that may be meant.
   func denominatorMissing(
     _ measure: String,

@@ -22,7 +22,7 @@ extension FunctionEntry {
       default: "{ \"\" }",
       "texts that mean there is no figure"
     )
-    return .module(
+    var entry = FunctionEntry.module(
       "import",
       purpose: "Reads a CSV file of figures and plans what loading it would do. Nothing is written "
         + "before commit.",
@@ -119,6 +119,10 @@ extension FunctionEntry {
         throw call.session.denominatorMissing(measure, kind, specification)
       }
     }
+    entry.explainMissing = { parameter, arguments, session in
+      parameter.name == "columns" ? session.columnsMissing(arguments) : nil
+    }
+    return entry
   }
 }
 
@@ -193,11 +197,11 @@ struct LoadArguments {
     )
   }
 
-  private var encoding: TextEncoding {
+  var encoding: TextEncoding {
     arguments.text("encoding") == "windows-1252" ? .windows1252 : .utf8
   }
 
-  private var separator: FieldSeparator {
+  var separator: FieldSeparator {
     arguments.text("separator").flatMap(FieldSeparator.init) ?? .comma
   }
 

@@ -29,7 +29,7 @@ extension FunctionEntry {
         example: #"print(qi.unit("CROFTON").parent)"#
       ) { call in
         let unit = try call.session.store.unit(call.arguments.text("code") ?? "", asOf: call.asOf)
-        return try call.session.value(UnitObject(unit))
+        return try call.session.value(UnitObject(unit, origin: call.session.storeOrigin))
       },
     ]
   }
@@ -48,16 +48,20 @@ extension FieldEntry {
         session,
         _ in
         let asOf = session.settings.asOf
+        let origin = try session.storeOrigin
         let objects = try session.store.measures(asOf: asOf).map { measure in
           let definition = try session.store.definitions(of: measure.code, asOf: asOf).last
-          return MeasureObject(measure, definition: definition, asOf: asOf)
+          return MeasureObject(measure, definition: definition, asOf: asOf, origin: origin)
         }
         return try session.value(MeasureListObject(objects))
       },
       .field("units", "list of units", of: WorkbenchSession.self, "every unit of the store") {
         session,
         _ in
-        let units = try session.store.units(asOf: session.settings.asOf).map(UnitObject.init)
+        let origin = try session.storeOrigin
+        let units = try session.store.units(asOf: session.settings.asOf).map {
+          UnitObject($0, origin: origin)
+        }
         return try session.value(ListObject(units, noun: "unit"))
       },
       .field(
@@ -105,12 +109,13 @@ extension WorkbenchSession {
   func measureObject(_ code: String, asOf: AsOf) throws -> MeasureObject {
     let measure = try store.measure(code, asOf: asOf)
     let definition = try store.definitions(of: code, asOf: asOf).last
-    return MeasureObject(measure, definition: definition, asOf: asOf)
+    let origin = try storeOrigin
+    return MeasureObject(measure, definition: definition, asOf: asOf, origin: origin)
   }
 
   /// A series with the names of the files its figures came from.
   func seriesObject(_ series: MeasureSeries) throws -> SeriesObject {
-    SeriesObject(series, provenance: try provenance(of: series))
+    SeriesObject(series, provenance: try provenance(of: series), origin: try storeOrigin)
   }
 
   private func provenance(of series: MeasureSeries) throws -> String? {

@@ -24,8 +24,9 @@ struct HelpTour {
       + ["Look at what there is"] + looking.map(row)
       + ["", "Put figures in"]
       + [
-        row(("qi.import { \"falls.csv\", into = \"falls\" }", "a plan of it: see ?qi.import")),
-        row(("_:commit { reason = \"September\" }", "nothing is written before this")),
+        row(("qi.import { \"figures.csv\", into = m }", "proposes which column is what")),
+        row(("p = qi.import { …, columns = { … } }", "with them a plan: see ?qi.import")),
+        row(("p:commit { reason = \"September\" }", "nothing is written before this")),
       ]
       + ["", "Ask"]
       + [

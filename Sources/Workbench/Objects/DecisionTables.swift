@@ -5,11 +5,13 @@ internal import QualityStore
 struct DecisionTables {
   private let code: String
   private let asOf: AsOf
+  private let measure: MeasureObject
   private let session: WorkbenchSession
 
   init(_ measure: MeasureObject, _ session: WorkbenchSession) {
     code = measure.measure.code
     asOf = measure.asOf
+    self.measure = measure
     self.session = session
   }
 
@@ -17,7 +19,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Version", "From", "To", "Kind", "Counts", "Out of", "Multiplier", "Better"],
-        try session.store.definitions(of: code, asOf: asOf).map { definition in
+        try measure.store(in: session).definitions(of: code, asOf: asOf).map { definition in
           [
             TableObject.Cell(Double(definition.version)), cell(definition.effectiveFrom),
             cell(definition.effectiveTo), cell(MeasureWords.kind(definition.kind)),
@@ -33,7 +35,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "Target", "From", "To", "Source"],
-        try session.store.targets(of: code, asOf: asOf).map { target in
+        try measure.store(in: session).targets(of: code, asOf: asOf).map { target in
           [
             cell(target.unitCode ?? "every unit"), TableObject.Cell(target.value),
             cell(target.from), cell(target.to), cell(target.source),
@@ -47,7 +49,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "From", "Baseline", "Reason", "Decided by"],
-        try session.store.phases(of: code, asOf: asOf).map { phase in
+        try measure.store(in: session).phases(of: code, asOf: asOf).map { phase in
           [
             cell(phase.unitCode ?? "every unit"), cell(phase.from),
             TableObject.Cell(phase.baselinePoints.map(Double.init)), cell(phase.reason),
@@ -62,7 +64,7 @@ struct DecisionTables {
     get throws {
       table(
         ["Unit", "Date", "Remark"],
-        try session.store.annotations(of: code, asOf: asOf).map { annotation in
+        try measure.store(in: session).annotations(of: code, asOf: asOf).map { annotation in
           [
             cell(annotation.unitCode ?? "every unit"), cell(annotation.date), cell(annotation.text),
           ]

@@ -107,7 +107,7 @@ struct FunnelGroups {
   {
     var all = try measure.allSeries(call)
     if let units = call.arguments.texts("units") {
-      for code in units { _ = try call.session.store.unit(code, asOf: measure.asOf) }
+      for code in units { _ = try measure.store(in: call.session).unit(code, asOf: measure.asOf) }
       all = all.filter { units.contains($0.series.unit.code) }
     }
     guard let day = call.arguments.date("period") else { return all }

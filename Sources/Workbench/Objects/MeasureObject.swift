@@ -9,11 +9,30 @@ final class MeasureObject {
   let definition: MeasureDefinition?
   /// The knowledge the measure was read with; what is read through it is read with the same.
   let asOf: AsOf
+  /// The store it was read from; nothing is read through it from any other.
+  let origin: StoreOrigin
 
-  init(_ measure: Measure, definition: MeasureDefinition?, asOf: AsOf) {
+  init(
+    _ measure: Measure,
+    definition: MeasureDefinition?,
+    asOf: AsOf,
+    origin: StoreOrigin
+  ) {
+    self.origin = origin
     self.measure = measure
     self.definition = definition
     self.asOf = asOf
+  }
+
+  /// The store to read on from.
+  ///
+  /// - Throws: A diagnostic when the session works on another store by now.
+  func store(in session: WorkbenchSession) throws -> QualityStore {
+    try session.store(
+      of: origin,
+      for: "The measure \"\(measure.code)\"",
+      readAgainBy: "qi.measure \"\(measure.code)\""
+    )
   }
 
   /// How a series is read: from when, to when, with which knowledge.
@@ -29,8 +48,9 @@ final class MeasureObject {
   func allSeries(_ call: Invocation) throws -> [SeriesObject] {
     let (from, to) = try period(call.arguments)
     let asOf = call.arguments.date("as_of").map(AsOf.date) ?? asOf
+    let store = try store(in: call.session)
     let all = try call.session.knowing(asOf) {
-      try call.session.store.allSeries(measure: measure.code, asOf: asOf)
+      try store.allSeries(measure: measure.code, asOf: asOf)
     }
     return try all.map { series in
       try call.session.stopIfAsked()
@@ -61,7 +81,10 @@ extension TypeEntry {
       return "\(measure.measure.code) · \(measure.measure.name)"
     }
     behaviour.equals = { left, right in
-      (left as? MeasureObject)?.measure.code == (right as? MeasureObject)?.measure.code
+      guard let left = left as? MeasureObject, let right = right as? MeasureObject else {
+        return false
+      }
+      return left.measure.code == right.measure.code && left.origin == right.origin
     }
     behaviour.card = { object, session in
       guard let object = object as? MeasureObject else { return "" }
@@ -151,8 +174,9 @@ extension TypeEntry {
         ) { object, call in
           let (from, to) = try object.period(call.arguments)
           let asOf = call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
+          let store = try object.store(in: call.session)
           let series = try call.session.knowing(asOf) {
-            try call.session.store.series(
+            try store.series(
               measure: object.measure.code,
               unit: call.arguments.text("unit") ?? "",
               asOf: asOf
@@ -201,7 +225,7 @@ struct MeasureCard {
         if !definition.unitOfMeasure.isEmpty { row("unit", definition.unitOfMeasure) }
         if definition.version > 1 { row("definition", "version \(definition.version)") }
       }
-      let held = try session.store.counts(of: object.measure.code, asOf: object.asOf)
+      let held = try object.store(in: session).counts(of: object.measure.code, asOf: object.asOf)
       if held.rows == 0 {
         row("holds", "no observations yet")
         lines.append(
@@ -235,8 +259,9 @@ struct MeasureCard {
     get throws {
       let code = object.measure.code
       let asOf = object.asOf
+      let store = try object.store(in: session)
       var lines: [(name: String, text: String)] = []
-      for target in try session.store.targets(of: code, asOf: asOf).suffix(4) {
+      for target in try store.targets(of: code, asOf: asOf).suffix(4) {
         let until = target.to.map { " to \($0)" } ?? ""
         lines.append(
           (
@@ -245,10 +270,10 @@ struct MeasureCard {
           )
         )
       }
-      for phase in try session.store.phases(of: code, asOf: asOf).suffix(4) {
+      for phase in try store.phases(of: code, asOf: asOf).suffix(4) {
         lines.append(("phase", "from \(phase.from)\(scope(phase.unitCode)): \(phase.reason)"))
       }
-      for remark in try session.store.annotations(of: code, asOf: asOf).suffix(4) {
+      for remark in try store.annotations(of: code, asOf: asOf).suffix(4) {
         lines.append(("remark", "\(remark.date)\(scope(remark.unitCode)): \(remark.text)"))
       }
       return lines

@@ -49,17 +49,20 @@ extension TypeEntry {
         ) {
           object,
           session in
-          guard object.isDated else { return .nil }
+          guard let origin = object.origin else { return .nil }
           return try session.value(
             MeasureObject(
               object.series.measure,
               definition: object.definition,
-              asOf: object.series.asOf
+              asOf: object.series.asOf,
+              origin: origin
             )
           )
         },
         .field("unit", "unit", of: SeriesObject.self, "where it is measured") { object, session in
-          object.isDated ? try session.value(UnitObject(object.series.unit)) : .nil
+          try object.origin.map {
+            try session.value(UnitObject(object.series.unit, origin: $0))
+          } ?? .nil
         },
         .field("unit_code", "text", of: SeriesObject.self, "the code of the unit") { object, _ in
           object.isDated ? .text(object.series.unit.code) : .nil

@@ -30,17 +30,21 @@ final class SeriesObject {
   let provenance: String?
   /// Whether periods before the first one shown were left out of this view.
   let isCutAtStart: Bool
+  /// The store it was read from; nil for plain numbers.
+  let origin: StoreOrigin?
   /// What a series from plain numbers has beside its points; nil for one from the store.
   let plain: PlainSeries?
 
   init(
     _ series: MeasureSeries,
     provenance: String?,
+    origin: StoreOrigin? = nil,
     isCutAtStart: Bool = false,
     plain: PlainSeries? = nil
   ) {
     self.series = series
     self.provenance = provenance
+    self.origin = origin
     self.isCutAtStart = isCutAtStart
     self.plain = plain
     let reported = series.points.map { point in
@@ -134,7 +138,13 @@ final class SeriesObject {
   func adding(_ phase: ProcessPhase) -> SeriesObject {
     var changed = series
     changed.phases.append(phase)
-    return SeriesObject(changed, provenance: provenance, isCutAtStart: isCutAtStart, plain: plain)
+    return SeriesObject(
+      changed,
+      provenance: provenance,
+      origin: origin,
+      isCutAtStart: isCutAtStart,
+      plain: plain
+    )
   }
 
   /// The part of the series whose periods satisfy a condition.
@@ -145,6 +155,7 @@ final class SeriesObject {
     return SeriesObject(
       changed,
       provenance: provenance,
+      origin: origin,
       isCutAtStart: isCutAtStart || isCut,
       plain: plain
     )

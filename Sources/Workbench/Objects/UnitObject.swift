@@ -5,7 +5,13 @@ internal import QualityStore
 /// A unit of the organisation, as scripts hold it.
 final class UnitObject {
   let unit: OrganisationUnit
-  init(_ unit: OrganisationUnit) { self.unit = unit }
+  /// The store it was read from; nothing is read through it from any other.
+  let origin: StoreOrigin
+
+  init(_ unit: OrganisationUnit, origin: StoreOrigin) {
+    self.unit = unit
+    self.origin = origin
+  }
 }
 
 extension TypeEntry {
@@ -15,7 +21,8 @@ extension TypeEntry {
       return "\(unit.code) · \(unit.name) (\(unit.kind.rawValue))"
     }
     behaviour.equals = { left, right in
-      (left as? UnitObject)?.unit.code == (right as? UnitObject)?.unit.code
+      guard let left = left as? UnitObject, let right = right as? UnitObject else { return false }
+      return left.unit.code == right.unit.code && left.origin == right.origin
     }
     behaviour.columns = ListColumns(headings: ["Code", "Name", "Kind"], whole: ["Code"]) { object in
       guard let unit = (object as? UnitObject)?.unit else { return [] }
@@ -39,8 +46,13 @@ extension TypeEntry {
           object,
           session in
           guard let code = object.unit.parentCode else { return .nil }
-          let parent = try session.store.unit(code, asOf: session.settings.asOf)
-          return try session.value(UnitObject(parent))
+          let store = try session.store(
+            of: object.origin,
+            for: "The unit \"\(object.unit.code)\"",
+            readAgainBy: "qi.unit \"\(object.unit.code)\""
+          )
+          let parent = try store.unit(code, asOf: session.settings.asOf)
+          return try session.value(UnitObject(parent, origin: object.origin))
         },
         .field("opened", "date", of: UnitObject.self, "its first day, where known") {
           object,

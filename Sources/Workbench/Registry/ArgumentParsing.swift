@@ -49,6 +49,7 @@ struct ArgumentParsing {
     }
     for parameter in entry.parameters + (entry.subject.map { [$0] } ?? [])
     where parameter.isRequired && arguments.values[parameter.name] == nil {
+      if let error = entry.explainMissing?(parameter, arguments, session) { throw error }
       throw ArgumentError.missing(path: entry.path, parameter: parameter)
     }
     return arguments

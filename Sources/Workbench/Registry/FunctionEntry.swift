@@ -19,6 +19,9 @@ package struct FunctionEntry {
   /// Whether it takes any arguments at all as they come (`qi.table`, `display`).
   package let isFreeForm: Bool
   let body: (Invocation) throws -> LuaValue
+  /// What to say where a required argument is missing, from those that are there; nil for the words
+  /// that every function has.
+  var explainMissing: ((Parameter, Arguments, WorkbenchSession) -> (any Error)?)?
 
   /// How the function is written in help: "qi.import" or "series:chart".
   package var path: String {

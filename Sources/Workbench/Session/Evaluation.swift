@@ -16,6 +16,8 @@ extension WorkbenchSession {
     if case .complete = lua.checkSyntax("return " + source, chunkName: "=entry") {
       return .complete
     }
+    // Who ends in a method's name has left out its brackets, and waits for an answer.
+    if SourceTokens(source).endsInMethodName, BlockDepth.atEnd(of: source) == 0 { return .invalid }
     switch lua.checkSyntax(source, chunkName: "=entry") {
     case .complete: return .complete
     case .incomplete: return .incomplete(indent: 2 * BlockDepth.atEnd(of: source))

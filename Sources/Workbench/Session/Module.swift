@@ -14,6 +14,7 @@ extension WorkbenchSession {
         return try self.invoke(entry, on: nil, with: call)
       }
       functions[entry.name] = .function(function)
+      moduleFunctions[function.identity] = entry
     }
     let known = (registry.functions.map(\.name) + registry.moduleFields.map(\.name)).sorted()
     let index = try lua.makeFunction(name: "qi") { [weak self] call in

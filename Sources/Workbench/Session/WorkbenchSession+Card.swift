@@ -20,6 +20,8 @@ extension WorkbenchSession {
     case .string(let text):
       // Made printable where it is shown: a drawing that was made text keeps its colours.
       return text.text
+    case .function(let function):
+      if let card = FunctionCard(function, session: self) { return card.text }
     default: break
     }
     return WrappedText.card(

@@ -84,6 +84,10 @@ package final class WorkbenchSession {
     }
   }
   private var openedStore: QualityStore?
+  /// How many stores were worked on before this one.
+  private(set) var storeGeneration = 0
+  /// The store that is worked on, as values note it; nil until it is asked for.
+  var keptOrigin: StoreOrigin?
   private var openStore: () throws -> QualityStore
   package let registry: Registry
   package var settings: SessionSettings
@@ -126,6 +130,8 @@ package final class WorkbenchSession {
   var workInHand = WorkInHand()
   /// The table of the module `qi`, to know it again when it is shown.
   var moduleTable: LuaTable?
+  /// The functions of `qi` by their identity in Lua, to know them again when they are shown.
+  var moduleFunctions: [UInt: FunctionEntry] = [:]
   private let typeNames: [ObjectIdentifier: String]
 
   /// A session on a store.
@@ -172,6 +178,8 @@ package final class WorkbenchSession {
   ///
   /// Plans that were made on the one before stay with it and can still be committed there.
   func use(_ store: QualityStore) {
+    storeGeneration += 1
+    keptOrigin = nil
     openStore = { store }
     openedStore = nil
     changes = []
