@@ -93,7 +93,7 @@ struct LoadingTests {
     )
     #expect(lines[2] == #"            try  period = { from = "Period", format = "%b-%y" }"#)
     // What it proposes reads them, and what is wrong besides is still told.
-    _ = try plan("ward,month,falls,days\nASH,Oct 2024,3,5\nASHH,Nov 2024,3,5\nELM,2024-10,-1,5\n")
+    _ = try plan("ward,month,falls,days\nASH,Oct 2024,3,5\nELM,Nov 2024,3,5\nBEECH,2024-10,-1,5\n")
     let mixed = try demonstration.enter("plan").split(separator: "\n").map(String.init)
     #expect(
       mixed[1].hasPrefix(#"  rejected  2 rows, column "month": "Oct 2024" is not written like"#)

@@ -70,8 +70,10 @@ extension CodeSource {
 }
 
 extension WorkbenchSession {
-  /// The refusal of a load that does not say which column is what: the headings of its file, and which
-  /// of them may be meant. What is wrong with the file comes first; nil without a file.
+  /// The refusal of a load that does not say which column is what.
+  ///
+  /// It lists the headings of the file and proposes which of them may be meant. What is wrong with the
+  /// file comes first; nil without a file.
   func columnsMissing(_ arguments: Arguments) -> (any Error)? {
     guard let path = arguments.text("path") else { return nil }
     let load = LoadArguments(arguments)
@@ -87,6 +89,8 @@ extension WorkbenchSession {
         mend: "The file has \(names)\(header.count > 12 ? ", …" : "").\n"
           + "Add  columns = { \(try proposedColumns(reader, arguments)) }"
       )
+    } catch let error as DelimitedError {
+      return StoreError.source(path: path, error)
     } catch {
       return error
     }
