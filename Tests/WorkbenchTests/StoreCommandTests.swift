@@ -79,7 +79,7 @@ struct StoreCommandTests {
       #"""
       qi.define {
         units = { { code = "CROFTON", name = "Crofton Road", kind = "team" } },
-        measures = { { code = "violence", name = "Other", kind = "count", numerator = "Others" } },
+        measures = { { code = "violence", name = "Other", kind = "count", better = "lower", frequency = "monthly", numerator = "Others" } },
       }:commit { reason = "Another site" }
       """#
     )

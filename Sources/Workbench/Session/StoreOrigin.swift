@@ -44,8 +44,10 @@ extension WorkbenchSession {
   /// The store to read on from for a value that was read before.
   ///
   /// - Parameters:
+  ///   - origin: The store it was read from.
   ///   - name: The value in words: `The measure "falls"`.
   ///   - reading: What reads it again.
+  /// - Returns: The store of the session, which is the same one.
   /// - Throws: A diagnostic when another store is worked on by now.
   func store(
     of origin: StoreOrigin,
