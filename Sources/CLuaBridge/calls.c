@@ -9,6 +9,7 @@
 int tidemark_call_host(lua_State *L, tidemark_lua *t, const host_handle *function, int count) {
   if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
   if (atomic_load_explicit(&t->has_released, memory_order_relaxed)) tidemark_drain_references(L, t);
+  if (tidemark_objects_should_look(t)) tidemark_objects_look(L, t);
 
   tidemark_lua_value few[8], *arguments = few;
   if (count > (int)(sizeof few / sizeof few[0]))
@@ -61,7 +62,9 @@ int tidemark_settle(lua_State *L, tidemark_lua *t, tidemark_lua_answer answer) {
                          t->in.values[0].reference == t->failure.value_reference;
       tidemark_push(L, t, &t->in.values[0]);
       break;
-    case TIDEMARK_LUA_ANSWER_NO_MEMORY: return tidemark_raise_memory(L);
+    case TIDEMARK_LUA_ANSWER_NO_MEMORY:
+      t->memory_refused = tidemark_script_place(L, &t->memory_place);
+      return tidemark_raise_memory(L);
   }
   return lua_error(L);
 }

@@ -32,8 +32,7 @@ typedef struct value_buffer {
 /* What a script holds of one slot of the host's table. */
 typedef struct host_slot {
   uint32_t generation;
-  uint32_t userdata; /* how many userdata carry it */
-  bool is_value;     /* its userdata stands in the weak table */
+  bool is_held; /* when last looked its userdata stood in the weak table */
   bool queued;
 } host_slot;
 
@@ -89,12 +88,14 @@ struct tidemark_lua {
   atomic_bool has_released;
 
   /* host objects (objects.c) */
-  int types_index, userdata_index, causes_index, sentinel_index;
+  int types_index, userdata_index, causes_index;
   int type_count;
   host_slot *slots;
   uint32_t slot_count;
   uint32_t *queue;
   uint32_t queue_count;
+  const void *latest_userdata, *marker; /* blocks; the allocator notes both */
+  bool has_collected;                   /* the marker was freed since the last look */
 
   /* values (buffer.c) */
   value_buffer in, out;
@@ -149,6 +150,11 @@ void tidemark_drain_references(lua_State *L, tidemark_lua *t);
 void tidemark_objects_open(lua_State *L, tidemark_lua *t);
 void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t generation,
                           int type);
+/* Queues the slots whose userdata are gone and sees that the end of the next collection is noticed.
+ * Never raises. */
+void tidemark_objects_look(lua_State *L, tidemark_lua *t);
+
+static inline bool tidemark_objects_should_look(const tidemark_lua *t) { return t->marker == NULL; }
 extern const char tidemark_object_mark;
 
 /* The handle in the userdata at `index`, or NULL when that is not a host object. A script has no way

@@ -17,8 +17,13 @@ static bool refused(tidemark_lua *t, size_t growth) {
 
 void *tidemark_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   tidemark_lua *t = ud;
-  if (block == NULL) old_size = 0; /* then it is the type of the new object */
+  bool is_userdata = block == NULL && old_size == LUA_TUSERDATA;
+  if (block == NULL) old_size = 0; /* it was the type of the new object */
   if (new_size == 0) {
+    if (block != NULL && block == t->marker) {
+      t->marker = NULL;
+      t->has_collected = true;
+    }
     free(block);
     t->live -= old_size;
     return NULL;
@@ -33,6 +38,7 @@ void *tidemark_allocate(void *ud, void *block, size_t old_size, size_t new_size)
     /* Lua counts on shrinking to succeed. */
     return new_size <= old_size ? block : NULL;
   }
+  if (is_userdata) t->latest_userdata = fresh;
   t->live += new_size - old_size;
   if (t->live > t->peak) t->peak = t->live;
   return fresh;

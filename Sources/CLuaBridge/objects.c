@@ -4,11 +4,11 @@
  * Swift lets go of the object at its next visit. Each slot is queued once at most, and the queue has
  * room for all slots, so queueing never fails.
  *
- * The userdata of values have no __gc: what has one outlives its collection cycle and counts as in
- * use when Lua plans the next, so a loop that makes objects would let memory grow for ever. They
- * stand in a weak table instead, and one sentinel per state, which is collected in every cycle and
- * comes back, looks which of them are gone. Bare handles, which stand in no table, do have a __gc; it
- * only counts and queues.
+ * No userdata has a finaliser: Lua runs one once only, on whatever stack it finds, and where that is
+ * deep in calls the finaliser fails and the object is lost. All userdata stand in a weak table
+ * instead, and beside them lives a marker that nothing holds. The allocator sees the marker freed,
+ * which every collection does after it has cleared the weak table; the next call of a host function
+ * or the end of the operation then looks which userdata are gone.
  */
 #include "internal.h"
 
@@ -23,44 +23,41 @@ static void queue_slot(tidemark_lua *t, uint32_t slot) {
   t->queue[t->queue_count++] = slot;
 }
 
-static int collect_handle(lua_State *L) {
-  tidemark_lua *t = tidemark_owner(L);
-  const host_handle *handle = lua_touserdata(L, 1);
-  if (handle == NULL || handle->slot >= t->slot_count) return 0;
-  host_slot *slot = &t->slots[handle->slot];
-  if (slot->generation != handle->generation || slot->userdata == 0) return 0;
-  slot->userdata -= 1;
-  if (slot->userdata == 0) queue_slot(t, handle->slot);
-  return 0;
-}
-
-/* The sentinel's __gc, at the end of each cycle: weak entries are cleared by then. Allocates nothing
- * and never raises. */
-static int find_collected(lua_State *L) {
-  tidemark_lua *t = tidemark_owner(L);
-  lua_settop(L, 1);
+/* Never raises and allocates nothing. */
+static void find_collected(lua_State *L, tidemark_lua *t) {
+  t->has_collected = false;
   lua_rawgeti(L, LUA_REGISTRYINDEX, t->userdata_index);
   for (uint32_t slot = 0; slot < t->slot_count; slot++) {
-    if (!t->slots[slot].is_value) continue;
-    bool is_gone = lua_rawgeti(L, 2, (lua_Integer)slot + 1) == LUA_TNIL;
+    if (!t->slots[slot].is_held) continue;
+    bool is_gone = lua_rawgeti(L, -1, (lua_Integer)slot + 1) == LUA_TNIL;
     lua_pop(L, 1);
     if (!is_gone) continue;
-    t->slots[slot].is_value = false;
-    t->slots[slot].userdata = 0;
+    t->slots[slot].is_held = false;
     queue_slot(t, slot);
   }
-  lua_rawgeti(L, LUA_REGISTRYINDEX, t->sentinel_index);
-  lua_setmetatable(L, 1); /* collected again at the end of the next cycle */
+  lua_pop(L, 1);
+}
+
+static int make_marker(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  lua_newuserdatauv(L, 0, 0);
+  t->marker = t->latest_userdata;
+  lua_pop(L, 1);
   return 0;
 }
 
-static void push_metatable(lua_State *L, lua_CFunction collect) {
+void tidemark_objects_look(lua_State *L, tidemark_lua *t) {
+  if (t->has_collected) find_collected(L, t);
+  if (t->marker != NULL) return;
+  lua_pushcfunction(L, make_marker);
+  /* Without memory or C stack for it now, the next look makes it. */
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+}
+
+static void push_metatable(lua_State *L) {
   lua_newtable(L);
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
-  if (collect == NULL) return;
-  lua_pushcfunction(L, collect);
-  lua_setfield(L, -2, "__gc");
 }
 
 static int push_weak_table(lua_State *L, const char *mode) {
@@ -76,29 +73,21 @@ void tidemark_objects_open(lua_State *L, tidemark_lua *t) {
   t->userdata_index = push_weak_table(L, "v");
   t->causes_index = push_weak_table(L, "k");
   lua_newtable(L);
-  push_metatable(L, collect_handle); /* type 0: a bare handle */
+  push_metatable(L); /* type 0: a bare handle */
   lua_rawseti(L, -2, 0);
   t->types_index = luaL_ref(L, LUA_REGISTRYINDEX);
-  lua_newuserdatauv(L, 0, 0);
-  push_metatable(L, find_collected);
-  lua_pushvalue(L, -1);
-  t->sentinel_index = luaL_ref(L, LUA_REGISTRYINDEX);
-  lua_setmetatable(L, -2);
-  lua_pop(L, 1);
 }
 
 void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t generation,
                           int type) {
-  if (type != 0) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, t->userdata_index);
-    lua_rawgeti(L, -1, (lua_Integer)slot + 1);
-    const host_handle *held = tidemark_object(L, -1);
-    if (held != NULL && held->slot == slot && held->generation == generation) {
-      lua_remove(L, -2);
-      return;
-    }
-    lua_pop(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, t->userdata_index);
+  lua_rawgeti(L, -1, (lua_Integer)slot + 1);
+  const host_handle *held = tidemark_object(L, -1);
+  if (held != NULL && held->slot == slot && held->generation == generation) {
+    lua_remove(L, -2);
+    return;
   }
+  lua_pop(L, 1);
   host_handle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
   handle->mark = &tidemark_object_mark;
   handle->slot = slot;
@@ -107,15 +96,10 @@ void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t
   lua_rawgeti(L, -1, type);
   lua_remove(L, -2);
   lua_setmetatable(L, -2);
-  if (type == 0) {
-    t->slots[slot].userdata += 1;
-    return;
-  }
   lua_pushvalue(L, -1);
   lua_rawseti(L, -3, (lua_Integer)slot + 1);
   lua_remove(L, -2);
-  t->slots[slot].userdata = 1;
-  t->slots[slot].is_value = true;
+  t->slots[slot].is_held = true;
 }
 
 /* Called by `write_object`: makes room for the slot and sees that it is looked at later. */
@@ -133,10 +117,9 @@ static bool note_slot(tidemark_lua *t, uint32_t slot, uint32_t generation) {
   }
   if (t->slots[slot].generation != generation) {
     t->slots[slot].generation = generation;
-    t->slots[slot].userdata = 0;
-    t->slots[slot].is_value = false;
+    t->slots[slot].is_held = false;
   }
-  if (t->slots[slot].userdata == 0) queue_slot(t, slot);
+  if (!t->slots[slot].is_held) queue_slot(t, slot);
   return true;
 }
 
@@ -157,7 +140,7 @@ bool tidemark_lua_next_released_object(tidemark_lua *t, uint32_t *slot, uint32_t
   while (t->queue_count > 0) {
     uint32_t next = t->queue[--t->queue_count];
     t->slots[next].queued = false;
-    if (t->slots[next].userdata > 0 || t->slots[next].generation == 0) continue;
+    if (t->slots[next].is_held || t->slots[next].generation == 0) continue;
     *slot = next;
     *generation = t->slots[next].generation;
     t->slots[next].generation = 0;
@@ -168,7 +151,7 @@ bool tidemark_lua_next_released_object(tidemark_lua *t, uint32_t *slot, uint32_t
 
 int tidemark_lua_objects_held(const tidemark_lua *t) {
   int held = 0;
-  for (uint32_t slot = 0; slot < t->slot_count; slot++) held += t->slots[slot].userdata > 0;
+  for (uint32_t slot = 0; slot < t->slot_count; slot++) held += t->slots[slot].is_held;
   return held;
 }
 
@@ -213,7 +196,7 @@ static int make_type(lua_State *L) {
   int32_t *number = lua_touserdata(L, 1);
   int count = tidemark_push_in(L, t);
   const int type_name = 2, members = 3;
-  push_metatable(L, NULL);
+  push_metatable(L);
   int metatable = lua_gettop(L);
   lua_pushvalue(L, type_name);
   lua_setfield(L, metatable, "__name");

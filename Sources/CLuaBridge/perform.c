@@ -26,6 +26,7 @@ bool tidemark_perform(tidemark_lua *t, lua_CFunction operation, void *parameters
     return false;
   }
   if (!lua_checkstack(L, 12)) return fail(t, TIDEMARK_LUA_FAILED_MEMORY);
+  if (tidemark_objects_should_look(t)) tidemark_objects_look(L, t);
 
   if (t->depth == 0) tidemark_begin_evaluation(t);
   deadline limit = {0};
@@ -41,6 +42,7 @@ bool tidemark_perform(tidemark_lua *t, lua_CFunction operation, void *parameters
     if (t->depth == 1) t->has_outermost = false; /* it has returned or was left */
     if (status != LUA_OK) tidemark_describe_failure(L, t, status);
     lua_settop(L, base);
+    if (tidemark_objects_should_look(t)) tidemark_objects_look(L, t);
   } else {
     fail(t, TIDEMARK_LUA_FAILED_MEMORY); /* no thread to be had for the timer */
   }

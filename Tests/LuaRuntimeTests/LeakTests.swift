@@ -57,6 +57,53 @@ struct LeakTests {
     #expect(state.diagnostics == before)
   }
 
+  @Test(
+    "A collection as deep in calls as they go loses no object, and warns of nothing",
+    arguments: [
+      "function f() look() pcall(f) end",
+      "function f() look() pcall(through, f) end",
+      "function f() look() pcall(coroutine.wrap(f)) end",
+      "function f() look() pcall(string.gsub, 'x', 'x', f) end",
+      """
+      local o = setmetatable({}, { __tostring = function() f() return 'o' end })
+      function f() look() pcall(tostring, o) end
+      """,
+      "function f() look() pcall(fail, make()) pcall(table.sort, {1, 2}, f) end",
+    ]
+  )
+  func collectionDeepInCalls(script: String) throws {
+    let counter = Counted.Counter()
+    var warnings: [String] = []
+    var configuration = LuaConfiguration()
+    configuration.warning = { warnings.append($0.text) }
+    let state = try LuaState(configuration: configuration)
+    try state.register(LuaHostType(name: "counted"))
+    try state.define("make") { _ in [.object(LuaObject(Counted(counter), as: "counted"))] }
+    try state.define("through") { .several(try $0.state.call(value: $0[0])) }
+    try state.define("fail") { _ in throw PlainError(number: 1) }
+    try state.collectGarbage()
+    let before = state.diagnostics
+    for _ in 0..<3 {
+      try state.evaluate(
+        """
+        -- Some kinds of call take two levels: no level must be left out.
+        function look() make() collectgarbage() pcall(collectgarbage) end
+        \(script)
+        f()
+        f, look = nil
+        """
+      )
+      try state.collectGarbage()
+      try state.collectGarbage()
+      #expect(counter.alive == 0)
+      #expect(state.diagnostics == before)
+    }
+    // Within one evaluation too.
+    try state.evaluate("for i = 1, 100000 do make() end")
+    #expect(counter.alive < 50_000)
+    #expect(warnings == [])
+  }
+
   @Test("References given back on other threads reach the table")
   func otherThreads() async throws {
     let state = try LuaState()
