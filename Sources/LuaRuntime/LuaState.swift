@@ -220,7 +220,23 @@ public final class LuaState {
     return try body()
   }
 
-  /// Bytes the state holds now, held at most since the set-up or `resetMemoryPeak`, and may hold.
+  /// Sees that an object may go to scripts, where its type has a `size` and none holds it yet.
+  ///
+  /// - Throws: `.memory` where it does not fit under the cap, even after a collection.
+  public func makeRoom(for object: LuaObject) throws(LuaError) { try core.makeRoom(for: object) }
+
+  /// Counts bytes that Swift is to hold for an object of a script's against the cap, until the object
+  /// goes.
+  ///
+  /// Call it before the object grows. An object that no script holds is not charged: its type's `size`
+  /// is asked when it goes to one.
+  ///
+  /// - Throws: `.memory` where they don't fit under the cap, even after a collection.
+  public func charge(_ bytes: Int, to object: LuaObject) throws(LuaError) {
+    try core.charge(bytes, to: object)
+  }
+
+  /// Bytes the state and the charged objects hold now, the state held at most since the set-up or `resetMemoryPeak`, and may hold.
   public var memory: (live: Int, peak: Int, limit: Int) { core.memory }
 
   /// Lets the peak start again from what is held now.

@@ -40,6 +40,44 @@ struct MemoryTests {
     #expect(state.isAsGoodAsNew)
   }
 
+  @Test("What Swift holds for objects counts against the cap, until the objects go")
+  func charges() throws {
+    var configuration = LuaConfiguration()
+    configuration.memoryLimit = 10 << 20
+    let state = try LuaState(configuration: configuration)
+    let counter = Counted.Counter()
+    var type = LuaHostType(name: "counted")
+    type.size = { _ in 1 << 20 }
+    type.method("grow", on: Counted.self) { counted, call in
+      try call.state.charge(1 << 20, to: LuaObject(counted, as: "counted"))
+      return []
+    }
+    try state.register(type)
+    try state.define("make") { call in
+      let made = LuaObject(Counted(counter), as: "counted")
+      try call.state.makeRoom(for: made)
+      return [.object(made)]
+    }
+    try state.collectGarbage()
+    let before = state.diagnostics
+
+    let growing = try #require(state.failure(of: "o = make()\nwhile true do\n  o:grow()\nend"))
+    #expect(growing.kind == .memory)
+    #expect(growing.location == LuaLocation(chunk: "test", line: 3))
+    #expect(state.memory.live > 9 << 20 && state.memory.live <= 10 << 20)
+    #expect(state.failure(of: "return make()")?.kind == .memory)
+    try state.evaluate("o = nil")
+    // Those no script holds make room, and one that is given again is not counted again.
+    try state.evaluate("for i = 1, 100 do make():grow() end")
+    try state.evaluate("all = {} for i = 1, 9 do all[i] = make() end")
+    #expect(state.failure(of: "all[10] = make()")?.kind == .memory)
+    try state.evaluate("all = nil")
+    try state.collectGarbage()
+    #expect(counter.alive == 0)
+    #expect(state.memory.live < 1 << 20)
+    #expect(state.diagnostics == before)
+  }
+
   @Test("A script can catch a memory error and go on")
   func caught() throws {
     var configuration = LuaConfiguration()
