@@ -3,6 +3,9 @@
 /// The distance is the optimal string alignment distance over Unicode scalars, without regard to
 /// case: insertions, deletions, replacements and swaps of neighbours each count one.
 public enum NearMiss {
+  /// A longer name is data, and the distance to it would take seconds.
+  private static let longest = 200
+
   /// The number of single edits between two names.
   ///
   /// - Complexity: O(*n* · *m*) time, O(*m*) space.
@@ -35,7 +38,8 @@ public enum NearMiss {
   ///
   /// Close enough is at most a third of the longer name's length, and at least one edit. A
   /// candidate that starts with the name, or the other way round, also counts. Of a name of one or two
-  /// letters most others are an edit away: there only another case and a swap count.
+  /// letters most others are an edit away: there only another case and a swap count. Nothing is close
+  /// to a name of more than 200 characters, and no such candidate is looked at.
   ///
   /// - Complexity: O(candidates × length²); meant for the moment of an error.
   public static func candidates(
@@ -44,7 +48,7 @@ public enum NearMiss {
     limit: Int = 3
   ) -> [String] {
     let length = name.unicodeScalars.count
-    guard length > 0 else { return [] }
+    guard length > 0, length <= longest else { return [] }
     let lower = name.lowercased()
     guard length > 2 else {
       let swapped = String(lower.reversed())
@@ -58,6 +62,7 @@ public enum NearMiss {
     var found: [(distance: Int, name: String)] = []
     for candidate in names {
       let other = candidate.unicodeScalars.count
+      guard other <= longest else { continue }
       let allowed = max(1, max(length, other) / 3)
       let candidateLower = candidate.lowercased()
       let isPrefix =

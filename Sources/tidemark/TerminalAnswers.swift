@@ -5,6 +5,8 @@ internal import ChartRendering
 /// Three questions go out together: kitty's own query, the size of a cell, and last the primary device
 /// attributes, which every terminal answers, so that nobody waits for an answer that will not come.
 struct TerminalAnswers: Equatable {
+  /// The three questions, in this order.
+  ///
   /// kitty: show a picture of one dot, but only say whether you could. xterm: a cell's size in dots
   /// (CSI 16 t). DEC: the primary device attributes (CSI c).
   static let questions = "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[16t\u{1B}[c"

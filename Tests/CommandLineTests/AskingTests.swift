@@ -59,8 +59,9 @@ struct AskingTests {
       $0.text.contains("violence    Physical violence incidents")
     }
     prompt.send("bed\t")
-    try prompt.expectScreen("qi.measure \"falls-rate\"") {
-      $0.text.contains("qi.measure \"falls-rate\"")
+    // The greeting names the measure too.
+    try prompt.expectScreen("1 qi> qi.measure \"falls-rate\"") {
+      $0.text.contains("1 qi> qi.measure \"falls-rate\"")
     }
     prompt.send(":by_unit():la\t")
     try prompt.expectScreen("qi.measure \"falls-rate\":by_unit():latest") {

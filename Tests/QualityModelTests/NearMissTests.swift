@@ -35,6 +35,13 @@ import Testing
     }
   }
 
+  @Test("Nothing is near to a text too long to be a name, nor is such a text near to a name")
+  func tooLong() {
+    let long = "falls" + String(repeating: "s", count: 200)
+    #expect(NearMiss.candidates(for: long, among: ["falls", long]) == [])
+    #expect(NearMiss.candidates(for: "falls", among: ["falls", long]) == ["falls"])
+  }
+
   @Test("The nearest names come first, far ones not at all")
   func candidates() {
     let names = ["RF4", "R1H", "RF40", "RX1", "QQQ"]

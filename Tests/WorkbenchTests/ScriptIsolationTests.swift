@@ -72,7 +72,7 @@ struct ScriptIsolationTests {
         if type(value) ~= "table" or seen[value] or name == "_G.survey_text" then return end
         seen[value] = true
         for k, v in next, value do
-          if k ~= "survey_text" then walk(name .. "." .. tostring(k), v) end
+          if k ~= "survey_text" and k ~= "_" then walk(name .. "." .. tostring(k), v) end
         end
         local meta = getmetatable(value)
         if type(meta) == "table" then walk(name .. "^", meta) end
@@ -130,7 +130,7 @@ struct ScriptIsolationTests {
     let script = try write(
       """
       local qi = require "qi"
-      qi.define { units = { { "NEWW", name = "New ward" } } }:commit { reason = "opened" }
+      qi.define { units = { { code = "NEWW", name = "New ward", kind = "ward" } } }:commit { reason = "opened" }
       """,
       to: "scripts/units.lua"
     )

@@ -107,8 +107,11 @@ extension WorkbenchSession {
     }
     do {
       return try interruptibly {
-        let value = try invoke(function, with: command.call(line, self))
-        return value.isNil ? nil : try echo([value])
+        // An evaluation of its own: what a command does must stop as what is typed does.
+        try lua.evaluate {
+          let value = try invoke(function, with: command.call(line, self))
+          return value.isNil ? nil : try echo([value])
+        }
       }
     } catch {
       throw diagnostic(of: error)

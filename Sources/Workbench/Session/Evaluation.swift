@@ -92,6 +92,7 @@ extension WorkbenchSession {
   ///   - path: What the file is called in errors.
   ///   - deadlineSeconds: Wall time after which it is stopped.
   ///   - isInterruptible: Whether Ctrl-C stops it; false where that stops what it runs within.
+  /// - Throws: A diagnostic of what it came to grief on.
   package func runScript(
     _ source: [UInt8],
     path: String,

@@ -51,7 +51,9 @@ package struct SessionSettings {
   package var output: (String) throws -> Void = { print($0, terminator: "") }
   /// Where text goes that may be longer than the window; nil where there is no pager.
   package var page: ((String) throws -> Void)?
-  /// How the terminal takes pictures; asked when one is drawn. Nil draws in characters.
+  /// How the terminal takes pictures; asked when one is drawn.
+  ///
+  /// Nil draws in characters.
   package var graphics: () -> TerminalGraphics? = { nil }
   /// Where warnings go.
   package var warning: (String) -> Void = { _ in }
