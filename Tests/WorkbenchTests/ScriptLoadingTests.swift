@@ -127,13 +127,13 @@ struct ScriptLoadingTests {
   @Test("A script of more than 16 MB is refused before it is read, one of just as much is read")
   func size() throws {
     for (bytes, isRead) in [(16 << 20, true), ((16 << 20) + 1, false), (1 << 40, false)] {
-      let path = try write("return 1 --", to: "large.lua")
+      let path = try write("return 1 --", to: "large\(bytes).lua")
       // The rest is a hole, which takes no room.
       #expect(truncate(path, off_t(bytes)) == 0)
       let failure = demonstration.failure(of: ":run \(path)")
       #expect(failure?.message.contains("too large for a script") == (isRead ? nil : true))
       demonstration.session.settings.moduleFolders = [folder]
-      let required = demonstration.failure(of: "require \"large\"")
+      let required = demonstration.failure(of: "require \"large\(bytes)\"")
       #expect(required?.message.contains("too large for a script") == (isRead ? nil : true))
     }
   }
