@@ -293,6 +293,32 @@ struct ScriptSavingTests {
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/x.lua"))
   }
 
+  @Test("A path that climbs out of the folder one works in is refused, with where scripts live")
+  func climbing() throws {
+    enter("print(1)")
+    let project = DemonstrationSession.project
+    let name = "climb-\(UUID().uuidString)"
+    let outside = project.deletingLastPathComponent().path + "/\(name).lua"
+    for entry in [
+      ":save ../\(name) 1", ":save scripts/../../\(name) 1",
+      "qi.save_script { \"../\(name)\", entries = \"1\" }",
+    ] {
+      let refusal = try #require(demonstration.failure(of: entry))
+      #expect(refusal.kind == "file")
+      #expect(
+        refusal.message.hasSuffix("lies outside the folder you work in, so nothing was saved.")
+      )
+      #expect(refusal.hint?.contains("Scripts live in \(project.path)/scripts :") == true)
+      #expect(refusal.hint?.contains("give the whole path:  \(outside)") == true)
+      #expect(!FileManager.default.fileExists(atPath: outside))
+    }
+    // Within that folder two dots do no harm.
+    let within = project.path + "/out/\(name).lua"
+    defer { try? FileManager.default.removeItem(atPath: within) }
+    try demonstration.enter(":save scripts/../out/\(name) 1")
+    #expect(FileManager.default.fileExists(atPath: within))
+  }
+
   @Test("Entries that do not exist, no entries and no name are said so")
   func wrongCalls() throws {
     enter("print(1)", "error('x')")

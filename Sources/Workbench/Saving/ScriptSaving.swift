@@ -57,13 +57,32 @@ struct ScriptSaving {
       )
     }
     if !path.hasSuffix(".lua") { path += ".lua" }
-    var isFolder: ObjCBool = false
-    if !path.contains("/"),
-      FileManager.default.fileExists(atPath: "scripts", isDirectory: &isFolder), isFolder.boolValue
-    {
-      path = "scripts/" + path
-    }
+    let hasFolder = Self.hasScriptFolder
+    if !path.contains("/"), hasFolder { path = "scripts/" + path }
+    try refuseClimbing(path)
     return path
+  }
+
+  private static var hasScriptFolder: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: "scripts", isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// `../x` is easily a slip, and the file would lie where nobody looks for scripts.
+  private func refuseClimbing(_ path: String) throws {
+    guard !path.hasPrefix("/"), path.split(separator: "/").contains("..") else { return }
+    let working = try ResolvedPath(ResolvedPath.workingFolder)
+    let place = try ResolvedPath(path)
+    guard !working.holds(place) else { return }
+    let folder = Self.hasScriptFolder ? working.text + "/scripts" : working.text
+    let name = place.name.hasSuffix(".lua") ? String(place.name.dropLast(4)) : place.name
+    throw Diagnostic(
+      kind: "file",
+      "\"\(path)\" lies outside the folder you work in, so nothing was saved.",
+      hint: "Scripts live in \(folder) : save it as  \(name)  to put it there.\n"
+        + "To save it elsewhere, give the whole path:  \(place.text)"
+    )
   }
 
   private func refuseNumbersOfPatients(_ numbers: [Int]) throws {
