@@ -114,7 +114,25 @@ public final class DelimitedReader {
     format: DelimitedFormat,
     onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(DelimitedError) {
-    let descriptor = try Self.openRegularFile(path)
+    try self.init(
+      opened: try Self.openRegularFile(path),
+      format: format,
+      onBlock: onBlock
+    )
+  }
+
+  /// Reads the header row of a file that was opened for it, which is the reader's from here on.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The file; it is closed where this throws, too.
+  ///   - format: How it is written.
+  ///   - onBlock: Is given every byte in its turn.
+  /// - Throws: ``DelimitedError``
+  package convenience init(
+    opened descriptor: Int32,
+    format: DelimitedFormat,
+    onBlock: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(DelimitedError) {
     try self.init(
       descriptor: descriptor,
       owns: true,

@@ -10,13 +10,20 @@ import QualityModel
 struct LoadPlanner {
   let specification: LoadSpecification
   let store: QualityStore
+  /// Opens the file: who asks for the load may have to judge what was opened.
+  let open: (String) throws(StoreError) -> Int32
 
   /// So few that a load stops at once, and so many that asking costs nothing.
   static let rowsBetweenReports = 1 << 10
 
-  init(_ specification: LoadSpecification, store: QualityStore) {
+  init(
+    _ specification: LoadSpecification,
+    store: QualityStore,
+    open: @escaping (String) throws(StoreError) -> Int32 = SourceFile.open
+  ) {
     self.specification = specification
     self.store = store
+    self.open = open
   }
 
   func plan(observer: LoadObserver) throws(StoreError) -> LoadPlan {
@@ -34,10 +41,12 @@ struct LoadPlanner {
     observer: LoadObserver
   ) throws(StoreError) -> (rows: LoadRowReader, sha256: String) {
     let hash = RunningFileHash()
+    let file = try open(specification.path)
+    let size = SourceFile.size(of: file)
     let reader: DelimitedReader
     do throws(DelimitedError) {
       reader = try DelimitedReader(
-        regularFile: specification.path,
+        opened: file,
         format: DelimitedFormat(
           separator: specification.separator,
           encoding: specification.encoding
@@ -46,7 +55,6 @@ struct LoadPlanner {
       )
     } catch { throw .source(path: specification.path, error) }
 
-    let size = SourceFile.size(of: specification.path)
     var rows = try LoadRowReader(
       specification,
       reader: reader,

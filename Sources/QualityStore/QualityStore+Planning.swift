@@ -32,6 +32,22 @@ extension QualityStore {
     try LoadPlanner(specification, store: self).plan(observer: observer)
   }
 
+  /// Reads a file that was opened for it, as ``planLoad(_:observer:)`` does.
+  ///
+  /// - Parameters:
+  ///   - specification: How the file is read.
+  ///   - open: Gives a descriptor of the file, which belongs to the store from then on.
+  ///   - observer: Watches, and may cancel.
+  /// - Returns: What a commit would do, with every wrong row counted.
+  /// - Throws: As ``planLoad(_:observer:)``, and what opening throws.
+  package func planLoad(
+    _ specification: LoadSpecification,
+    opening open: @escaping (String) throws(StoreError) -> Int32,
+    observer: LoadObserver
+  ) throws(StoreError) -> LoadPlan {
+    try LoadPlanner(specification, store: self, open: open).plan(observer: observer)
+  }
+
   /// Checks the change log and every row that its entries recorded, oldest first.
   ///
   /// It finds what was altered behind the store's back by someone who could not rewrite the whole

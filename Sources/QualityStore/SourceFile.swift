@@ -4,9 +4,17 @@ import Glibc
 
 /// What a load needs to know of files besides their records.
 enum SourceFile {
-  static func size(of path: String) -> Int {
+  /// The size of an open file; 0 where the system does not say.
+  static func size(of descriptor: Int32) -> Int {
     var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Opens a file of figures; the descriptor belongs to the caller.
+  static func open(_ path: String) throws(StoreError) -> Int32 {
+    do throws(DelimitedError) {
+      return try DelimitedReader.openRegularFile(path)
+    } catch { throw .source(path: path, error) }
   }
 
   static func name(of path: String) -> String {
@@ -34,13 +42,10 @@ enum SourceFile {
   /// - Returns: The hash in lower-case hexadecimal.
   /// - Throws: ``StoreError/source(path:_:)``, ``StoreError/cancelled``.
   static func sha256(of path: String, observer: LoadObserver) throws(StoreError) -> String {
-    let descriptor: Int32
-    do throws(DelimitedError) {
-      descriptor = try DelimitedReader.openRegularFile(path)
-    } catch { throw .source(path: path, error) }
+    let descriptor = try open(path)
     defer { close(descriptor) }
     var hash = SHA256Hash()
-    let size = size(of: path)
+    let size = size(of: descriptor)
     var done = 0
     var block = [UInt8](repeating: 0, count: 1 << 18)
     while true {

@@ -1,4 +1,5 @@
 import Foundation
+import QualityStore
 import Testing
 
 @testable import Workbench
@@ -49,6 +50,22 @@ struct FileAccessTests {
 
   private func may(_ use: FileUse, _ path: String, _ access: FileAccess) -> Bool {
     (try? access.resolve(path, for: use)) != nil
+  }
+
+  @Test("A file of figures is judged as it was opened, and what was opened is what is read")
+  func opened() throws {
+    let access = try access()
+    let path = tree.base + "/granted/inner/data.csv"
+    let descriptor = try access.openFigures(path)
+    defer { close(descriptor) }
+    // The name leads elsewhere from now on.
+    #expect(unlink(path) == 0)
+    #expect(symlink(tree.base + "/outside/secret.csv", path) == 0)
+    var bytes = [UInt8](repeating: 0, count: 8)
+    #expect(read(descriptor, &bytes, bytes.count) == 2)
+    #expect(bytes.prefix(2) == [UInt8(ascii: "x"), UInt8(ascii: "\n")])
+    #expect(throws: AccessError.self) { try access.openFigures(path) }
+    #expect(throws: StoreError.self) { try access.openFigures(tree.base + "/granted/none.csv") }
   }
 
   @Test("Paths through links, dots and names of the same beginning are judged by where they lead")

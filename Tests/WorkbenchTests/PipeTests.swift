@@ -24,6 +24,9 @@ struct PipeTests {
       """
     let loading = try #require(demonstration.failure(of: load))
     #expect(loading.message == "This is not a file, but a pipe or a device.", "\(loading)")
+    // Without columns its headings would be looked at.
+    let bare = demonstration.failure(of: "qi.import { \"\(folder)/p.csv\", into = \"violence\" }")
+    #expect(bare?.message == "This is not a file, but a pipe or a device.", "\(bare as Any)")
     let opening = try #require(demonstration.failure(of: #"qi.store "\#(folder)/p.db""#))
     #expect(opening.message.contains("is not a store"), "\(opening)")
     for entry in [":run \(folder)/p.lua", ":load \(folder)/p.lua"] {

@@ -128,6 +128,18 @@ struct ProfileTests {
     #expect(try demonstration.enter("(\(reading(path))).rejected") == "0")
   }
 
+  @Test("The headings of a file that is not granted are in no hint")
+  func headings() throws {
+    let path = folder + "/patients.csv"
+    try Data("secret_heading,u,n\n1,2,3\n".utf8).write(to: URL(fileURLWithPath: path))
+    let entry =
+      #"qi.import { "\#(path)", into = "violence", columns = { unit = "u", numerator = "n" } }"#
+    #expect(demonstration.failure(of: entry)?.hint?.contains("secret_heading") == true)
+    demonstration.session.settings.access = try .script(in: folder + "/own")
+    let refused = try #require(demonstration.failure(of: entry))
+    #expect(!refused.lines(colour: false).joined().contains("secret_heading"))
+  }
+
   @Test("A refusal is an error that a script can catch and look at")
   func caught() throws {
     demonstration.session.settings.access = try .script(in: folder)

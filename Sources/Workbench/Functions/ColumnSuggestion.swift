@@ -8,7 +8,7 @@ struct ColumnSuggestion {
   private(set) var free: [String]
 
   /// Reads the header of the file that a load names; nil where it cannot be read.
-  init?(_ specification: LoadSpecification) {
+  init?(_ specification: LoadSpecification, _ access: FileAccess) {
     self.init(
       path: specification.path,
       separator: specification.separator,
@@ -16,16 +16,26 @@ struct ColumnSuggestion {
       used: [
         specification.measure.column, specification.unit.column, specification.period,
         specification.numerator, specification.missingReason, specification.status,
-      ].compactMap(\.self) + specification.filters.map(\.column)
+      ].compactMap(\.self) + specification.filters.map(\.column),
+      access
     )
   }
 
   /// The columns of a file of which nothing is said yet.
   init(free: [String]) { self.free = free }
 
-  init?(path: String, separator: FieldSeparator, encoding: TextEncoding, used: [String]) {
+  /// Headings are contents of the file: they are read where the file is granted.
+  init?(
+    path: String,
+    separator: FieldSeparator,
+    encoding: TextEncoding,
+    used: [String],
+    _ access: FileAccess
+  ) {
     let format = DelimitedFormat(separator: separator, encoding: encoding)
-    guard let reader = try? DelimitedReader(regularFile: path, format: format) else { return nil }
+    guard let file = try? access.openFigures(path),
+      let reader = try? DelimitedReader(opened: file, format: format)
+    else { return nil }
     free = reader.header.filter { !used.contains($0) }
   }
 
@@ -76,11 +86,11 @@ extension WorkbenchSession {
   /// file comes first; nil without a file.
   func columnsMissing(_ arguments: Arguments) -> (any Error)? {
     guard let path = arguments.text("path") else { return nil }
-    let load = LoadArguments(arguments)
+    let load = LoadArguments(arguments, settings.access)
     do {
-      _ = try settings.access.resolve(path, for: .reading)
+      let file = try settings.access.openFigures(path)
       let format = DelimitedFormat(separator: load.separator, encoding: load.encoding)
-      let reader = try DelimitedReader(path: path, format: format)
+      let reader = try DelimitedReader(opened: file, format: format)
       let header = reader.header
       let names = header.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
       return ArgumentError.unsuitable(
@@ -141,7 +151,7 @@ extension WorkbenchSession {
     _ kind: MeasureKind,
     _ specification: LoadSpecification
   ) -> ArgumentError {
-    let suggestion = ColumnSuggestion(specification)
+    let suggestion = ColumnSuggestion(specification, settings.access)
     let text = (try? store.definitions(of: measure).last?.denominatorText) ?? nil
     let divides = text.map { " (\($0))" } ?? ""
     let likely = text.flatMap { suggestion?.column(like: $0) }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import DelimitedText
 internal import LuaRuntime
 internal import QualityModel
@@ -106,11 +107,16 @@ extension FunctionEntry {
         assert(plan.new == 0 and plan.same == 54)
         """
     ) { call in
-      let specification = try LoadArguments(call.arguments).specification()
-      _ = try call.session.settings.access.resolve(specification.path, for: .reading)
+      let access = call.session.settings.access
+      let specification = try LoadArguments(call.arguments, access).specification()
+      let file = OpenedFigures(try access.openFigures(specification.path))
       do {
         let plan = try call.session.loading(specification.path) { observer in
-          try call.session.store.planLoad(specification, observer: observer)
+          try call.session.store.planLoad(
+            specification,
+            opening: { _ in file.take() },
+            observer: observer
+          )
         }
         let object = LoadPlanObject(plan)
         call.session.plans.note(object, on: try call.session.store)
@@ -126,13 +132,30 @@ extension FunctionEntry {
   }
 }
 
+/// A file that was opened and judged before the store reads it; closed where nobody took it.
+private final class OpenedFigures {
+  private var descriptor: Int32
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func take() -> Int32 {
+    defer { descriptor = -1 }
+    return descriptor
+  }
+}
+
 /// Reads the arguments of `qi.import` into what the store wants to know.
 struct LoadArguments {
   let arguments: Arguments
   let columns: Arguments
+  /// What the headings of the file, for a hint, are read through.
+  let access: FileAccess
 
-  init(_ arguments: Arguments) {
+  init(_ arguments: Arguments, _ access: FileAccess) {
     self.arguments = arguments
+    self.access = access
     columns = arguments.record("columns") ?? Arguments()
   }
 
@@ -187,7 +210,8 @@ struct LoadArguments {
       path: arguments.text("path") ?? "",
       separator: separator,
       encoding: encoding,
-      used: ["measure", "unit", "period", "numerator", "denominator"].compactMap(from)
+      used: ["measure", "unit", "period", "numerator", "denominator"].compactMap(from),
+      access
     )
     return .unsuitable(
       path: "columns",

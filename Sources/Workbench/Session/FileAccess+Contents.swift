@@ -1,4 +1,6 @@
+internal import DelimitedText
 internal import Glibc
+internal import QualityStore
 
 extension FileAccess {
   /// The most that a script or a module may hold: what is larger is data with another name.
@@ -17,6 +19,26 @@ extension FileAccess {
       try check(opened, writtenAs: path, for: .reading)
     }
     return try Self.bytes(of: descriptor, path: path)
+  }
+
+  /// Opens a granted file of figures; the descriptor belongs to the caller.
+  ///
+  /// - Throws: ``AccessError``, ``StoreError/source(path:_:)``.
+  func openFigures(_ path: String) throws -> Int32 {
+    _ = try resolve(path, for: .reading)
+    let descriptor: Int32
+    do throws(DelimitedError) {
+      descriptor = try DelimitedReader.openRegularFile(path)
+    } catch { throw StoreError.source(path: path, error) }
+    do {
+      if let opened = ResolvedPath(ofDescriptor: descriptor) {
+        try check(opened, writtenAs: path, for: .reading)
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return descriptor
   }
 
   /// The bytes of a file that a person named, whatever the profile.
