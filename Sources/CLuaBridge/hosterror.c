@@ -44,31 +44,39 @@ static void set_field(lua_State *L, tidemark_lua *t, int table, const char *name
   lua_rawset(L, table);
 }
 
-/* in: message, kind, where, hint, cause, candidates …; leaves the error table on the stack. */
+enum { MESSAGE, KIND, WHERE, HINT, CAUSE, CHUNK, LINE, COLUMN, EXCERPT, CANDIDATES };
+
+/* in: the values above, then the candidates; leaves the error table on the stack. Without a place of
+ * another script it is that of the line that runs. */
 void tidemark_push_host_error(lua_State *L, tidemark_lua *t) {
   luaL_checkstack(L, 8, NULL);
-  lua_createtable(L, 0, 7);
+  lua_createtable(L, 0, 9);
   int table = lua_gettop(L);
-  set_field(L, t, table, "message", 0);
-  set_field(L, t, table, "kind", 1);
-  set_field(L, t, table, "where", 2);
-  set_field(L, t, table, "hint", 3);
+  set_field(L, t, table, "message", MESSAGE);
+  set_field(L, t, table, "kind", KIND);
+  set_field(L, t, table, "where", WHERE);
+  set_field(L, t, table, "hint", HINT);
+  set_field(L, t, table, "column", COLUMN);
+  set_field(L, t, table, "excerpt", EXCERPT);
   tidemark_lua_place place;
-  if (tidemark_script_place(L, &place)) {
+  if (t->in.values[CHUNK].kind != TIDEMARK_LUA_NIL) {
+    set_field(L, t, table, "chunk", CHUNK);
+    set_field(L, t, table, "line", LINE);
+  } else if (tidemark_script_place(L, &place)) {
     lua_pushstring(L, place.chunk);
     lua_setfield(L, table, "chunk");
     lua_pushinteger(L, place.line);
     lua_setfield(L, table, "line");
-    if (t->in.values[2].kind == TIDEMARK_LUA_NIL) {
+    if (t->in.values[WHERE].kind == TIDEMARK_LUA_NIL) {
       lua_pushfstring(L, "%s:%d", place.chunk, place.line);
       lua_setfield(L, table, "where");
     }
   }
-  if (t->in.count > 5) {
-    lua_createtable(L, t->in.count - 5, 0);
-    for (int i = 5; i < t->in.count; i++) {
+  if (t->in.count > CANDIDATES) {
+    lua_createtable(L, t->in.count - CANDIDATES, 0);
+    for (int i = CANDIDATES; i < t->in.count; i++) {
       tidemark_push(L, t, &t->in.values[i]);
-      lua_rawseti(L, -2, i - 4);
+      lua_rawseti(L, -2, i - CANDIDATES + 1);
     }
     lua_setfield(L, table, "candidates");
   }
@@ -77,7 +85,7 @@ void tidemark_push_host_error(lua_State *L, tidemark_lua *t) {
 
   lua_rawgeti(L, LUA_REGISTRYINDEX, t->causes_index);
   lua_pushvalue(L, table);
-  tidemark_push(L, t, &t->in.values[4]);
+  tidemark_push(L, t, &t->in.values[CAUSE]);
   lua_rawset(L, -3);
   lua_pop(L, 1);
 }

@@ -202,6 +202,10 @@ extension LuaCore {
     writeText(error.place, to: pointer)
     writeText(error.hint, to: pointer)
     _ = tidemark_lua_write_object(pointer, handle.slot, handle.generation, 0)
+    writeText(error.location?.chunk, to: pointer)
+    writeNumber(error.location?.line, to: pointer)
+    writeNumber(error.column, to: pointer)
+    writeText(error.excerpt, to: pointer)
     for candidate in error.candidates { writeText(candidate, to: pointer) }
     return TIDEMARK_LUA_ANSWER_HOST_ERROR
   }
@@ -213,5 +217,13 @@ extension LuaCore {
       return
     }
     _ = LuaString(text).withCharacters { tidemark_lua_write_string(pointer, $0, $1) }
+  }
+
+  private func writeNumber(_ number: Int?, to pointer: OpaquePointer) {
+    guard let number else {
+      _ = tidemark_lua_write_nil(pointer)
+      return
+    }
+    _ = tidemark_lua_write_integer(pointer, Int64(number))
   }
 }

@@ -111,6 +111,9 @@ public final class LuaState {
     try core.call(value, arguments, deadlineSeconds: deadlineSeconds)
   }
 
+  /// The script's line that runs now; nil where none does.
+  public var callSite: LuaLocation? { core.callSite() }
+
   /// `_G`.
   public var globals: LuaTable { core.globals }
 

@@ -53,13 +53,17 @@ extension Diagnostic {
 
   /// The same as an error that a script can test and catch.
   var hostError: LuaHostError {
-    LuaHostError(
+    var error = LuaHostError(
       kind: kind,
       message: message,
       hint: hint,
       candidates: candidates,
       place: location
     )
+    error.location = scriptPlace
+    error.column = excerpt?.column
+    error.excerpt = excerpt?.text
+    return error
   }
 
   /// The words for what a script came to grief on.
@@ -78,8 +82,11 @@ extension Diagnostic {
         candidates: error.candidates,
         trace: trace
       )
-      // What was raised with a line of its own (SQL) keeps it on its way through the script.
-      excerpt = (error.underlying as? Diagnostic)?.excerpt
+      // What was raised with a line of its own (SQL, a script that was run) keeps it on its way.
+      if let cause = error.underlying as? Diagnostic {
+        excerpt = cause.excerpt
+        scriptPlace = cause.scriptPlace
+      }
     case .runtime:
       let words = LuaWords(error.message)
       self.init(

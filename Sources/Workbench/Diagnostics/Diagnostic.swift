@@ -1,3 +1,5 @@
+internal import LuaRuntime
+
 /// What went wrong in the user's terms, where, and what to do next.
 ///
 /// Core code throws facts; ``Diagnostic/init(_:)-…`` families in this folder are the one place that makes
@@ -17,6 +19,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package var candidates: [String]
   /// The calls that led there, innermost first, for scripts.
   package var trace: [String]
+  /// The line of the script it came of; nil where no script ran.
+  var scriptPlace: LuaLocation?
 
   /// The same for somebody who gave entries as a stream: it says on which line of the stream it is.
   ///
@@ -37,6 +41,15 @@ package struct Diagnostic: Error, Sendable, Equatable {
       diagnostic.excerpt?.line = line
     }
     diagnostic.location = "standard input, line \(line)"
+    return diagnostic
+  }
+
+  /// The same with the command that ran the script it is of as the last of its calls.
+  func reached(through command: String) -> Diagnostic {
+    guard let scriptPlace, kind != "stopped", kind != "deadline" else { return self }
+    var diagnostic = self
+    if trace.isEmpty { diagnostic.trace = [scriptPlace.description] }
+    diagnostic.trace.append(DisplayWidth.oneLine(command.trimmedAtEnd))
     return diagnostic
   }
 

@@ -83,7 +83,13 @@ extension WorkbenchSession {
         isTimed || elapsed > .seconds(1)
         ? EntryTiming(elapsed: elapsed, inStore: max(.zero, storeWorkDuration - storeBefore)) : nil
     }
-    if let line { return try perform(line) }
+    if let line {
+      do throws(Diagnostic) {
+        return try perform(line)
+      } catch {
+        throw error.reached(through: source)
+      }
+    }
     var shown: String?
     var succeeded = false
     defer {

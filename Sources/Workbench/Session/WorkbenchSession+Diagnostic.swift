@@ -12,7 +12,23 @@ struct SourceTexts {
 
   subscript(chunk: String) -> String? { texts[chunk] }
 
+  /// The text that errors were last looked for in, in its words: a loop may catch thousands.
+  private var read: (chunk: String, tokens: SourceTokens)?
+
+  /// A text and its words; nil where there is none, or one too long to be read for an error that may
+  /// be caught.
+  mutating func tokens(of chunk: String) -> (text: String, tokens: SourceTokens)? {
+    guard let text = texts[chunk], text.utf8.count <= Self.longestRead else { return nil }
+    if let read, read.chunk == chunk { return (text, read.tokens) }
+    let tokens = SourceTokens(text)
+    read = (chunk, tokens)
+    return (text, tokens)
+  }
+
+  private static let longestRead = 1 << 18
+
   mutating func remember(_ text: String, as chunk: String) {
+    if read?.chunk == chunk { read = nil }
     if let earlier = texts[chunk] {
       characters -= earlier.utf8.count
       order.removeAll { $0 == chunk }
@@ -43,9 +59,15 @@ extension WorkbenchSession {
     var diagnostic = Diagnostic(of: error)
     guard let error = error as? LuaError else { return diagnostic }
     // A statement of SQL has a line of its own to point at.
-    if let cause = error.underlying as? Diagnostic, let excerpt = cause.excerpt {
-      diagnostic.excerpt = excerpt
-      return diagnostic
+    if let cause = error.underlying as? Diagnostic {
+      if let place = cause.scriptPlace {
+        passOn(cause, from: place, error, in: &diagnostic)
+        return diagnostic
+      }
+      if let excerpt = cause.excerpt {
+        diagnostic.excerpt = excerpt
+        return diagnostic
+      }
     }
     switch error.kind {
     case .memory:
@@ -77,6 +99,43 @@ extension WorkbenchSession {
     return diagnostic
   }
 
+  /// What a script came to grief on that was run from here: its line, and the calls through both.
+  private func passOn(
+    _ cause: Diagnostic,
+    from place: LuaLocation,
+    _ error: LuaError,
+    in diagnostic: inout Diagnostic
+  ) {
+    diagnostic.location = cause.location ?? place.description
+    diagnostic.excerpt = cause.excerpt
+    let inner = cause.trace.isEmpty ? [place.description] : cause.trace
+    let all = inner + traceWords(error, evenOne: true)
+    diagnostic.trace =
+      all.count > 7
+      ? all.prefix(4) + ["… \(all.count - 6) more …"] + all.suffix(2) : all
+  }
+
+  /// An error as the table that a script can catch, with its place on the line where that is certain.
+  func hostError(of error: any Error) -> LuaHostError {
+    var diagnostic = described(error)
+    if diagnostic.excerpt == nil, let site = lua.callSite,
+      let (source, tokens) = sources.tokens(of: site.chunk)
+    {
+      let token = SourceClue.token(
+        SourceClue.clues(of: error, message: diagnostic.message),
+        in: tokens,
+        among: tokens.indices(ofStatementOnLine: site.line)
+      )
+      // A statement may go over lines; the field is of the line that the error names.
+      diagnostic.excerpt = SourceExcerpt(
+        of: source,
+        line: site.line,
+        column: token?.line == site.line ? token?.column : nil
+      )
+    }
+    return diagnostic.hostError
+  }
+
   /// A method called with a dot: the mend with the script's own names.
   private func explainDot(_ error: LuaError, in diagnostic: inout Diagnostic) -> Bool {
     guard let location = error.location, let source = sources[location.chunk],
@@ -91,6 +150,7 @@ extension WorkbenchSession {
     let owner = tokens[dots[0] - 1].flatMap { $0.kind == .name ? $0.text : nil } ?? "value"
     diagnostic.message = "The method \"\(name)\" is called with a colon, not with a dot."
     diagnostic.hint = "Write  \(owner):\(name)(…)  or  \(owner):\(name) { … }"
+    diagnostic.scriptPlace = location
     diagnostic.location = words(location, nil)
     diagnostic.trace = traceWords(error)
     diagnostic.excerpt = SourceExcerpt(of: source, line: dot.line, column: dot.column)
@@ -153,6 +213,7 @@ extension WorkbenchSession {
     withinLine: Bool = false
   ) {
     guard let location = error.location else { return }
+    diagnostic.scriptPlace = location
     diagnostic.location = words(location, error.place)
     diagnostic.trace = traceWords(error)
     guard diagnostic.excerpt == nil, let source = sources[location.chunk] else { return }
@@ -184,9 +245,10 @@ extension WorkbenchSession {
     }
   }
 
-  /// The calls of the script that led to an error, innermost first; none when there was only one.
-  private func traceWords(_ error: LuaError) -> [String] {
-    guard error.traceback.count > 1 else { return [] }
+  /// The calls of the script that led to an error, innermost first; none when there was only one,
+  /// unless even that is wanted.
+  private func traceWords(_ error: LuaError, evenOne: Bool = false) -> [String] {
+    guard error.traceback.count > (evenOne ? 0 : 1) else { return [] }
     var lines: [String] = []
     for frame in error.traceback {
       let place =

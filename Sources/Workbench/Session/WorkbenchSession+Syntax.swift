@@ -17,6 +17,7 @@ extension WorkbenchSession {
       return diagnostic
     }
     var diagnostic = diagnostic
+    diagnostic.scriptPlace = location
     let tokens = SourceTokens(source)
     var failure = SyntaxFailure(message: error.message, line: location.line)
     failure.failing = failingToken(of: failure, in: tokens)

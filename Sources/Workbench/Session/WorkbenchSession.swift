@@ -159,7 +159,7 @@ package final class WorkbenchSession {
     configuration.output = { try session?.write($0.text) }
     configuration.warning = { session?.settings.warning(DisplayWidth.harmless($0.text)) }
     configuration.describeError = {
-      (session?.described($0) ?? Diagnostic(of: $0)).hostError
+      session?.hostError(of: $0) ?? Diagnostic(of: $0).hostError
     }
     configuration.memoryLimit = settings.memory.bytes
     lua = try LuaState(configuration: configuration)
