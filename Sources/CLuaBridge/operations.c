@@ -127,6 +127,7 @@ static int entries_operation(lua_State *L) {
     tidemark_out_measure(L, 3, &references, &bytes);
     tidemark_out_measure(L, 4, &references, &bytes);
     values += 2;
+    if ((values & 2047) == 0 && tidemark_stop_wanted(t)) tidemark_raise_stop(L);
   }
   tidemark_out_reserve(L, t, values, references, bytes);
   for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1)) {

@@ -7,6 +7,18 @@ extension LuaCore {
     deadlineSeconds: Double? = nil,
     _ operation: (OpaquePointer) -> Bool
   ) throws(LuaError) -> [LuaValue] {
+    try perform(values, deadlineSeconds: deadlineSeconds, operation) { pointer in
+      readOut(of: pointer)
+    }
+  }
+
+  /// Runs one protected operation of the bridge, whose values `read` takes from the out buffer.
+  private func perform<Answer>(
+    _ values: [LuaValue],
+    deadlineSeconds: Double? = nil,
+    _ operation: (OpaquePointer) -> Bool,
+    read: (OpaquePointer) throws(LuaError) -> Answer
+  ) throws(LuaError) -> Answer {
     guard let pointer else { throw LuaError(kind: .foreign) }
     drainReleasedObjects()
     tidemark_lua_begin(pointer)
@@ -20,7 +32,16 @@ extension LuaCore {
     // Read first: the sink of warnings may use the state.
     defer { tidemark_lua_settle_warnings(pointer) }
     guard succeeded else { throw failure(of: pointer) }
-    return readOut(of: pointer)
+    return try read(pointer)
+  }
+
+  /// The entries of a table itself; asks on the way whether the evaluation is to stop.
+  func entries(of table: LuaTable) throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
+    try perform([.table(table)]) {
+      tidemark_lua_entries($0)
+    } read: { pointer throws(LuaError) in
+      try readEntries(of: pointer)
+    }
   }
 
   /// `perform` for operations with one result.

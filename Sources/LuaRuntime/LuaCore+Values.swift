@@ -96,6 +96,39 @@ extension LuaCore {
     guard count > 0, let values = tidemark_lua_out_values(pointer) else { return [] }
     return UnsafeBufferPointer(start: values, count: count).map { read($0) }
   }
+
+  /// Whether a value from C has a reference to give back; what the field holds otherwise is anything.
+  private func holdsReference(_ value: tidemark_lua_value) -> Bool {
+    switch value.kind {
+    case TIDEMARK_LUA_TABLE, TIDEMARK_LUA_FUNCTION, TIDEMARK_LUA_THREAD, TIDEMARK_LUA_USERDATA:
+      value.reference != 0
+    default: false
+    }
+  }
+
+  /// The values in the out buffer, two by two.
+  ///
+  /// - Throws: `.stopped`, with the references that were not read given back.
+  func readEntries(
+    of pointer: OpaquePointer
+  ) throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
+    let count = Int(tidemark_lua_out_count(pointer))
+    guard count > 0, let values = tidemark_lua_out_values(pointer) else { return [] }
+    var entries: [(key: LuaValue, value: LuaValue)] = []
+    entries.reserveCapacity(count / 2)
+    for index in stride(from: 0, to: count, by: 2) {
+      if index % 2_048 == 0,
+        let reason = LuaStopReason(tidemark_lua_stop_requested(pointer))
+      {
+        for rest in index..<count where holdsReference(values[rest]) {
+          _ = reference(values[rest])
+        }
+        throw LuaError(kind: .stopped(reason))
+      }
+      entries.append((read(values[index]), read(values[index + 1])))
+    }
+    return entries
+  }
 }
 
 extension LuaString {

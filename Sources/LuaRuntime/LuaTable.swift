@@ -61,9 +61,10 @@ public final class LuaTable: Hashable {
   }
 
   /// All keys with their values, in Lua's order (which is no order).
+  ///
+  /// - Throws: `.stopped` when the evaluation is to stop: a table of millions takes its time.
   public func rawEntries() throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
-    let flat = try core.perform([.table(self)]) { tidemark_lua_entries($0) }
-    return stride(from: 0, to: flat.count, by: 2).map { (flat[$0], flat[$0 + 1]) }
+    try core.entries(of: self)
   }
 
   /// The keys that are valid text and begin with a text, capitals of A to Z apart, in Lua's order.

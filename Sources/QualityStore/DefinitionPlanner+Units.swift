@@ -2,10 +2,11 @@ import QualityModel
 
 extension DefinitionPlanner {
   /// Units may come in any order; the tree is judged as it would be afterwards.
-  mutating func planUnits() {
+  mutating func planUnits() throws {
     let proposed = open { if case .unit(let unit) = $0 { unit } else { nil } }
     var byCode: [String: (index: Int, unit: OrganisationUnit)] = [:]
     for (index, unit) in proposed {
+      try askSometimes(at: index)
       if let empty = firstEmpty([("code", unit.code), ("name", unit.name)]) {
         outcomes[index] = .rejected(.empty(field: empty))
       } else if let opened = unit.opened, let closed = unit.closed, closed < opened {
@@ -18,6 +19,7 @@ extension DefinitionPlanner {
     // All cycles are found before anything is taken out, so that every member is told.
     let candidates = byCode.mapValues(\.unit)
     for (code, entry) in byCode {
+      try stop.check()
       if let cycle = cycle(from: code, proposed: candidates) {
         outcomes[entry.index] = .rejected(.cycle(cycle))
       }
@@ -29,13 +31,20 @@ extension DefinitionPlanner {
     while !isSettled {
       isSettled = true
       for (index, unit) in order where outcomes[index] == nil {
+        try stop.check()
         guard let rejection = rejectionOfParent(of: unit, proposed: byCode) else { continue }
         outcomes[index] = .rejected(rejection)
         isSettled = false
       }
     }
     for (index, unit) in order where outcomes[index] == nil {
-      outcomes[index] = units[unit.code].map { outcome(of: unit, known: $0.unit) } ?? .new
+      try askSometimes(at: index)
+      if let known = units[unit.code] {
+        outcomes[index] = outcome(of: unit, known: known.unit)
+      } else {
+        outcomes[index] = .new
+        newUnits.insert(unit.code)
+      }
     }
   }
 

@@ -14,6 +14,9 @@ struct DefinitionPlanner {
   var definitions: [String: [StoredDefinition]] = [:]
   var outcomes: [PlannedOutcome?]
   var hidden: [Int]
+  /// The codes of units and measures that the plan would make.
+  var newUnits: Set<String> = []
+  var newMeasures: Set<String> = []
 
   init(_ proposals: [Proposal], stop: StopCondition, in database: Database) throws {
     self.proposals = proposals
@@ -35,13 +38,14 @@ struct DefinitionPlanner {
   /// Every proposal with its outcome, in the order given.
   func items(in database: Database) throws -> [DefinitionPlan.Item] {
     var planner = self
-    planner.rejectRepeated()
-    planner.planUnits()
-    planner.planMeasures()
+    try planner.rejectRepeated()
+    try planner.planUnits()
+    try planner.planMeasures()
     try planner.planDefinitions(in: database)
     try planner.planScoped(in: database)
-    return proposals.indices.map { index in
-      DefinitionPlan.Item(
+    return try proposals.indices.map { index in
+      try askSometimes(at: index)
+      return DefinitionPlan.Item(
         proposal: proposals[index],
         outcome: planner.outcomes[index] ?? .same,
         observationsHidden: planner.hidden[index]
@@ -57,9 +61,15 @@ struct DefinitionPlanner {
     }
   }
 
-  private mutating func rejectRepeated() {
+  /// Ends a loop over proposals that takes its time.
+  func askSometimes(at index: Int) throws(StoreError) {
+    if index % 256 == 0 { try stop.check() }
+  }
+
+  private mutating func rejectRepeated() throws {
     var first: [ProposalKey: Int] = [:]
     for (index, proposal) in proposals.enumerated() {
+      try askSometimes(at: index)
       let key = ProposalKey(proposal)
       if let earlier = first[key] {
         outcomes[index] =
@@ -72,45 +82,35 @@ struct DefinitionPlanner {
 
   // MARK: Measures
 
-  private mutating func planMeasures() {
+  private mutating func planMeasures() throws {
     for (index, measure) in open({ if case .measure(let measure) = $0 { measure } else { nil } }) {
+      try askSometimes(at: index)
       if let empty = firstEmpty([("code", measure.code), ("name", measure.name)]) {
         outcomes[index] = .rejected(.empty(field: empty))
       } else if let known = measures[measure.code] {
         outcomes[index] = .comparing([("name", known.measure.name, measure.name)])
       } else {
         outcomes[index] = .new
+        newMeasures.insert(measure.code)
       }
     }
   }
 
   /// Whether a measure is known or will be by this plan, and if not, why the proposal is rejected.
   func rejectionOfMeasure(_ code: String) -> ProposalRejection? {
-    if measures[code] != nil { return nil }
-    var proposed: [String] = []
-    for (index, proposal) in proposals.enumerated() {
-      guard case .measure(let measure) = proposal, outcomes[index] == .new else { continue }
-      if measure.code == code { return nil }
-      proposed.append(measure.code)
-    }
+    if measures[code] != nil || newMeasures.contains(code) { return nil }
     return .unknownMeasure(
       code: code,
-      near: NearMiss.candidates(for: code, among: Array(measures.keys) + proposed)
+      near: NearMiss.candidates(for: code, among: Array(measures.keys) + newMeasures.sorted())
     )
   }
 
   /// Whether a unit is known or will be by this plan, and if not, why the proposal is rejected.
   func rejectionOfUnit(_ code: String) -> ProposalRejection? {
-    if units[code] != nil { return nil }
-    var proposed: [String] = []
-    for (index, proposal) in proposals.enumerated() {
-      guard case .unit(let unit) = proposal, outcomes[index] == .new else { continue }
-      if unit.code == code { return nil }
-      proposed.append(unit.code)
-    }
+    if units[code] != nil || newUnits.contains(code) { return nil }
     return .unknownUnit(
       code: code,
-      near: NearMiss.candidates(for: code, among: Array(units.keys) + proposed)
+      near: NearMiss.candidates(for: code, among: Array(units.keys) + newUnits.sorted())
     )
   }
 

@@ -23,6 +23,8 @@ public enum ParetoError: Error, Sendable, Hashable {
   case weightOutOfRange(index: Int, value: Double)
   /// The weights are so large that their sum overflows.
   case magnitudeTooLarge
+  /// It was stopped before it was done.
+  case interrupted
 }
 
 /// The Pareto chart: categories from the largest down, with the part of the whole they make
@@ -39,59 +41,98 @@ public struct ParetoChart: Sendable, Hashable {
   public let total: Double
 
   /// Counts how often each name occurs.
-  public init(observations: [String]) throws(ParetoError) {
-    try self.init(names: observations, weights: Array(repeating: 1, count: observations.count))
+  ///
+  /// - Parameters:
+  ///   - observations: The names.
+  ///   - checkpoint: Asked every few thousand steps.
+  /// - Throws: ``ParetoError`` with the facts, the first that is found.
+  public init(
+    observations: [String],
+    checkpoint: Checkpoint = .none
+  ) throws(ParetoError) {
+    try self.init(
+      names: observations,
+      weights: Array(repeating: 1, count: observations.count),
+      checkpoint: checkpoint
+    )
   }
 
   /// Adds up the weights (counts, days lost, costs: 0 or more) of each name.
   ///
   /// A name may occur many times. NaN is a missing weight: it adds nothing, but the name has its
   /// category.
-  public init(names: [String], weights: [Double]) throws(ParetoError) {
+  ///
+  /// - Parameters:
+  ///   - names: The categories.
+  ///   - weights: One for each name.
+  ///   - checkpoint: Asked every few thousand steps.
+  /// - Throws: ``ParetoError`` with the facts, the first that is found.
+  public init(
+    names: [String],
+    weights: [Double],
+    checkpoint: Checkpoint = .none
+  ) throws(ParetoError) {
     guard names.count == weights.count else {
       throw .weightCountMismatch(weightCount: weights.count, nameCount: names.count)
     }
     guard !names.isEmpty else { throw .noCategories }
-    var entries: [(name: String, weight: Double)] = []
-    entries.reserveCapacity(names.count)
-    for (index, name) in names.enumerated() {
-      let weight = weights[index]
+    for (index, weight) in weights.enumerated() {
       guard weight.isNaN || (weight >= 0 && weight < .infinity) else {
         throw .weightOutOfRange(index: index, value: weight)
       }
-      entries.append((name, weight.isNaN ? 0 : weight))
     }
+    let chart: (categories: [ParetoCategory], total: Double)
+    do {
+      chart = try Self.chart(names, weights, ParetoSteps(names.count, checkpoint))
+    } catch {
+      throw .interrupted
+    }
+    guard chart.total < .infinity else { throw .magnitudeTooLarge }
+    (categories, total) = chart
+  }
+
+  private static func chart(
+    _ names: [String],
+    _ weights: [Double],
+    _ steps: ParetoSteps
+  ) throws -> (categories: [ParetoCategory], total: Double) {
     // Added up in an order of their own, so that the order of the input is not even in the last
     // digit, nor in which of two spellings of one name ("é" as one scalar or as two) is kept.
-    entries.sort { first, second in
-      let (one, other) = (first.name.unicodeScalars, second.name.unicodeScalars)
-      return one.elementsEqual(other)
-        ? first.weight < second.weight : one.lexicographicallyPrecedes(other)
+    let weights = weights.map { $0.isNaN ? 0 : $0 }
+    let entries = try names.indices.sorted { first, second in
+      try steps.take()
+      let (one, other) = (names[first], names[second])
+      return precedes(one, other) || !precedes(other, one) && weights[first] < weights[second]
     }
     var sums: [String: Double] = [:]
-    for entry in entries { sums[entry.name, default: 0] += entry.weight }
-    let ordered = sums.sorted { first, second in
-      first.value == second.value
-        ? first.key.unicodeScalars.lexicographicallyPrecedes(second.key.unicodeScalars)
-        : first.value > second.value
+    for index in entries {
+      try steps.take()
+      sums[names[index], default: 0] += weights[index]
     }
+    let ordered = try sums.sorted { first, second in
+      try steps.take()
+      return first.value == second.value
+        ? precedes(first.key, second.key) : first.value > second.value
+    }
+    let total = ordered.reduce(0) { $0 + $1.value }
     var cumulative = 0.0
-    let cumulated = ordered.map { entry in
-      cumulative += entry.value
-      return cumulative
-    }
-    let total = cumulative
-    guard total < .infinity else { throw .magnitudeTooLarge }
-    self.total = total
-    categories = zip(ordered, cumulated).map { entry, cumulative in
-      ParetoCategory(
-        name: entry.key,
-        weight: entry.value,
-        share: total > 0 ? entry.value / total : 0,
+    let categories = try ordered.map { name, weight in
+      try steps.take()
+      cumulative += weight
+      return ParetoCategory(
+        name: name,
+        weight: weight,
+        share: total > 0 ? weight / total : 0,
         cumulativeWeight: cumulative,
         cumulativeShare: total > 0 ? cumulative / total : 0
       )
     }
+    return (categories, total)
+  }
+
+  /// Whether a name stands before another by its Unicode scalars, which stand as their UTF-8 does.
+  private static func precedes(_ one: String, _ other: String) -> Bool {
+    one.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
   /// Returns the fewest categories that together make at least a share of the total: the "vital
@@ -104,5 +145,24 @@ public struct ParetoChart: Sendable, Hashable {
     let asked = min(share, 1) * (1 - 1e-12)
     let end = categories.firstIndex { $0.cumulativeShare >= asked } ?? categories.endIndex - 1
     return categories[...end]
+  }
+}
+
+/// The steps of a Pareto chart, most of which are comparisons: it asks on some of them.
+private final class ParetoSteps {
+  private var count = 0
+  private let likelyTotal: Int
+  private let checkpoint: Checkpoint
+
+  init(_ names: Int, _ checkpoint: Checkpoint) {
+    // Two sorts, each of about so many comparisons for every name as its number has digits.
+    likelyTotal = names * 2 * (Int.bitWidth - names.leadingZeroBitCount + 1)
+    self.checkpoint = checkpoint
+  }
+
+  @inline(__always)
+  func take() throws(SPCError) {
+    count += 1
+    if count % 4_096 == 0 { try checkpoint(min(count, likelyTotal), of: likelyTotal) }
   }
 }

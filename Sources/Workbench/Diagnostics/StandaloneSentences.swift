@@ -106,8 +106,9 @@ extension Diagnostic {
     case .weightOutOfRange(let index, let value):
       message = "Category \(index + 1) has \(Self.number(value)), and none can be below zero."
     case .magnitudeTooLarge: message = "The numbers are too large to add up."
+    case .interrupted: message = "The computation was stopped."
     }
-    self.init(kind: "spc", message)
+    self.init(kind: error == .interrupted ? "stopped" : "spc", message)
   }
 
   init(_ error: CapabilityError) {

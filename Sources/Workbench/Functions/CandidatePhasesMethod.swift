@@ -16,7 +16,7 @@ extension FunctionEntry {
       example:
         #"print(qi.measure("violence"):series { unit = "CROFTON" }:candidate_phases())"#
     ) { series, call in
-      let analysis = try ChartArguments(call.arguments).analysis(of: series)
+      let analysis = try ChartArguments(call.arguments).analysis(of: series, in: call.session)
       return try call.session.value(
         call.session.working("Looking for changes") { checkpoint in
           try CandidatePhasesObject(analysis, checkpoint: checkpoint)

@@ -40,13 +40,12 @@ extension FunctionEntry {
       }
       return try call.session.value(
         CapabilityObject(
-          series.hasSubgroups
-            ? .subgroups(series.slots.map { $0.members ?? [] })
-            : .values(series.slots.map(\.value)),
+          series.ownData,
           specification: specification(call.arguments),
           title: series.title,
           span: span,
-          remarks: series.remarksOfWholeSeries
+          remarks: series.remarksOfWholeSeries,
+          in: call.session
         )
       )
     }
@@ -88,7 +87,8 @@ extension FunctionEntry {
           data,
           specification: specification(call.arguments),
           title: call.arguments.text("name") ?? "Measurements",
-          span: nil
+          span: nil,
+          in: call.session
         )
       )
     }

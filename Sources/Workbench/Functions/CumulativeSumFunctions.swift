@@ -57,16 +57,16 @@ extension FunctionEntry {
         headStart: arguments.number("head_start") ?? 0,
         baselineCount: arguments.integer("baseline")
       )
-      let chart =
-        series.hasSubgroups
-        ? try CumulativeSumChart(
-          subgroups: series.slots.map { $0.members ?? [] },
-          specification: specification
-        )
-        : try CumulativeSumChart(
-          values: series.slots.map(\.value),
-          specification: specification
-        )
+      let data = series.ownData
+      let chart = try call.session.aside(size: series.slots.count) {
+        switch data {
+        case .subgroups(let subgroups):
+          try CumulativeSumChart(subgroups: subgroups, specification: specification)
+        case .values(let values):
+          try CumulativeSumChart(values: values, specification: specification)
+        case .parts, .subgroupSummaries: throw CumulativeSumError.noValues
+        }
+      }
       return try call.session.value(
         CumulativeSumObject(
           .tabular(chart),
@@ -137,14 +137,14 @@ extension FunctionEntry {
             + "to take it from the first 100 cases."
         )
       }
-      let chart = try BernoulliCumulativeSumChart(
-        cases: cases,
-        specification: BernoulliCumulativeSumSpecification(
-          baseline: baseline,
-          oddsRatio: arguments.number("odds_ratio") ?? 2,
-          limit: arguments.number("h") ?? 3.5
-        )
+      let specification = BernoulliCumulativeSumSpecification(
+        baseline: baseline,
+        oddsRatio: arguments.number("odds_ratio") ?? 2,
+        limit: arguments.number("h") ?? 3.5
       )
+      let chart = try call.session.aside(size: cases.count) {
+        try BernoulliCumulativeSumChart(cases: cases, specification: specification)
+      }
       let labels = arguments.texts("labels") ?? cases.indices.map { String($0 + 1) }
       guard labels.count == cases.count else {
         throw ArgumentError.unsuitable(

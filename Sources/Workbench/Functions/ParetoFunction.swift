@@ -51,23 +51,24 @@ extension FunctionEntry {
           mend: "Write  threshold = 0.8  for 80 %."
         )
       }
-      let chart: ParetoChart
-      if let values {
-        for (name, value) in values {
-          guard case .number(let number) = value, number < 0 else { continue }
-          throw ArgumentError.unsuitable(
-            path: "qi.pareto",
-            reason:
-              "\"\(name)\" is \(NumberText.plain(number)), and no category can be below zero.",
-            mend: "Give counts, days or costs: 0 or more."
-          )
-        }
-        chart = try ParetoChart(
-          names: values.map(\.key),
-          weights: values.map { if case .number(let number) = $0.value { number } else { .nan } }
+      for (name, value) in values ?? [] {
+        guard case .number(let number) = value, number < 0 else { continue }
+        throw ArgumentError.unsuitable(
+          path: "qi.pareto",
+          reason:
+            "\"\(name)\" is \(NumberText.plain(number)), and no category can be below zero.",
+          mend: "Give counts, days or costs: 0 or more."
         )
-      } else {
-        chart = try ParetoChart(observations: items ?? [])
+      }
+      let chart = try call.session.working("Ordering", counting: "categories") { checkpoint in
+        guard let values else {
+          return try ParetoChart(observations: items ?? [], checkpoint: checkpoint)
+        }
+        return try ParetoChart(
+          names: values.map(\.key),
+          weights: values.map { if case .number(let number) = $0.value { number } else { .nan } },
+          checkpoint: checkpoint
+        )
       }
       return try call.session.value(
         ParetoObject(

@@ -17,8 +17,12 @@ final class AnalysisObject {
   /// Computes a chart of a series.
   ///
   /// Phases come from the decisions in the series and from changes of the definition, targets from the
-  /// store unless one is given.
-  init(_ series: SeriesObject, _ request: ChartRequest) throws {
+  /// store unless one is given. Within a session the computation can be stopped.
+  init(
+    _ series: SeriesObject,
+    _ request: ChartRequest,
+    in session: WorkbenchSession? = nil
+  ) throws {
     let chart = request.chart ?? series.usualChart(request.ruleSet)
     let data = try series.data(for: chart)
     let canBeForced = chart.dataShapes.contains(data.shape)
@@ -88,26 +92,27 @@ final class AnalysisObject {
         .map(series.slotIndex(of:))
     )
     self.remarks = remarks
-    result = try SPCResult(
-      data,
-      specification: ChartSpecification(
-        chart: chart,
-        ruleSet: request.ruleSet,
-        direction: request.direction ?? series.definition?.better.improvement ?? .neutral,
-        phaseStarts: indices,
-        baselineCount: baseline,
-        phaseBaselines: baselines,
-        target: targets.line,
-        screensMovingRanges: request.screening,
-        excluded: request.excluded,
-        knownCentre: request.knownCentre,
-        knownSigma: request.knownSigma,
-        limits: request.limits,
-        sigmaEstimator: request.sigmaEstimator,
-        smoothing: request.smoothing ?? 0.2,
-        clipsBelowZero: request.clipsBelowZero
-      )
+    let specification = ChartSpecification(
+      chart: chart,
+      ruleSet: request.ruleSet,
+      direction: request.direction ?? series.definition?.better.improvement ?? .neutral,
+      phaseStarts: indices,
+      baselineCount: baseline,
+      phaseBaselines: baselines,
+      target: targets.line,
+      screensMovingRanges: request.screening,
+      excluded: request.excluded,
+      knownCentre: request.knownCentre,
+      knownSigma: request.knownSigma,
+      limits: request.limits,
+      sigmaEstimator: request.sigmaEstimator,
+      smoothing: request.smoothing ?? 0.2,
+      clipsBelowZero: request.clipsBelowZero
     )
+    let compute: @Sendable () throws -> SPCResult = {
+      try SPCResult(data, specification: specification)
+    }
+    result = try session?.aside(size: series.slots.count, compute) ?? compute()
   }
 
   /// Takes a chart that was computed elsewhere, of the same numbers.
@@ -125,12 +130,18 @@ final class AnalysisObject {
   var isRunsSignal: Bool { result.phases.last?.runs?.isSignal ?? false }
 
   /// The points that are special cause, oldest first, and after them what is about whole phases.
-  func signals(since reference: PlaceReference?) throws -> [SignalObject] {
+  func signals(
+    since reference: PlaceReference?,
+    in session: WorkbenchSession? = nil
+  ) throws -> [SignalObject] {
     let first = try reference.map { try series.place($0, "since", of: "signals") }
     func isWanted(_ index: Int) -> Bool { first.map { series.slots[index].place >= $0 } ?? true }
-    let ofPoints = result.points.indices
-      .filter { result.points[$0].label != nil && isWanted($0) }
-      .map { SignalObject(analysis: self, index: $0) }
+    var ofPoints: [SignalObject] = []
+    for (index, point) in result.points.enumerated() {
+      if index % 4_096 == 0 { try session?.stopIfAsked() }
+      guard point.label != nil, isWanted(index) else { continue }
+      ofPoints.append(SignalObject(analysis: self, index: index))
+    }
     let ofPhases = result.phaseSignals.map { SignalObject(analysis: self, $0) }
       .filter { isWanted($0.index) }
     return ofPoints + ofPhases
@@ -217,7 +228,9 @@ private struct TargetChoice {
       remarks = []
       return
     }
-    let stored = series.slots.map { series.series.target(on: $0.place)?.value ?? .nan }
+    let stored =
+      series.series.targets.isEmpty
+      ? [] : series.slots.map { series.series.target(on: $0.place)?.value ?? .nan }
     guard stored.contains(where: { !$0.isNaN }) else {
       line = .none
       remarks = []

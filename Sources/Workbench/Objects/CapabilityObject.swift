@@ -20,29 +20,32 @@ final class CapabilityObject {
     specification: CapabilitySpecification,
     title: String,
     span: String?,
-    remarks: [String] = []
+    remarks: [String] = [],
+    in session: WorkbenchSession
   ) throws {
     self.title = title
     self.remarks = remarks
     self.span = span
-    let chart: ChartKind
-    switch data {
-    case .subgroups(let subgroups):
-      capability = try ProcessCapability(subgroups: subgroups, specification: specification)
-      usesSubgroups = true
-      chart = .xbar
-    case .values(let values):
-      capability = try ProcessCapability(values: values, specification: specification)
-      usesSubgroups = false
-      chart = .xmr
-    case .parts, .subgroupSummaries:
-      throw CapabilityError.noValues
+    usesSubgroups = data.shape == .subgroups
+    (capability, specialCauses) = try session.aside(size: data.count) {
+      let capability: ProcessCapability
+      let chart: ChartKind
+      switch data {
+      case .subgroups(let subgroups):
+        capability = try ProcessCapability(subgroups: subgroups, specification: specification)
+        chart = .xbar
+      case .values(let values):
+        capability = try ProcessCapability(values: values, specification: specification)
+        chart = .xmr
+      case .parts, .subgroupSummaries:
+        throw CapabilityError.noValues
+      }
+      let result = try? SPCResult(
+        data,
+        specification: ChartSpecification(chart: chart, ruleSet: .nhse2023)
+      )
+      return (capability, result.map { $0.points.filter { $0.label != nil }.count })
     }
-    let result = try? SPCResult(
-      data,
-      specification: ChartSpecification(chart: chart, ruleSet: .nhse2023)
-    )
-    specialCauses = result.map { $0.points.filter { $0.label != nil }.count }
   }
 
   /// The indices with their names, within groups and overall.

@@ -112,7 +112,12 @@ struct ChartArguments {
   /// Computes the chart of a series.
   ///
   /// Where it is `oneOfMany`, points to leave out that this series does not have are passed over.
-  func analysis(of series: SeriesObject, oneOfMany: Bool = false) throws -> AnalysisObject {
+  /// Within a session the computation can be stopped.
+  func analysis(
+    of series: SeriesObject,
+    oneOfMany: Bool = false,
+    in session: WorkbenchSession? = nil
+  ) throws -> AnalysisObject {
     var request = ChartRequest(ruleSet: ruleSet)
     request.chart = chart
     request.baseline = arguments.integer("baseline")
@@ -127,13 +132,13 @@ struct ChartArguments {
     request.screening = arguments.boolean("screen")
     request.clipsBelowZero = arguments.boolean("clip")
     request.isForced = arguments.boolean("force") ?? false
-    guard !oneOfMany else { return try AnalysisObject(series, request) }
+    guard !oneOfMany else { return try AnalysisObject(series, request, in: session) }
     if series.isDated, series.slots.isEmpty {
       throw SeriesError.empty(measure: series.series.measure, unit: series.series.unit)
     }
     try refuseTarget(of: series)
     do {
-      return try AnalysisObject(series, request)
+      return try AnalysisObject(series, request, in: session)
     } catch ArgumentError.unsuitable("chart", let reason, "") {
       guard let chart, series.isDated, !series.hasParts, chart.dataShapes[0] == .parts else {
         throw ArgumentError.unsuitable(path: "chart", reason: reason, mend: "")

@@ -54,7 +54,8 @@ extension SeriesObject {
 
   private var subgroups: ChartData { .subgroups(slots.map { $0.members ?? [] }) }
 
-  private var ownData: ChartData { hasSubgroups ? subgroups : values }
+  /// The values as they are, or the members of the subgroups.
+  var ownData: ChartData { hasSubgroups ? subgroups : values }
 
   private var ownParts: ChartData? {
     get throws { hasParts ? try parts(for: .p) : nil }

@@ -168,7 +168,9 @@ extension TypeEntry {
         returns: "analysis",
         example: "print(\(crofton):spc { rules = \"nhse-2023\", baseline = 24 })"
       ) { series, call in
-        try call.session.value(ChartArguments(call.arguments).analysis(of: series))
+        try call.session.value(
+          ChartArguments(call.arguments).analysis(of: series, in: call.session)
+        )
       },
       .method(
         "series",
@@ -181,9 +183,12 @@ extension TypeEntry {
         returns: "list of signals",
         example: "print(#\(crofton):signals { rules = \"ptd-0.2.2\" })"
       ) { series, call in
-        let analysis = try ChartArguments(call.arguments).analysis(of: series)
+        let analysis = try ChartArguments(call.arguments).analysis(of: series, in: call.session)
         return try call.session.value(
-          ListObject(try analysis.signals(since: call.arguments.place("since")), noun: "signal")
+          ListObject(
+            try analysis.signals(since: call.arguments.place("since"), in: call.session),
+            noun: "signal"
+          )
         )
       },
       .method(
@@ -195,7 +200,7 @@ extension TypeEntry {
         returns: "chart",
         example: "print(\(crofton):chart { baseline = 24, title = \"Crofton\" })"
       ) { series, call in
-        let analysis = try ChartArguments(call.arguments).analysis(of: series)
+        let analysis = try ChartArguments(call.arguments).analysis(of: series, in: call.session)
         return try call.session.value(try ChartObject(analysis, call.arguments))
       },
       .method(
@@ -230,7 +235,7 @@ struct SeriesCard {
     let missing = series.slots.filter { $0.value.isNaN }.count
     if missing > 0 { lines.append("  \(NumberText.counted(missing, "period")) without a value") }
     let rules = RuleSet.nhse2023
-    if let analysis = try? AnalysisObject(series, cardRequest(rules)) {
+    if let analysis = try? AnalysisObject(series, cardRequest(rules), in: session) {
       let renderer = session.terminalRenderer
       lines.append(
         "  "
