@@ -6,7 +6,7 @@
  * An item of a pattern is what stands for one character: the character itself, a class, a set. What
  * is wrong with a pattern is said when matching gets there, as in Lua.
  */
-#include "patterns.h"
+#include "pattern_items.h"
 
 #include <string.h>
 
@@ -15,161 +15,12 @@ enum {
   MOST_DEPTH = 200 /* items within each other that can be taken back; some 30 kB of C stack */
 };
 
-static inline unsigned char byte(char character) { return (unsigned char)character; }
-
 void tidemark_pattern_poll(pattern_match *m) {
   m->steps = STEPS_BETWEEN_LOOKS;
   if (tidemark_stop_wanted(tidemark_owner(m->L))) tidemark_raise_stop(m->L);
 }
 
-/* ---- one character against one item ---- */
-
-/* What a byte is, as in the C locale: a script answers the same whatever the terminal's is. */
-enum {
-  ALPHA_LOWER = 1, ALPHA_UPPER = 2, DIGIT = 4, HEX_LETTER = 8, PUNCTUATION = 16, SPACE = 32,
-  CONTROL = 64, ZERO = 128, MAGIC = 256 | PUNCTUATION
-};
-
-static const uint16_t kinds[256] = {
-    [0] = CONTROL | ZERO,
-    [1 ... 8] = CONTROL,
-    [9 ... 13] = CONTROL | SPACE,
-    [14 ... 31] = CONTROL,
-    [127] = CONTROL,
-    [' '] = SPACE,
-    ['!' ... '#'] = PUNCTUATION, ['$' ... '%'] = MAGIC, ['&' ... '\''] = PUNCTUATION,
-    ['('] = MAGIC, [')'] = PUNCTUATION, ['*' ... '+'] = MAGIC, [','] = PUNCTUATION,
-    ['-' ... '.'] = MAGIC, ['/'] = PUNCTUATION,
-    ['0' ... '9'] = DIGIT,
-    [':' ... '>'] = PUNCTUATION, ['?'] = MAGIC, ['@'] = PUNCTUATION,
-    ['A' ... 'F'] = ALPHA_UPPER | HEX_LETTER, ['G' ... 'Z'] = ALPHA_UPPER,
-    ['['] = MAGIC, ['\\' ... ']'] = PUNCTUATION, ['^'] = MAGIC, ['_' ... '`'] = PUNCTUATION,
-    ['a' ... 'f'] = ALPHA_LOWER | HEX_LETTER, ['g' ... 'z'] = ALPHA_LOWER,
-    ['{' ... '~'] = PUNCTUATION,
-};
-
-enum { ALPHA = ALPHA_LOWER | ALPHA_UPPER, ALPHANUMERIC = ALPHA | DIGIT };
-
-/* The kinds a class takes in, by its letter; the capital is all others. %z is not in the manual any
- * more, but still in Lua. */
-static const uint8_t classes[256] = {
-    ['a'] = ALPHA,       ['A'] = ALPHA,       ['c'] = CONTROL,
-    ['C'] = CONTROL,     ['d'] = DIGIT,       ['D'] = DIGIT,
-    ['g'] = ALPHANUMERIC | PUNCTUATION,       ['G'] = ALPHANUMERIC | PUNCTUATION,
-    ['l'] = ALPHA_LOWER, ['L'] = ALPHA_LOWER, ['p'] = PUNCTUATION,
-    ['P'] = PUNCTUATION, ['s'] = SPACE,       ['S'] = SPACE,
-    ['u'] = ALPHA_UPPER, ['U'] = ALPHA_UPPER, ['w'] = ALPHANUMERIC,
-    ['W'] = ALPHANUMERIC,                     ['x'] = DIGIT | HEX_LETTER,
-    ['X'] = DIGIT | HEX_LETTER,               ['z'] = ZERO,
-    ['Z'] = ZERO,
-};
-
-static inline bool is_digit(char character) { return character >= '0' && character <= '9'; }
-
-/* `letter` follows a %. */
-static inline bool in_class(unsigned char character, unsigned char letter) {
-  if (classes[letter] == 0) return character == letter;
-  bool is_small = (letter & 0x20) != 0;
-  return ((kinds[character] & classes[letter]) != 0) == is_small;
-}
-
-/* Whether a set holds the character, from p within it up to `last`. */
-static inline bool is_listed(unsigned char character, const char *p, const char *last) {
-  while (p < last) {
-    if (*p == '%') {
-      if (in_class(character, byte(p[1]))) return true;
-      p += 2;
-    } else if (p[1] == '-' && p + 2 < last) {
-      if (byte(p[0]) <= character && character <= byte(p[2])) return true;
-      p += 3;
-    } else {
-      if (byte(*p) == character) return true;
-      p++;
-    }
-  }
-  return false;
-}
-
-/* `set` is at its [ and `last` at its ]. */
-static inline bool in_set(pattern_match *m, unsigned char character, const char *set,
-                          const char *last) {
-  enum { LONG = 256 };
-  bool inside = set[1] != '^';
-  const char *first = set + (inside ? 1 : 2);
-  tidemark_pattern_spend(m, last - first > LONG ? (last - first) / 8 : 0);
-  return is_listed(character, first, last) == inside;
-}
-
-static const char *set_end(pattern_match *m, const char *p) {
-  p++;
-  if (*p == '^') p++;
-  /* A ] right at the beginning is one of the set. */
-  do {
-    if (p == m->pattern_end) luaL_error(m->L, "malformed pattern (missing ']')");
-    if (*p++ == '%' && p < m->pattern_end) p++;
-    tidemark_pattern_spend(m, 1);
-  } while (p == m->pattern_end || *p != ']');
-  return p + 1;
-}
-
-static inline const char *item_end(pattern_match *m, const char *p) {
-  if (*p == '%') {
-    if (p + 1 == m->pattern_end) luaL_error(m->L, "malformed pattern (ends with '%%')");
-    return p + 2;
-  }
-  return *p == '[' ? set_end(m, p) : p + 1;
-}
-
-static inline bool accepts(pattern_match *m, const char *at, const char *item, const char *end) {
-  if (at >= m->text_end) return false;
-  switch (*item) {
-    case '.': return true;
-    case '%': return in_class(byte(*at), byte(item[1]));
-    case '[': return in_set(m, byte(*at), item, end - 1);
-    default: return *item == *at;
-  }
-}
-
-/* The first character from `at` on that the item accepts, or does not accept; the text's end when
- * there is none. */
-static const char *first_that(pattern_match *m, const char *at, const char *item, const char *end,
-                              bool accepted) {
-  enum { PIECE = 1024 };
-  const char *text_end = m->text_end, *start = at;
-  char literal = *item;
-  switch (*item) {
-    case '.': return accepted ? at : text_end;
-    case '[':
-      for (;;) {
-        const char *pause = text_end - at > PIECE ? at + PIECE : text_end;
-        while (at < pause && in_set(m, byte(*at), item, end - 1) != accepted) at++;
-        tidemark_pattern_spend(m, PIECE);
-        if (at < pause || at == text_end) return at;
-      }
-    case '%': {
-      literal = item[1];
-      unsigned mask = classes[byte(literal)];
-      if (mask == 0) break;
-      bool wanted = ((literal & 0x20) != 0) == accepted;
-      for (;;) {
-        const char *pause = text_end - at > 64 * PIECE ? at + 64 * PIECE : text_end, *from = at;
-        while (at < pause && ((kinds[byte(*at)] & mask) != 0) != wanted) at++;
-        tidemark_pattern_spend(m, (at - from) / 4);
-        if (at < pause || at == text_end) return at;
-      }
-    }
-    default: break;
-  }
-  if (accepted) {
-    at = at < text_end ? memchr(at, byte(literal), (size_t)(text_end - at)) : NULL;
-    if (at == NULL) at = text_end;
-    tidemark_pattern_spend(m, (at - start) / 64);
-    return at;
-  }
-  while (at < text_end && *at == literal) at++;
-  tidemark_pattern_spend(m, (at - start) / 4);
-  return at;
-}
+/* ---- what is certain about a match ---- */
 
 /* Whether whatever matches the pattern from p on begins with the item at p. */
 static bool is_certain(const pattern_match *m, const char *p, const char *end) {
@@ -192,7 +43,7 @@ static int certain_byte(const pattern_match *m, const char *p) {
   if (p == m->pattern_end || *p == '[' || *p == '.') return -1;
   const char *literal = p, *end = p + 1;
   if (*p == '%') {
-    if (end == m->pattern_end || classes[byte(*end)] != 0) return -1;
+    if (end == m->pattern_end || tidemark_character_classes[byte(*end)] != 0) return -1;
     literal = end++;
   }
   return is_certain(m, p, end) ? byte(*literal) : -1;
@@ -206,7 +57,7 @@ static const char *match_from(pattern_match *m, const char *at, const char *p);
 static const char *match_longest(pattern_match *m, const char *at, ptrdiff_t least,
                                  const char *item, const char *end) {
   const char *rest = end + 1, *shortest = at + least;
-  const char *stop = first_that(m, at, item, end, false);
+  const char *stop = tidemark_pattern_first_that(m, at, item, end, false);
   int certain = certain_byte(m, rest);
   for (; stop >= shortest; stop--) {
     tidemark_pattern_spend(m, 1);
@@ -294,7 +145,8 @@ static bool at_frontier(pattern_match *m, const char *at, const char *p, const c
   if (p == m->pattern_end || *p != '[') luaL_error(m->L, "missing '[' after '%%f' in pattern");
   *rest = item_end(m, p);
   int before = at == m->text ? 0 : byte(at[-1]), here = at == m->text_end ? 0 : byte(*at);
-  return !in_set(m, before, p, *rest - 1) && in_set(m, here, p, *rest - 1);
+  return !tidemark_pattern_in_set(m, before, p, *rest - 1) &&
+         tidemark_pattern_in_set(m, here, p, *rest - 1);
 }
 
 /* %1, %b and %f at p; `rest` is the pattern after it, p itself for any other item. */
@@ -339,7 +191,7 @@ static const char *match_items(pattern_match *m, const char *at, const char *p) 
         end = item_end(m, p);
         break;
       }
-      case '[': end = set_end(m, p); break;
+      case '[': end = tidemark_pattern_set_end(m, p); break;
       default: end = p + 1; break;
     }
     switch (end < m->pattern_end ? *end : '\0') {
@@ -398,7 +250,7 @@ const char *tidemark_pattern_search(pattern_match *m, const char *at, const char
                                     const char **end) {
   for (;; at++) {
     if (m->head != NULL) {
-      at = first_that(m, at, m->head, m->head_end, true);
+      at = tidemark_pattern_first_that(m, at, m->head, m->head_end, true);
       if (at >= m->text_end) return NULL;
     }
     m->depth = m->count = 0;
@@ -410,6 +262,6 @@ const char *tidemark_pattern_search(pattern_match *m, const char *at, const char
 
 bool tidemark_pattern_is_plain(const char *pattern, size_t length) {
   for (size_t i = 0; i < length; i++)
-    if ((kinds[byte(pattern[i])] & MAGIC) > PUNCTUATION) return false;
+    if ((tidemark_character_kinds[byte(pattern[i])] & MAGIC) > PUNCTUATION) return false;
   return true;
 }
