@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import QualityModel
 internal import Workbench
 
@@ -39,4 +40,17 @@ func number(_ option: String, _ text: String) throws(Diagnostic) -> Double {
     throw .usage("\"\(text)\" is not a number (\(option)).", "Write it like 0.95 or 1000.")
   }
   return value
+}
+
+/// The number that an option was given; nil where it was left out.
+func number(_ option: String, _ text: String?) throws(Diagnostic) -> Double? {
+  guard let text else { return nil }
+  return try number(option, text) as Double
+}
+
+extension ArgumentHelp {
+  /// The help of an option that takes a number.
+  static func number(_ abstract: String) -> ArgumentHelp {
+    ArgumentHelp(abstract, valueName: "number")
+  }
 }

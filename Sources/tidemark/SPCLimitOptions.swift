@@ -7,19 +7,15 @@ struct SPCLimitOptions: ParsableArguments {
   @Option(
     name: .customLong("centre"),
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The centre, where it is known, in the unit of the values (np: the proportion).",
-      valueName: "number"
-    )
+    help: .number("The centre, where it is known, in the unit of the values (np: the proportion).")
   )
   var centreText: String?
 
   @Option(
     name: .customLong("sigma"),
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The standard deviation, where it is known: xmr, xbar, r, s, i_prime, ewma, cusum, capability.",
-      valueName: "number"
+    help: .number(
+      "The standard deviation, where it is known: xmr, xbar, r, s, i_prime, ewma, cusum, capability."
     )
   )
   var sigmaText: String?
@@ -27,10 +23,7 @@ struct SPCLimitOptions: ParsableArguments {
   @Option(
     name: .customLong("sigmas"),
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many standard deviations the limits are from the centre (default: 3).",
-      valueName: "number"
-    )
+    help: .number("How many standard deviations the limits are from the centre (default: 3).")
   )
   var sigmasText: String?
 
@@ -47,10 +40,9 @@ struct SPCLimitOptions: ParsableArguments {
   @Option(
     name: .customLong("confidence"),
     parsing: .unconditional,
-    help: ArgumentHelp(
+    help: .number(
       "How much of chance lies within probability limits (default: 0.9973); alone it asks for them. "
-        + "capability: that of the intervals (default: 0.95).",
-      valueName: "number"
+        + "capability: that of the intervals (default: 0.95)."
     )
   )
   var confidenceText: String?
@@ -58,7 +50,7 @@ struct SPCLimitOptions: ParsableArguments {
   @Option(
     name: .customLong("lambda"),
     parsing: .unconditional,
-    help: ArgumentHelp("The weight of the newest value, ewma (default: 0.2).", valueName: "number")
+    help: .number("The weight of the newest value, ewma (default: 0.2).")
   )
   var lambdaText: String?
 
@@ -77,13 +69,13 @@ struct SPCLimitOptions: ParsableArguments {
   )
   var clip: Bool?
 
-  func knownCentre() throws(Diagnostic) -> Double? { try value(centreText, "--centre") }
-  func knownSigma() throws(Diagnostic) -> Double? { try value(sigmaText, "--sigma") }
+  func knownCentre() throws(Diagnostic) -> Double? { try number("--centre", centreText) }
+  func knownSigma() throws(Diagnostic) -> Double? { try number("--sigma", sigmaText) }
 
-  func confidence() throws(Diagnostic) -> Double? { try value(confidenceText, "--confidence") }
+  func confidence() throws(Diagnostic) -> Double? { try number("--confidence", confidenceText) }
 
   func method() throws(Diagnostic) -> LimitMethod {
-    let sigmas = try value(sigmasText, "--sigmas")
+    let sigmas = try number("--sigmas", sigmasText)
     let confidence = try confidence()
     if sigmas != nil, confidence != nil {
       throw .usage(
@@ -129,7 +121,7 @@ struct SPCLimitOptions: ParsableArguments {
   }
 
   func smoothing(for chart: ChartKind) throws(Diagnostic) -> Double {
-    guard let lambda = try value(lambdaText, "--lambda") else { return 0.2 }
+    guard let lambda = try number("--lambda", lambdaText) else { return 0.2 }
     guard chart == .ewma else {
       throw .usage(
         "--lambda is the weight of an EWMA chart, and this is \(chart.rawValue).",
@@ -137,10 +129,5 @@ struct SPCLimitOptions: ParsableArguments {
       )
     }
     return lambda
-  }
-
-  private func value(_ text: String?, _ option: String) throws(Diagnostic) -> Double? {
-    guard let text else { return nil }
-    return try number(option, text)
   }
 }

@@ -39,7 +39,7 @@ struct SPCChartOptions: ParsableArguments {
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp("One target for all series, in the unit of the values.", valueName: "number")
+    help: .number("One target for all series, in the unit of the values.")
   )
   var target: String?
 
@@ -218,10 +218,7 @@ struct SPCReadingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("multiplier"),
-    help: ArgumentHelp(
-      "What y is multiplied by: 100 for per cent, 1000 for per 1,000 (default: 1).",
-      valueName: "number"
-    )
+    help: .number("What y is multiplied by: 100 for per cent, 1000 for per 1,000 (default: 1).")
   )
   var multiplierText: String?
 

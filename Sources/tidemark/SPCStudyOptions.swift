@@ -8,40 +8,28 @@ struct SPCStudyOptions: ParsableArguments {
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "cusum: the shift to find soonest, in sigma (default: 1).",
-      valueName: "number"
-    )
+    help: .number("cusum: the shift to find soonest, in sigma (default: 1).")
   )
   var shift: String?
 
   @Option(
     name: .customLong("h"),
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "cusum, bernoulli_cusum: the sum that signals (default: 5 sigma; 3.5).",
-      valueName: "number"
-    )
+    help: .number("cusum, bernoulli_cusum: the sum that signals (default: 5 sigma; 3.5).")
   )
   var limit: String?
 
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "cusum: what the sums start from, in sigma (default: 0).",
-      valueName: "number"
-    )
+    help: .number("cusum: what the sums start from, in sigma (default: 0).")
   )
   var headStart: String?
 
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "bernoulli_cusum: the change of odds to find (default: 2).",
-      valueName: "number"
-    )
+    help: .number("bernoulli_cusum: the change of odds to find (default: 2).")
   )
   var oddsRatio: String?
 
@@ -54,14 +42,14 @@ struct SPCStudyOptions: ParsableArguments {
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp("capability: the least that is asked for.", valueName: "number")
+    help: .number("capability: the least that is asked for.")
   )
   var lower: String?
 
   @Option(
     name: .long,
     parsing: .unconditional,
-    help: ArgumentHelp("capability: the most that is asked for.", valueName: "number")
+    help: .number("capability: the most that is asked for.")
   )
   var upper: String?
 
@@ -94,17 +82,17 @@ struct SPCStudyChoice {
 
   private func cumulativeSum() throws(Diagnostic) -> CumulativeSumSpecification {
     CumulativeSumSpecification(
-      target: try value(chart.target, "--target"),
+      target: try number("--target", chart.target),
       sigma: try limits.knownSigma(),
-      shift: try value(study.shift, "--shift") ?? 1,
-      decisionInterval: try value(study.limit, "--h") ?? 5,
-      headStart: try value(study.headStart, "--head-start") ?? 0,
+      shift: try number("--shift", study.shift) ?? 1,
+      decisionInterval: try number("--h", study.limit) ?? 5,
+      headStart: try number("--head-start", study.headStart) ?? 0,
       baselineCount: try chart.baselineCount(fewest: 1)
     )
   }
 
   private func bernoulliCumulativeSum() throws(Diagnostic) -> BernoulliCumulativeSumSpecification {
-    let target = try value(chart.target, "--target")
+    let target = try number("--target", chart.target)
     let count = try chart.baselineCount(fewest: 1)
     let baseline: BernoulliCumulativeSumSpecification.Baseline
     switch (target, count) {
@@ -121,16 +109,16 @@ struct SPCStudyChoice {
     }
     return BernoulliCumulativeSumSpecification(
       baseline: baseline,
-      oddsRatio: try value(study.oddsRatio, "--odds-ratio") ?? 2,
-      limit: try value(study.limit, "--h") ?? 3.5
+      oddsRatio: try number("--odds-ratio", study.oddsRatio) ?? 2,
+      limit: try number("--h", study.limit) ?? 3.5
     )
   }
 
   private func capability() throws(Diagnostic) -> CapabilitySpecification {
     CapabilitySpecification(
-      lower: try value(study.lower, "--lower"),
-      upper: try value(study.upper, "--upper"),
-      target: try value(chart.target, "--target"),
+      lower: try number("--lower", study.lower),
+      upper: try number("--upper", study.upper),
+      target: try number("--target", chart.target),
       sigma: try limits.knownSigma(),
       confidence: try limits.confidence() ?? 0.95
     )
@@ -146,7 +134,7 @@ struct SPCStudyChoice {
     let methods: [FunnelLimitMethod] = [.exact, .transformed]
     return FunnelStudy(
       comparison: try choice("--kind", kind, among: FunnelComparison.allCases, name: \.rawValue),
-      target: try value(chart.target, "--target"),
+      target: try number("--target", chart.target),
       adjusts: study.adjust ?? true,
       limits: try limits.limits.map { text throws(Diagnostic) in
         try choice("--limits", text, among: methods, name: \.rawValue)
@@ -155,7 +143,7 @@ struct SPCStudyChoice {
   }
 
   private func threshold() throws(Diagnostic) -> Double {
-    let threshold = try value(study.threshold, "--threshold") ?? 0.8
+    let threshold = try number("--threshold", study.threshold) ?? 0.8
     guard threshold > 0, threshold <= 1 else {
       throw .usage(
         "A share of \(NumberText.plain(threshold)) is not above 0 and at most 1.",
@@ -163,10 +151,5 @@ struct SPCStudyChoice {
       )
     }
     return threshold
-  }
-
-  private func value(_ text: String?, _ option: String) throws(Diagnostic) -> Double? {
-    guard let text else { return nil }
-    return try number(option, text)
   }
 }

@@ -1,5 +1,22 @@
 internal import SPCCore
 
+/// What both kinds of chart say of a point.
+private protocol RunningSums {
+  var high: Double { get }
+  var low: Double { get }
+  var highStart: Int? { get }
+  var lowStart: Int? { get }
+  var signalsHigh: Bool { get }
+  var signalsLow: Bool { get }
+  var isMissing: Bool { get }
+}
+
+extension CumulativeSumPoint: RunningSums {}
+
+extension BernoulliCumulativeSumPoint: RunningSums {
+  fileprivate var isMissing: Bool { event == nil }
+}
+
 /// The columns at the end of every row of running sums.
 private struct SumColumns {
   let direction: ImprovementDirection
@@ -9,21 +26,10 @@ private struct SumColumns {
 
   init(_ direction: ImprovementDirection) { self.direction = direction }
 
-  /// What both kinds of chart say of a point.
-  struct Point {
-    let high: Double
-    let low: Double
-    let highStart: Int?
-    let lowStart: Int?
-    let signalsHigh: Bool
-    let signalsLow: Bool
-    let isMissing: Bool
-  }
-
   static let names = ["high", "low", "since_high", "since_low", "signals", "category"]
 
   func write(
-    _ point: Point,
+    _ point: some RunningSums,
     from first: Int,
     _ block: borrowing SeriesBlock,
     _ shape: RowShape,
@@ -89,21 +95,7 @@ struct CumulativeSumRows: StudyRows {
       shape.number(3, chart.centre, to: &output)
       shape.number(4, chart.sigma, to: &output)
       shape.number(5, point.score, to: &output)
-      sums.write(
-        SumColumns.Point(
-          high: point.high,
-          low: point.low,
-          highStart: point.highStart,
-          lowStart: point.lowStart,
-          signalsHigh: point.signalsHigh,
-          signalsLow: point.signalsLow,
-          isMissing: point.isMissing
-        ),
-        from: 6,
-        block,
-        shape,
-        to: &output
-      )
+      sums.write(point, from: 6, block, shape, to: &output)
       shape.endRow(in: &output)
     }
   }
@@ -147,21 +139,7 @@ struct BernoulliCumulativeSumRows: StudyRows {
       shape.text(1, block.times[index], to: &output)
       shape.whole(2, point.event.map { $0 ? 1 : 0 }, to: &output)
       shape.number(3, chart.probability, to: &output)
-      sums.write(
-        SumColumns.Point(
-          high: point.high,
-          low: point.low,
-          highStart: point.highStart,
-          lowStart: point.lowStart,
-          signalsHigh: point.signalsHigh,
-          signalsLow: point.signalsLow,
-          isMissing: point.event == nil
-        ),
-        from: 4,
-        block,
-        shape,
-        to: &output
-      )
+      sums.write(point, from: 4, block, shape, to: &output)
       shape.endRow(in: &output)
     }
   }
