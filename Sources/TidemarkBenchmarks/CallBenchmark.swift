@@ -58,30 +58,17 @@ struct CallBenchmark {
   ]
 
   private func time(_ test: Case) throws {
-    let empty = chunk("n = n + i")
-    let our = chunk(test.body)
-    let their = chunk(test.referenceBody ?? test.body)
-    var mine: [Double] = []
-    var theirs: [Double] = []
-    for _ in 0...rounds {
-      let ourLoop = try seconds(ours: empty)
-      let ourCalls = try seconds(ours: our)
-      let theirLoop = seconds(reference: empty)
-      let theirCalls = seconds(reference: their)
-      mine.append((ourCalls - ourLoop) / Double(calls) * 1e9)
-      theirs.append((theirCalls - theirLoop) / Double(calls) * 1e9)
-    }
-    Self.report(test.name, mine, theirs, asked: test.asked)
-  }
-
-  /// Prints one line: the medians, the median of the ratios, and where that is more than was asked.
-  static func report(_ name: String, _ mine: [Double], _ theirs: [Double], asked: Double?) {
-    // The first turn warms up.
-    let ratio = median(zip(mine, theirs).dropFirst().map { $0 / $1 })
-    print(
-      "  \(name.padding(toLength: 42, withPad: " ", startingAt: 0))"
-        + String(format: "%7.1f %7.1f   %5.2f", median(mine), median(theirs), ratio)
-        + (asked.map { ratio <= $0 ? "" : String(format: "  over %.0f", $0) } ?? "")
+    let timing = CallTiming(
+      rounds: rounds,
+      calls: calls,
+      ours: { try seconds(ours: chunk($0)) },
+      reference: { ReferenceState.seconds(reference, chunk($0)) }
+    )
+    try timing.report(
+      test.name,
+      body: test.body,
+      referenceBody: test.referenceBody ?? test.body,
+      asked: test.asked
     )
   }
 
@@ -101,14 +88,6 @@ struct CallBenchmark {
     }
     return ThreadClock.seconds - start
   }
-
-  private func seconds(reference source: String) -> Double {
-    let start = ThreadClock.seconds
-    _ = reference_lua_run(reference, source)
-    return ThreadClock.seconds - start
-  }
-
-  static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }
 
 /// Loops that stay in Lua, with interrupts armed, against stock Lua; both states are new.
@@ -144,11 +123,9 @@ struct LoopBenchmark {
           _ = try ours.run(source, chunkName: "=bench", deadlineSeconds: 600)
         }
         mine.append(ThreadClock.seconds - start)
-        let theirStart = ThreadClock.seconds
-        _ = reference_lua_run(reference, source)
-        theirs.append(ThreadClock.seconds - theirStart)
+        theirs.append(ReferenceState.seconds(reference, source))
       }
-      let median = CallBenchmark.median
+      let median = CallTiming.median
       let ratio = median(zip(mine, theirs).dropFirst().map { $0 / $1 })
       print(
         "  \(name.padding(toLength: 42, withPad: " ", startingAt: 0))"

@@ -89,20 +89,18 @@ struct ModuleCallBenchmark {
   ]
 
   private func time(_ test: Case) throws {
-    let empty = chunk("n = n + i")
-    let our = chunk(test.body)
-    let their = chunk(test.referenceBody)
-    var mine: [Double] = []
-    var theirs: [Double] = []
-    for _ in 0...rounds {
-      let ourLoop = try seconds(ours: empty)
-      let ourCalls = try seconds(ours: our)
-      let theirLoop = seconds(reference: empty)
-      let theirCalls = seconds(reference: their)
-      mine.append((ourCalls - ourLoop) / Double(calls) * 1e9)
-      theirs.append((theirCalls - theirLoop) / Double(calls) * 1e9)
-    }
-    CallBenchmark.report(test.name, mine, theirs, asked: test.asked)
+    let timing = CallTiming(
+      rounds: rounds,
+      calls: calls,
+      ours: { try seconds(ours: chunk($0)) },
+      reference: { ReferenceState.seconds(reference, chunk($0)) }
+    )
+    try timing.report(
+      test.name,
+      body: test.body,
+      referenceBody: test.referenceBody,
+      asked: test.asked
+    )
   }
 
   /// Ends in a semicolon, so that the prompt's evaluation shows nothing.
@@ -123,12 +121,6 @@ struct ModuleCallBenchmark {
     )
     let start = ThreadClock.seconds
     _ = try session.evaluate(source, deadlineSeconds: 600)
-    return ThreadClock.seconds - start
-  }
-
-  private func seconds(reference source: String) -> Double {
-    let start = ThreadClock.seconds
-    _ = reference_lua_run(reference, source)
     return ThreadClock.seconds - start
   }
 }
