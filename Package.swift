@@ -87,7 +87,7 @@ let package = Package(
       name: "tidemark-benchmarks",
       dependencies: [
         "CReferenceCalls", "CReferenceLoop", "LuaRuntime", "PseudoTerminalSupport", "QualityModel",
-        "QualityStore", "SPCCore", "Workbench",
+        "QualityStore", "SPCCore", "TestInputSupport", "Workbench",
       ],
       path: "Sources/TidemarkBenchmarks",
       exclude: ["pandas_by_series.py", "pandas_summary.py"],
@@ -97,34 +97,38 @@ let package = Package(
     // Arbitrary input against the core and the filter; `make fuzz` builds and runs it.
     .executableTarget(
       name: "spc-fuzz",
-      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter"],
+      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter", "TestInputSupport"],
       path: "Sources/SPCFuzz",
       swiftSettings: swiftSettings
     ),
 
     // Tests: one target for each room, and the program seen from outside.
-    .testTarget(name: "SPCCoreTests", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "SPCCoreTests",
+      dependencies: ["SPCCore", "TestInputSupport"],
+      swiftSettings: swiftSettings
+    ),
     .testTarget(
       name: "DelimitedTextTests",
-      dependencies: ["DelimitedText"],
+      dependencies: ["DelimitedText", "TestInputSupport"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "LuaRuntimeTests",
-      dependencies: ["LuaRuntime"],
+      dependencies: ["LuaRuntime", "TestInputSupport"],
       // Read from the checkout, beside the tests that name them.
       exclude: ["Adversarial", "Goldens", "Scripts"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "QualityModelTests",
-      dependencies: ["QualityModel"],
+      dependencies: ["QualityModel", "TestInputSupport"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "QualityStoreTests",
       dependencies: [
-        "DelimitedText", "QualityModel", "QualityStore",
+        "DelimitedText", "QualityModel", "QualityStore", "TestInputSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -133,21 +137,27 @@ let package = Package(
     ),
     .testTarget(
       name: "SeriesFilterTests",
-      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter"],
+      dependencies: ["DelimitedText", "SPCCore", "SeriesFilter", "TestInputSupport"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "ChartRenderingTests",
-      dependencies: ["ChartRendering", "SPCCore"],
+      dependencies: ["ChartRendering", "SPCCore", "TestInputSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "LuaRuntime", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter", "Workbench",
+        "LuaRuntime", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter",
+        "TestInputSupport", "Workbench",
       ],
       exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "TestInputSupport",
+      path: "Tests/TestInputSupport",
       swiftSettings: swiftSettings
     ),
     .target(
@@ -163,7 +173,9 @@ let package = Package(
     ),
     .testTarget(
       name: "LineEditingTests",
-      dependencies: ["LineEditing", "PseudoTerminalSupport", "line-editing-probe"],
+      dependencies: [
+        "LineEditing", "PseudoTerminalSupport", "TestInputSupport", "line-editing-probe",
+      ],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import TestInputSupport
+
 /// One run: an input made from a seed, and what must hold for it.
 struct FuzzRun: CustomStringConvertible {
   let seed: UInt64
@@ -37,20 +39,12 @@ struct FuzzRun: CustomStringConvertible {
 }
 
 /// A generator whose numbers follow from its seed alone.
-///
-/// > Source: S. Vigna's public-domain *splitmix64.c*.
 struct FuzzRandom: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   mutating func integer(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PseudoTerminalSupport
+internal import TestInputSupport
 
 /// `tidemark spc --summary` against the same work in pandas, from CSV to CSV, and its memory.
 ///
@@ -185,7 +186,7 @@ struct FilterBenchmark {
 
   /// Monthly counts, each series about a mean of its own, from a fixed seed.
   private func writeFile(seriesCount: Int) throws -> String {
-    var random = SplitMix64(state: 20_260_101)
+    var random = SeededGenerator(seed: 20_260_101)
     var text = "series,t,y\n"
     text.reserveCapacity(seriesCount * Self.pointCount * 25)
     for series in 0..<seriesCount {

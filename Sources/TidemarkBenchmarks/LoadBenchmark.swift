@@ -1,6 +1,7 @@
 import Foundation
 import QualityModel
 import QualityStore
+internal import TestInputSupport
 
 /// Loading figures, against `sqlite3 .import` of the same file into a table with the same key.
 ///
@@ -27,7 +28,7 @@ struct LoadBenchmark {
     let units = rows / LoadBenchmark.periods
     let first = CalendarDate(year: 2018, month: 1, day: 1) ?? .earliest
     let days = (0..<LoadBenchmark.periods).map { first.adding(days: $0).description }
-    var random = SplitMix64(state: seed)
+    var random = SeededGenerator(seed: seed)
     var text = "measure,unit,period,numerator,denominator\n"
     text.reserveCapacity(rows * 32)
     func add(_ unit: Int, _ day: Int) {
@@ -213,16 +214,3 @@ private func seconds(_ duration: Duration) -> Double {
 private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 private func format(_ value: Double) -> String { String(format: "%.2f", value) }
-
-/// > Source: S. Vigna's public-domain *splitmix64.c*.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}

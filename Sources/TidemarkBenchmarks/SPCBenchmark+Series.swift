@@ -1,8 +1,10 @@
+internal import TestInputSupport
+
 extension SPCBenchmark {
   /// Series such as a trust has them: noise around a level, one in four with a step or a drift, one
   /// in ten with a missing month, all rounded to one decimal so that ties occur.
   static func monthlySeries(seriesCount: Int, pointCount: Int) -> [Double] {
-    var random = SplitMix(state: 20_261_121)
+    var random = SeededGenerator(seed: 20_261_121)
     var values: [Double] = []
     values.reserveCapacity(seriesCount * pointCount)
     for _ in 0..<seriesCount {
@@ -29,7 +31,7 @@ extension SPCBenchmark {
   static func monthlyParts(seriesCount: Int, pointCount: Int) -> (
     numerators: [Double], denominators: [Double]
   ) {
-    var random = SplitMix(state: 20_261_122)
+    var random = SeededGenerator(seed: 20_261_122)
     var numerators: [Double] = []
     var denominators: [Double] = []
     for _ in 0..<seriesCount {
@@ -51,17 +53,9 @@ extension SPCBenchmark {
     }
     return (numerators, denominators)
   }
+}
 
-  private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-      return bits ^ (bits >> 31)
-    }
-
-    mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
-  }
+extension SeededGenerator {
+  /// A number from 0 up to 1, with 53 random bits.
+  fileprivate mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

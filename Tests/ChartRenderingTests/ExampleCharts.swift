@@ -1,27 +1,16 @@
 import ChartRendering
 import SPCCore
+import TestInputSupport
+
+extension SeededGenerator {
+  /// About normal: the sum of twelve uniform numbers less six.
+  mutating func normal() -> Double {
+    (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
+  }
+}
 
 /// The charts that the goldens and the properties are made from.
 struct ExampleCharts {
-  /// A series of its own making, the same on every machine.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-
-    /// About normal: the sum of twelve uniform numbers less six.
-    mutating func normal() -> Double {
-      (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
-    }
-  }
-
   /// Violent incidents on Crofton Ward by month from April 2020: fixture F1 of the domain study.
   static let croftonValues: [Double] = [
     9, 15, 11, 14, 9, 9, 7, 8, 14, 19, 11, 11, 12, 11, 12, 12, 15, 11, 7, 8, 7, 15, 9, 12,
@@ -102,7 +91,7 @@ struct ExampleCharts {
 
   /// A proportion close to its ceiling, with a target it meets by chance.
   static func nearHundred() throws -> ChartDescription {
-    var random = Generator(state: 7)
+    var random = SeededGenerator(seed: 7)
     let values = (0..<36).map { _ in min(0.968 + random.normal() * 0.012, 1) }
     return try chart(
       "Risk assessment within 24 hours of admission",
@@ -119,7 +108,7 @@ struct ExampleCharts {
 
   /// A target amid the limits that moves once, higher better, with a bad end.
   static func hitAndMiss() throws -> ChartDescription {
-    var random = Generator(state: 21)
+    var random = SeededGenerator(seed: 21)
     let values = (0..<30).map { 68 + random.normal() * 3 - ($0 > 22 ? 9 : 0) }
     let targets = (0..<30).map { $0 < 12 ? 65.0 : 70.0 }
     return try chart(
@@ -138,7 +127,7 @@ struct ExampleCharts {
 
   /// 235 weeks of a neutral measure.
   static func weekly(_ count: Int = 235) throws -> ChartDescription {
-    var random = Generator(state: 3)
+    var random = SeededGenerator(seed: 3)
     let values = (0..<count).map { (1_180 + random.normal() * 95 + Double($0) * 0.3).rounded() }
     return try chart(
       "Incidents reported by week",
@@ -225,7 +214,7 @@ struct ExampleCharts {
   }
 
   static func negative() throws -> ChartDescription {
-    var random = Generator(state: 99)
+    var random = SeededGenerator(seed: 99)
     let values = (0..<24).map { _ in -3 + random.normal() * 6 }
     return try chart(
       "Difference from plan",
@@ -241,7 +230,7 @@ struct ExampleCharts {
   }
 
   static func huge() throws -> ChartDescription {
-    var random = Generator(state: 5)
+    var random = SeededGenerator(seed: 5)
     let values = (0..<18).map { _ in (2.5 + random.normal() * 0.2) * 1e12 }
     return try chart(
       "Huge",

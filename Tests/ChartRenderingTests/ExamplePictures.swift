@@ -1,5 +1,6 @@
 import ChartRendering
 import SPCCore
+import TestInputSupport
 
 /// The funnels, Pareto charts and cumulative sums that the goldens and the properties are made from.
 enum ExamplePictures {
@@ -24,7 +25,7 @@ enum ExamplePictures {
     format: ValueFormat = .percentage(),
     direction: ImprovementDirection = .decrease
   ) throws -> FunnelDescription {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func halfWidth(_ size: Double, _ z: Double) -> Double {
       z * (proportion * (1 - proportion) / size).squareRoot()
     }
@@ -181,7 +182,7 @@ enum ExamplePictures {
   static func deviations(_ count: Int, shiftAt: Int, by shift: Double = 1.5, seed: UInt64 = 4)
     -> [Double]
   {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     return (0..<count).map { random.normal() + ($0 >= shiftAt ? shift : 0) }
   }
 }

@@ -2,6 +2,7 @@ import SPCCore
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("The picture of a funnel plot")
 struct FunnelTests {
@@ -18,7 +19,7 @@ struct FunnelTests {
 
   /// Units of many sizes and names, few or none, some without a value.
   private func random(seed: UInt64) throws -> FunnelDescription {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
     let words = pick(["Ward", "A & B <c> \"d\"", "病棟の転倒", "The Royal Infirmary of the Town", ""])
     let funnel = try ExamplePictures.funnel(
@@ -201,7 +202,7 @@ struct FunnelTests {
 
   @Test("Names cover neither each other nor another's mark, nor the line to another name")
   func placement() {
-    var random = ExampleCharts.Generator(state: 8)
+    var random = SeededGenerator(seed: 8)
     let points = (0..<60).map { _ in
       (x: Double.random(in: 0...500, using: &random), y: Double.random(in: 0...300, using: &random))
     }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("Placing labels")
 struct LayoutTests {
@@ -17,7 +18,7 @@ struct LayoutTests {
 
   @Test("Labels never overlap, keep their order and stay within their bounds")
   func spreadProperties() {
-    var random = ExampleCharts.Generator(state: 17)
+    var random = SeededGenerator(seed: 17)
     for round in 0..<500 {
       let count = Int.random(in: 1...8, using: &random)
       let wished = (0..<count).map { _ in Double.random(in: -20...120, using: &random) }
@@ -32,7 +33,7 @@ struct LayoutTests {
 
   @Test("Kept labels never touch, and the last point has one")
   func thinning() {
-    var random = ExampleCharts.Generator(state: 23)
+    var random = SeededGenerator(seed: 23)
     for round in 0..<300 {
       let count = Int.random(in: 1...400, using: &random)
       let widths = (0..<count).map { _ in Double.random(in: 3...12, using: &random) }

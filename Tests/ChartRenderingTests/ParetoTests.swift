@@ -2,6 +2,7 @@ import SPCCore
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("The picture of a Pareto chart")
 struct ParetoTests {
@@ -17,7 +18,7 @@ struct ParetoTests {
   }
 
   private func random(seed: UInt64) throws -> ParetoDescription {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
     let words = pick(["Dose", "A & B <c> \"d\"", "病棟の転倒", "Long word after word", "", "W" * 60])
     let scale = pick([0, 1, 40, 1e-6, 1e15])

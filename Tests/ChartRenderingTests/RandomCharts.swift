@@ -1,10 +1,11 @@
 import ChartRendering
 import SPCCore
+import TestInputSupport
 
 /// Charts of every kind from a seed, for properties that must hold for all.
 enum RandomCharts {
   static func chart(seed: UInt64) throws -> ChartDescription {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
     let count = pick([1, 2, 3, 7, 13, 24, 54, 120, 235, 400])
     let scale = pick([1e-7, 0.01, 1, 20, 1e5, 1e9, 1e13, 1e20])

@@ -1,9 +1,10 @@
 import SPCCore
+import TestInputSupport
 
 /// Results of every chart kind from a seed, with limits that vary, excluded points and categories.
 enum RandomResults {
   static func result(seed: UInt64, count: Int, phaseStarts: [Int]) throws -> SPCResult {
-    var random = ExampleCharts.Generator(state: seed &* 31)
+    var random = SeededGenerator(seed: seed &* 31)
     func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
     let chart = pick(ChartKind.allCases)
     let data = data(for: chart, count: count, using: &random)
@@ -30,7 +31,7 @@ enum RandomResults {
   private static func data(
     for chart: ChartKind,
     count: Int,
-    using random: inout ExampleCharts.Generator
+    using random: inout SeededGenerator
   ) -> ChartData {
     func isMissing() -> Bool { Int.random(in: 0..<8, using: &random) == 0 }
     switch chart {

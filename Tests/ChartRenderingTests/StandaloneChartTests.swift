@@ -2,6 +2,7 @@ import SPCCore
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("Pictures of the core's standalone charts")
 struct StandaloneChartTests {
@@ -15,7 +16,7 @@ struct StandaloneChartTests {
     target: Double? = nil,
     method: FunnelLimitMethod = .exact
   ) throws -> FunnelPlot {
-    var random = ExampleCharts.Generator(state: 41)
+    var random = SeededGenerator(seed: 41)
     let denominators = (0..<40).map { _ in
       Double.random(in: 60...3_000, using: &random).rounded()
     }
@@ -219,7 +220,7 @@ struct StandaloneChartTests {
 
   /// 400 patients, of whom more die from the 220th on.
   private func cases() throws -> CumulativeSumDescription {
-    var random = ExampleCharts.Generator(state: 12)
+    var random = SeededGenerator(seed: 12)
     var cases = (0..<400).map { index in
       Double.random(in: 0...1, using: &random) < (index < 220 ? 0.04 : 0.12) ? 1.0 : 0
     }

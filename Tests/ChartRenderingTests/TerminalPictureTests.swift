@@ -3,6 +3,7 @@ import SPCCore
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("Charts as pictures in the terminal")
 struct TerminalPictureTests {
@@ -11,7 +12,7 @@ struct TerminalPictureTests {
 
   /// A raster with marks and lines here and there.
   private static func raster(seed: UInt64) -> PlotRaster {
-    var random = ExampleCharts.Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var raster = PlotRaster(
       width: Int.random(in: 1...400, using: &random),
       height: Int.random(in: 1...200, using: &random),

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import ChartRendering
+import TestInputSupport
 
 @Suite("The value axis")
 struct ValueAxisTests {
@@ -18,7 +19,7 @@ struct ValueAxisTests {
 
   @Test("Every value lies on the axis, every tick too, and there are few enough")
   func properties() {
-    var random = ExampleCharts.Generator(state: 5)
+    var random = SeededGenerator(seed: 5)
     for round in 0..<500 {
       let scale = [1e-9, 0.01, 1, 50, 1e6, 1e14, 1e200][round % 7]
       let values = (0..<5).map { _ in random.normal() * scale + (round % 3 == 0 ? scale * 9 : 0) }

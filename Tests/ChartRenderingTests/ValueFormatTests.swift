@@ -1,5 +1,6 @@
 import ChartRendering
 import Testing
+import TestInputSupport
 
 @Suite("Values as they are written")
 struct ValueFormatTests {
@@ -62,7 +63,7 @@ struct ValueFormatTests {
 
   @Test("Every number with so many decimals is within half a unit of what it writes")
   func nearness() {
-    var random = ExampleCharts.Generator(state: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<2_000 {
       let decimals = Int.random(in: 0...6, using: &random)
       let value = Double.random(in: -50_000...50_000, using: &random)

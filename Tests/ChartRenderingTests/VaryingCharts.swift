@@ -1,5 +1,6 @@
 import ChartRendering
 import SPCCore
+import TestInputSupport
 
 /// Charts of all kinds, whose limits vary and whose points may be excluded.
 enum VaryingCharts {
@@ -40,7 +41,7 @@ enum VaryingCharts {
   }
 
   private static func data(for kind: ChartKind) -> ChartData {
-    var random = ExampleCharts.Generator(state: 17)
+    var random = SeededGenerator(seed: 17)
     switch kind {
     case .run, .xmr, .mr, .ewma, .c, .g, .t:
       return .values((0..<24).map { _ in Double.random(in: 2...10, using: &random).rounded() })
@@ -53,7 +54,7 @@ enum VaryingCharts {
 
   /// Subgroups of three to seven members, in turn.
   static func subgroups(_ count: Int = 24) -> ChartData {
-    var random = ExampleCharts.Generator(state: 23)
+    var random = SeededGenerator(seed: 23)
     return .subgroups(
       (0..<count).map { index in (0..<(index % 5 + 3)).map { _ in 12 + random.normal() * 2 } }
     )
@@ -61,7 +62,7 @@ enum VaryingCharts {
 
   /// Months of very different numbers of patients, one in seven of whom comes back.
   static func readmissions(_ count: Int = 48) -> (cases: [Double], patients: [Double]) {
-    var random = ExampleCharts.Generator(state: 2)
+    var random = SeededGenerator(seed: 2)
     let patients = (0..<count).map { _ in Double.random(in: 40...260, using: &random).rounded() }
     let cases = patients.map { patients in
       max(0, (patients * 0.14 + random.normal() * (patients * 0.12).squareRoot()).rounded())

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import DelimitedText
+import TestInputSupport
 
 @Suite("Reading many records at once")
 struct DelimitedRecordsTests {

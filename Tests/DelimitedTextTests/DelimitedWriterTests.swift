@@ -1,5 +1,6 @@
 import DelimitedText
 import Testing
+import TestInputSupport
 
 @Suite struct DelimitedWriterTests {
   @Test("Fields are quoted only when they must be")

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DelimitedText
+import TestInputSupport
 
 @Suite struct TextEncodingTests {
   @Test(

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import LineEditing
+import TestInputSupport
 
 @Suite("The history file")
 struct HistoryFileTests {

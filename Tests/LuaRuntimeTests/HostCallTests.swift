@@ -1,5 +1,6 @@
 import LuaRuntime
 import Testing
+import TestInputSupport
 
 /// Calls that enter Swift by the short way: no arguments, a plain result, a field by its name.
 @Suite("Host calls")

@@ -1,5 +1,6 @@
 import LuaRuntime
 import Testing
+import TestInputSupport
 
 @Suite("Values cross unchanged in both directions")
 struct ValueRoundTripTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QualityModel
+import TestInputSupport
 
 @Suite("NHS numbers")
 struct NHSNumberTests {

@@ -1,5 +1,6 @@
 import QualityModel
 import Testing
+import TestInputSupport
 
 @Suite struct NearMissTests {
   @Test("Each single edit counts one, a swap of neighbours too")

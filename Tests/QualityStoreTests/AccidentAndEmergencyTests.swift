@@ -1,6 +1,8 @@
+import Foundation
 import QualityModel
 import QualityStore
 import Testing
+import TestInputSupport
 
 /// The real file of NHS England's A&E attendances (CC0), which is not part of the project.
 @Suite(
@@ -12,7 +14,7 @@ import Testing
 struct AccidentAndEmergencyTests {
   @Test("Type 1 attendances load with their known figures, and a second plan says nothing is new")
   func typeOne() throws {
-    let folder = try #require(SharedFolder.path)
+    let folder = try #require(SharedFolder.url).path
     let store = try QualityStore.inMemory()
     _ = try store.plan([
       .unit(OrganisationUnit(code: "ENGLAND", name: "England", kind: .other)),

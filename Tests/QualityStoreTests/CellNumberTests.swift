@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QualityStore
+import TestInputSupport
 
 private func read(_ text: String) -> CellNumber {
   var copy = text

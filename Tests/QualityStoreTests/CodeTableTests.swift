@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QualityStore
+import TestInputSupport
 
 @Suite struct CodeTableTests {
   @Test(

@@ -1,6 +1,7 @@
 import QualityModel
 import QualityStore
 import Testing
+import TestInputSupport
 
 @Suite struct DefinitionPlanTests {
   @Test("Nothing is written before the commit, and committing nothing new writes nothing")

@@ -1,6 +1,7 @@
 import QualityModel
 import QualityStore
 import Testing
+import TestInputSupport
 
 /// Random loads against a plain dictionary that keeps what a store should know.
 @Suite struct LoadPropertyTests {

@@ -4,6 +4,7 @@ import QualityModel
 import Testing
 
 @testable import QualityStore
+import TestInputSupport
 
 /// Reading the store with SQL.
 @Suite("Queries")

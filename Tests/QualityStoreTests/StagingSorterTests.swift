@@ -1,6 +1,7 @@
 import Testing
 
 @testable import QualityStore
+import TestInputSupport
 
 @Suite struct StagingSorterTests {
   private func row(_ series: UInt64, _ period: Int32, _ line: Int) -> StagedRow {

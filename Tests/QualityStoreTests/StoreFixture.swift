@@ -28,24 +28,6 @@ final class TemporaryFolder {
   }
 }
 
-/// The folder with reference cases, found from the environment or beside the checkout.
-enum SharedFolder {
-  static let path: String? = {
-    if let stated = ProcessInfo.processInfo.environment["TIDEMARK_SHARED"] { return stated }
-    var folder = URL(fileURLWithPath: #filePath)
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      let candidate = folder.appendingPathComponent("shared/data/ae_attendances.csv")
-      if FileManager.default.fileExists(atPath: candidate.path) {
-        return folder.appendingPathComponent("shared").path
-      }
-    }
-    return nil
-  }()
-
-  static var isPresent: Bool { path != nil }
-}
-
 func day(_ iso: String) throws -> CalendarDate { try #require(CalendarDate(iso: iso)) }
 
 func moment(_ iso: String) throws -> UTCTimestamp { try #require(UTCTimestamp(iso: iso)) }

@@ -4,6 +4,7 @@ import SPCCore
 import Testing
 
 @testable import SeriesFilter
+import TestInputSupport
 
 /// The reference cases of NHSRplotthedots 0.2.2 as a user would hand them to the filter: the facet
 /// as series, all facets in one file.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 @Suite("Looking up candidates")
 struct CandidatePoolTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 @Suite("Entries by their numbers")
 struct EntrySelectionTests {

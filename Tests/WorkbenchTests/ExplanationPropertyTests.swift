@@ -3,6 +3,7 @@ import SPCCore
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 @Suite("Explanations of any series")
 struct ExplanationPropertyTests {

@@ -3,6 +3,7 @@ import QualityStore
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 /// Which files a script may use, judged after every link and every `..`.
 @Suite("Access to files")

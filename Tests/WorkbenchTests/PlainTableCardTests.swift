@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 @Suite("Plain Lua tables at the prompt")
 struct PlainTableCardTests {

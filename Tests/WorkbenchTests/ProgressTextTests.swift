@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 @Suite("How far long work is, in a line")
 struct ProgressTextTests {

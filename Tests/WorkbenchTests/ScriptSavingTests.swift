@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 /// Entries of a prompt become a script; each such script is run afterwards in a session of its own, and
 /// luacheck has nothing to say about it.

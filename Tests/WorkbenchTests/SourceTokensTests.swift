@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Workbench
+import TestInputSupport
 
 /// Lua text taken apart, to point at a part of it.
 @Suite("Tokens with their places")

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SPCCore
+import TestInputSupport
 
 @Suite("Process capability")
 struct ProcessCapabilityTests {

@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 /// The CUSUM cases of qcc 3.0, and the Bernoulli CUSUM of qicharts2 0.8.1.
 ///

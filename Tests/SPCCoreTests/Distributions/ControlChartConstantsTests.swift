@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import SPCCore
+import TestInputSupport
 
 @Suite("Control chart constants")
 struct ControlChartConstantsTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SPCCore
+import TestInputSupport
 
 /// The funnel plots of FunnelPlotR 0.6.0.
 ///

@@ -1,4 +1,5 @@
 import Testing
+import TestInputSupport
 
 /// That no reference case is left out: a case nobody compares fails here.
 @Suite(

@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 /// Every `nhsr_*` reference case: NHSRplotthedots 0.2.2 was run on it, and the column
 /// `special_cause_type_mdc` labels the same limits by NHS England's rule of November 2023.

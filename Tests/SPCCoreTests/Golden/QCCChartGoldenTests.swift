@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 /// Every Shewhart and EWMA chart of the `qcc_*` reference cases: qcc 3.0 was run on them.
 @Suite(

@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 /// The cases of qcc 3.0 about Western Electric's and Nelson's rules: all of a set together, where one
 /// point shows the lowest number among the rules it meets, and single rules by themselves.

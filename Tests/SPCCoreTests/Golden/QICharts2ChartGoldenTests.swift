@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 /// Every chart of the `qic_*` reference cases: qicharts2 0.8.1 was run on them.
 @Suite(

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SPCCore
+import TestInputSupport
 
 /// What qicharts2 0.8.1 says of runs; its charts are compared in ``QICharts2ChartGoldenTests``.
 @Suite(

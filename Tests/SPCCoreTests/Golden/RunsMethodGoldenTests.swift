@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SPCCore
+import TestInputSupport
 
 @Suite(
   "qicharts2 reference cases: methods of the runs analysis",

@@ -1,5 +1,6 @@
 import SPCCore
 import Testing
+import TestInputSupport
 
 @Suite("Pareto chart")
 struct ParetoChartTests {

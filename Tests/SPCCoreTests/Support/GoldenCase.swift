@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestInputSupport
 
 /// One reference case: what a peer was given and what it answered.
 struct GoldenCase: CustomTestStringConvertible {

@@ -3,6 +3,7 @@ import SPCCore
 import Testing
 
 @testable import SeriesFilter
+import TestInputSupport
 
 /// What the filter made of a text.
 struct Filtered {
@@ -66,18 +67,13 @@ enum CroftonWard {
     + values.enumerated().map { "CROFTON,\(month($0)),\($1)\n" }.joined()
 }
 
-/// A seeded generator (SplitMix64), the same numbers for the same seed.
+/// Whole numbers, the same for the same seed.
 struct SeededNumbers {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   mutating func integer(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// The folder with the reference cases, which lies beside a checkout where it is available.
-enum SharedFolder {
+package enum SharedFolder {
   /// `TIDEMARK_SHARED`, else the nearest folder `shared` beside one of the folders this file is in;
   /// nil where that holds no reference cases.
-  static let url: URL? = {
+  package static let url: URL? = {
     if let path = ProcessInfo.processInfo.environment["TIDEMARK_SHARED"], !path.isEmpty {
       let folder = URL(fileURLWithPath: path, isDirectory: true)
       return holdsCases(folder) ? folder : nil
@@ -18,7 +18,7 @@ enum SharedFolder {
     return nil
   }()
 
-  static var isPresent: Bool { url != nil }
+  package static var isPresent: Bool { url != nil }
 
   private static func holdsCases(_ folder: URL) -> Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("golden/cases").path)
