@@ -11,7 +11,7 @@ RELEASE    = .build/release/tidemark
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test fuzz sanitize check format bench reference packages clean
+.PHONY: demo build release install test smoke fuzz sanitize check format bench reference packages clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -47,6 +47,11 @@ build: packages
 test: packages
 	swift build --build-tests
 	swift test --skip-build
+
+## smoke: the debug and the release build print and write the same bytes; the tests run the debug build only
+smoke: release
+	@tools/quiet-build.sh swift build --product tidemark
+	tools/smoke.sh .build/debug/tidemark $(RELEASE)
 
 ## fuzz: arbitrary series, options, rule sets and files, for SECONDS=60 from SEED= (any number)
 SECONDS = 60
