@@ -138,6 +138,22 @@ struct HelpTests {
     #expect(series.contains("series:spc {") && series.contains("?measure:series"))
   }
 
+  @Test("A name of three million characters is answered at once, in a few words")
+  func longName() throws {
+    try demonstration.enter(#"long = "falls" .. ("x"):rep(3000000)"#)
+    var fastest = Duration.seconds(60)
+    for _ in 0..<3 {
+      let start = ContinuousClock.now
+      let refused = try #require(demonstration.failure(of: "qi.help(long)"))
+      fastest = min(fastest, start.duration(to: .now))
+      #expect(
+        refused.message.hasPrefix("There is no help on \"falls") && refused.message.count < 300
+      )
+    }
+    #expect(fastest < .seconds(1))
+    #expect(try demonstration.enter("?chart").isEmpty == false)
+  }
+
   @Test("In full, help says no less than in short")
   func noLess() throws {
     let registry = Registry()

@@ -89,6 +89,35 @@ struct StoppingTests {
     try expectStops("s:signals()[1]:explain()")
   }
 
+  @Test("Arguments of very many items stop while they are read")
+  func arguments() throws {
+    try demonstration.enter(
+      """
+      units, amounts = {}, {}
+      for i = 1, 100000 do
+        units[i] = { code = "W" .. i, name = "Ward", kind = "ward" }
+        amounts["category " .. i] = i
+      end
+      """
+    )
+    for source in ["qi.define { units = units }", "qi.pareto { values = amounts }"] {
+      var fastest = Duration.seconds(60)
+      for _ in 0..<3 {
+        let start = ContinuousClock.now
+        do throws(Diagnostic) {
+          _ = try demonstration.session.evaluate(source, deadlineSeconds: 0.05)
+          Issue.record("it ran to its end")
+        } catch {
+          #expect(error.kind == "deadline")
+        }
+        fastest = min(fastest, start.duration(to: .now))
+      }
+      print("\(source) stopped after \(fastest)")
+      #expect(fastest < .seconds(1), "\(source)")
+    }
+    #expect(try demonstration.enter("1 + 1") == "2")
+  }
+
   @Test("A search for candidate phases stops, and so does the simulation of its card")
   func candidatePhases() throws {
     try demonstration.enter("s = qi.series { values = noise(20000) }")

@@ -12,9 +12,11 @@ extension WorkbenchSession {
     try help(on: name, isFull: true)
   }
 
-  private func help(on text: String, isFull: Bool) throws(Diagnostic) -> String {
-    if let help = try commandHelp(on: text) { return help }
-    let text = String(text.drop(while: \.isWhitespace))
+  private func help(on asked: String, isFull: Bool) throws(Diagnostic) -> String {
+    let whole =
+      asked.utf8.count > Self.longestName ? String(asked.prefix(Self.longestName)) + "…" : asked
+    if let help = try commandHelp(on: whole) { return help }
+    let text = String(whole.drop(while: \.isWhitespace))
     // "qi.import { … }" and "qi.import columns" are meant as "qi.import"; "{" and "[[" as they are.
     let start = text.prefix { !$0.isWhitespace && $0 != "(" && $0 != "{" }
     let name = String(start.isEmpty ? text.prefix { !$0.isWhitespace } : start)
@@ -46,6 +48,9 @@ extension WorkbenchSession {
       candidates: nearestHelpNames(to: name)
     )
   }
+
+  /// In characters: what is longer is no name, and a search for it would take long.
+  private static let longestName = 200
 
   /// A measure for the tour, with a code that fits its lines.
   private var tourMeasure: String? {

@@ -76,7 +76,8 @@ struct ArgumentParsing {
     let isListed =
       subject.map { subject in parameters.contains { $0.name == subject.name } } ?? true
     let all = isListed ? parameters : parameters + (subject.map { [$0] } ?? [])
-    for (key, value) in try table.rawEntries() {
+    for (number, (key, value)) in try table.rawEntries().enumerated() {
+      try stopIfAsked(at: number)
       switch key {
       case .integer(1) where subject != nil:
         guard let subject else { continue }
@@ -217,10 +218,18 @@ struct ArgumentParsing {
         )
       }
       for (key, value) in entries {
+        try stopIfAsked(at: map.count)
         guard case .string(let text) = key else { throw wrong() }
         map.append((text.text, try self.value(value, element, "\(name).\(text.text)", path)))
       }
-      return .map(map.sorted { $0.key < $1.key })
+      var compared = 0
+      return .map(
+        try map.sorted {
+          compared += 1
+          try stopIfAsked(at: compared)
+          return $0.key < $1.key
+        }
+      )
     case .function:
       guard case .function(let function) = value else { throw wrong() }
       return .function(function)
@@ -230,6 +239,11 @@ struct ArgumentParsing {
     case .any:
       return .any(value)
     }
+  }
+
+  /// Asks now and then whether to go on: a table of a million items takes its time.
+  private func stopIfAsked(at item: Int) throws {
+    if item % 1_024 == 0 { try session.stopIfAsked() }
   }
 
   /// What to write instead, where that can be told.
@@ -259,6 +273,7 @@ struct ArgumentParsing {
     var numbered: [(position: Int64, value: ArgumentValue)] = []
     numbered.reserveCapacity(entries.count)
     for (key, value) in entries {
+      try stopIfAsked(at: numbered.count)
       guard case .integer(let position) = key else {
         throw ArgumentError.wrongType(
           path: path,

@@ -33,7 +33,7 @@ struct NumberLists {
   }
 
   /// How many items are read between two questions whether to go on.
-  private static let itemsPerCheck = 4_096
+  private static let itemsPerCheck = 1_024
 
   private func items<Item>(
     _ value: LuaValue,
