@@ -9,13 +9,13 @@ public typealias LuaBody = (borrowing LuaCall) throws -> LuaResults
 /// It looks at what lies on Lua's side and is valid until the function returns; it cannot be copied,
 /// so it cannot be kept for longer.
 public struct LuaCall: ~Copyable {
-  // Unretained: both outlive the call, and the call can't be kept.
+  // Unretained and bare: all of it outlives the call, and the call can't be kept.
   private let core: Unmanaged<LuaCore>
   private let function: Unmanaged<HostFunction>
   private let flat: UnsafePointer<tidemark_lua_value>?
   /// The arguments, where some are references: those must be taken over once, whether or not the
   /// function looks at them.
-  private let taken: [LuaValue]?
+  private let taken: UnsafePointer<LuaValue>?
   /// How many arguments there are, trailing nils included; a method's own object does not count.
   public let count: Int
 
@@ -24,14 +24,14 @@ public struct LuaCall: ~Copyable {
     core: LuaCore,
     function: HostFunction,
     flat: UnsafePointer<tidemark_lua_value>?,
-    taken: [LuaValue]?,
+    taken: UnsafePointer<LuaValue>?,
     first: Int,
     count: Int
   ) {
     self.core = .passUnretained(core)
     self.function = .passUnretained(function)
     self.flat = flat?.advanced(by: first)
-    self.taken = taken.map { Array($0.dropFirst(first)) }
+    self.taken = taken?.advanced(by: first)
     self.count = count - first
   }
 
@@ -49,7 +49,10 @@ public struct LuaCall: ~Copyable {
   public var name: String { function._withUnsafeGuaranteedRef { $0.name } }
 
   /// The arguments as given.
-  public var arguments: [LuaValue] { taken ?? (0..<count).map { self[$0] } }
+  public var arguments: [LuaValue] {
+    if let taken { return Array(UnsafeBufferPointer(start: taken, count: count)) }
+    return (0..<count).map { self[$0] }
+  }
 
   /// The argument at `index`, from 0; nil where the script gave none.
   public subscript(index: Int) -> LuaValue {

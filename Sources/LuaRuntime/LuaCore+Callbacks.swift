@@ -29,8 +29,17 @@ func hostWrite(
 extension LuaCore {
   func answer(_ call: UnsafeMutablePointer<tidemark_lua_call>) -> tidemark_lua_answer {
     if call.pointee.has_released { drainReleasedObjects() }
+    guard call.pointee.has_references else { return answer(call, taken: nil) }
     // Every reference among the arguments is Swift's from here on, whatever happens.
-    let taken = call.pointee.has_references ? takeArguments(of: call) : nil
+    return takeArguments(of: call).withUnsafeBufferPointer { taken in
+      answer(call, taken: taken.baseAddress)
+    }
+  }
+
+  private func answer(
+    _ call: UnsafeMutablePointer<tidemark_lua_call>,
+    taken: UnsafePointer<LuaValue>?
+  ) -> tidemark_lua_answer {
     let function = objects.function(
       slot: call.pointee.slot,
       generation: call.pointee.generation
@@ -58,7 +67,7 @@ extension LuaCore {
   private func results(
     of function: HostFunction,
     _ call: UnsafeMutablePointer<tidemark_lua_call>,
-    _ taken: [LuaValue]?
+    _ taken: UnsafePointer<LuaValue>?
   ) throws -> LuaResults {
     let flat = call.pointee.arguments
     let count = Int(call.pointee.count)

@@ -69,7 +69,7 @@ extension TypeEntry {
         },
         .field("missing", "whole number", of: SeriesObject.self, "periods without a value") {
           object,
-          _ in .integer(object.slots.filter { $0.value.isNaN }.count)
+          _ in .integer(object.missingCount)
         },
       ],
       methods: seriesMethods + FunctionEntry.seriesStudies(),
@@ -232,7 +232,7 @@ struct SeriesCard {
       return lines[0] + "\n  no observations"
     }
     lines.append("  \(NumberText.counted(series.slots.count, "point")), \(first) – \(last)")
-    let missing = series.slots.filter { $0.value.isNaN }.count
+    let missing = series.missingCount
     if missing > 0 { lines.append("  \(NumberText.counted(missing, "period")) without a value") }
     let rules = RuleSet.nhse2023
     if let analysis = try? AnalysisObject(series, cardRequest(rules), in: session) {

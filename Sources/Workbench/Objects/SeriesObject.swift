@@ -111,6 +111,9 @@ final class SeriesObject {
   /// The decimals that suit the values of the series.
   private(set) lazy var places = NumberText.places(for: slots.lazy.map(\.value))
 
+  /// How many periods have no value.
+  private(set) lazy var missingCount = slots.count { $0.value.isNaN }
+
   /// A period as a sentence names it: a bare position is "point 7" there.
   func spokenLabel(at index: Int) -> String {
     isDated || plain?.labels[slots[index].place] != nil ? labels[index] : "point \(labels[index])"
