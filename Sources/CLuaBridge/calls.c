@@ -9,6 +9,7 @@
 int tidemark_call_host(lua_State *L, tidemark_lua *t, const host_handle *function, int count) {
   if (tidemark_stop_wanted(t)) return tidemark_raise_stop(L);
   if (atomic_load_explicit(&t->has_released, memory_order_relaxed)) tidemark_drain_references(L, t);
+  if (t->charged >= t->collect_at) tidemark_collect_charged(L, t);
   if (tidemark_objects_should_look(t)) tidemark_objects_look(L, t);
 
   tidemark_lua_value few[8], *arguments = few;

@@ -74,6 +74,8 @@ struct tidemark_lua {
 
   /* memory (memory.c) */
   size_t live, peak, limit;
+  size_t charged;    /* what the host holds for scripts; it counts against the limit too */
+  size_t collect_at; /* charges at which a collection looks for what no script holds any more */
   int64_t fail_from, fail_count, allocations;
   bool memory_refused;
   tidemark_lua_place memory_place;
@@ -137,6 +139,10 @@ static inline tidemark_lua *tidemark_owner(lua_State *L) {
 /* memory.c */
 void *tidemark_allocate(void *ud, void *block, size_t old_size, size_t new_size);
 int tidemark_raise_memory(lua_State *L);
+void tidemark_charge(tidemark_lua *t, size_t bytes);
+void tidemark_discharge(tidemark_lua *t, size_t bytes);
+/* Lua knows nothing of charges and would not collect for their sake. Never raises. */
+void tidemark_collect_charged(lua_State *L, tidemark_lua *t);
 bool tidemark_is_memory_message(lua_State *L, tidemark_lua *t, int index);
 
 /* references.c — `reserve` may raise, `take` after it cannot; `drain` never raises. */

@@ -2,6 +2,11 @@
  * The counting allocator. Lua counts every byte in and out, so `live` is exact. The cap and the
  * failures that tests ask for refuse growth only: freeing and shrinking always succeed, as Lua
  * demands.
+ *
+ * What the host holds for scripts is charged beside it, and both together keep to the cap. Lua paces
+ * its collector by its own bytes alone: objects that are small in Lua and large in the host would be
+ * kept for long after a script let go of them. So charges that grew by a part of the cap since they
+ * were last low make a collection due, at the next call of a host function.
  */
 #include "internal.h"
 
@@ -12,7 +17,28 @@ static bool refused(tidemark_lua *t, size_t growth) {
     t->allocations += 1;
     if (t->allocations >= t->fail_from && t->allocations - t->fail_from < t->fail_count) return true;
   }
-  return growth > t->limit || t->live > t->limit - growth;
+  size_t used = t->live + t->charged;
+  return growth > t->limit || used > t->limit - growth;
+}
+
+enum { COLLECTIONS_TO_LIMIT = 16 };
+
+static size_t next_collection(const tidemark_lua *t) {
+  size_t step = t->limit / COLLECTIONS_TO_LIMIT;
+  return t->charged > SIZE_MAX - step ? SIZE_MAX : t->charged + step;
+}
+
+void tidemark_charge(tidemark_lua *t, size_t bytes) { t->charged += bytes; }
+
+void tidemark_discharge(tidemark_lua *t, size_t bytes) {
+  t->charged -= bytes;
+  size_t next = next_collection(t);
+  if (next < t->collect_at) t->collect_at = next;
+}
+
+void tidemark_collect_charged(lua_State *L, tidemark_lua *t) {
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  t->collect_at = next_collection(t);
 }
 
 void *tidemark_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
@@ -51,11 +77,20 @@ int tidemark_raise_memory(lua_State *L) {
 
 size_t tidemark_lua_memory_live(const tidemark_lua *t) { return t->live; }
 
+size_t tidemark_lua_memory_charged(const tidemark_lua *t) { return t->charged; }
+
+void tidemark_lua_charge(tidemark_lua *t, size_t bytes) { tidemark_charge(t, bytes); }
+
+void tidemark_lua_discharge(tidemark_lua *t, size_t bytes) { tidemark_discharge(t, bytes); }
+
 size_t tidemark_lua_memory_peak(const tidemark_lua *t) { return t->peak; }
 
 size_t tidemark_lua_memory_limit(const tidemark_lua *t) { return t->limit; }
 
-void tidemark_lua_set_memory_limit(tidemark_lua *t, size_t limit) { t->limit = limit; }
+void tidemark_lua_set_memory_limit(tidemark_lua *t, size_t limit) {
+  t->limit = limit;
+  t->collect_at = next_collection(t);
+}
 
 void tidemark_lua_reset_memory_peak(tidemark_lua *t) { t->peak = t->live; }
 

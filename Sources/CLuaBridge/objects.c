@@ -17,6 +17,21 @@
 
 const char tidemark_object_mark; /* its address marks our userdata */
 
+/* What a small object takes in the host, about: its instance, and its places in the tables. */
+enum { OBJECT_CHARGE = 160 };
+
+static void note_held(tidemark_lua *t, uint32_t slot) {
+  if (t->slots[slot].is_held) return;
+  t->slots[slot].is_held = true;
+  tidemark_charge(t, OBJECT_CHARGE);
+}
+
+static void note_gone(tidemark_lua *t, uint32_t slot) {
+  if (!t->slots[slot].is_held) return;
+  t->slots[slot].is_held = false;
+  tidemark_discharge(t, OBJECT_CHARGE);
+}
+
 static void queue_slot(tidemark_lua *t, uint32_t slot) {
   if (t->slots[slot].queued) return;
   t->slots[slot].queued = true;
@@ -32,7 +47,7 @@ static void find_collected(lua_State *L, tidemark_lua *t) {
     bool is_gone = lua_rawgeti(L, -1, (lua_Integer)slot + 1) == LUA_TNIL;
     lua_pop(L, 1);
     if (!is_gone) continue;
-    t->slots[slot].is_held = false;
+    note_gone(t, slot);
     queue_slot(t, slot);
   }
   lua_pop(L, 1);
@@ -99,7 +114,7 @@ void tidemark_push_object(lua_State *L, tidemark_lua *t, uint32_t slot, uint32_t
   lua_pushvalue(L, -1);
   lua_rawseti(L, -3, (lua_Integer)slot + 1);
   lua_remove(L, -2);
-  t->slots[slot].is_held = true;
+  note_held(t, slot);
 }
 
 /* Called by `write_object`: makes room for the slot and sees that it is looked at later. */
@@ -117,7 +132,7 @@ static bool note_slot(tidemark_lua *t, uint32_t slot, uint32_t generation) {
   }
   if (t->slots[slot].generation != generation) {
     t->slots[slot].generation = generation;
-    t->slots[slot].is_held = false;
+    note_gone(t, slot);
   }
   if (!t->slots[slot].is_held) queue_slot(t, slot);
   return true;

@@ -48,7 +48,7 @@ tidemark_lua *tidemark_lua_open(tidemark_lua_host host, size_t memory_limit, boo
     tidemark_lua_close(t);
     return NULL;
   }
-  t->limit = memory_limit;
+  tidemark_lua_set_memory_limit(t, memory_limit);
   t->peak = t->live;
   return t;
 }

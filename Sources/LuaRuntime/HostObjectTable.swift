@@ -9,8 +9,6 @@ final class HostObjectTable {
     var type: Int32
     /// nil for a free slot and for an object that was invalidated.
     var instance: AnyObject?
-    /// The bytes it is held to take.
-    var charge = 0
   }
 
   enum Lookup {
@@ -26,8 +24,6 @@ final class HostObjectTable {
   private var entries = UnsafeMutablePointer<Entry>.allocate(capacity: 64)
   private var room = 64
   private var used = 0
-  /// The bytes that all objects are held to take.
-  private(set) var charged = 0
   private var free: [UInt32] = []
   private var slots = ObjectSlots()
   private var staleReasons: [UInt32: String] = [:]
@@ -63,21 +59,6 @@ final class HostObjectTable {
     let taken = insert(instance, type: type)
     slots.insert(instance, type, slot: taken.slot)
     return taken
-  }
-
-  /// Charges bytes to the object in a slot until it goes; a charge for one that is gone is none.
-  func charge(_ bytes: Int, slot: UInt32) {
-    guard Int(slot) < used, entries[Int(slot)].instance != nil, bytes > 0 else { return }
-    entries[Int(slot)].charge += bytes
-    charged += bytes
-  }
-
-  /// The slot that holds the instance under a type, if one does.
-  func find(_ instance: AnyObject, type: Int32) -> UInt32? { slots.find(instance, type) }
-
-  private func discharge(slot: UInt32) {
-    charged -= entries[Int(slot)].charge
-    entries[Int(slot)].charge = 0
   }
 
   /// A slot of its own, for what is no value of a script's: a host function, the cause of an error.
@@ -130,7 +111,6 @@ final class HostObjectTable {
     let type = number(ofType: typeName)
     guard let slot = slots.find(instance, type) else { return }
     slots.remove(instance, type)
-    discharge(slot: slot)
     entries[Int(slot)].instance = nil
     staleReasons[slot] = reason
   }
@@ -144,7 +124,6 @@ final class HostObjectTable {
       slots.remove(instance, type)
     }
     if instance == nil { staleReasons[slot] = nil }
-    discharge(slot: slot)
     entries[Int(slot)].instance = nil
     entries[Int(slot)].type = 0
     // A generation never comes again in a slot: one that would wrap is retired.
@@ -159,7 +138,6 @@ final class HostObjectTable {
     entries = .allocate(capacity: 64)
     room = 64
     used = 0
-    charged = 0
     free = []
     slots = ObjectSlots()
     staleReasons = [:]

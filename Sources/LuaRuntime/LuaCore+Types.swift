@@ -31,7 +31,6 @@ extension LuaCore {
     }
     types[type.name] = type
     metatables[owner] = number
-    sizes[owner] = type.size
   }
 
   func invalidate(_ object: LuaObject, reason: String?) {

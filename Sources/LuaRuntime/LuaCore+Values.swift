@@ -44,11 +44,7 @@ extension LuaCore {
     guard let metatable = metatables[number] else {
       throw LuaError(.unregistered(typeName: object.typeName))
     }
-    let held = objects.count
     let handle = objects.slot(for: object.instance, type: number)
-    if objects.count != held, let size = sizes[number] {
-      objects.charge(size(object.instance), slot: handle.slot)
-    }
     return tidemark_lua_write_object(pointer, handle.slot, handle.generation, metatable)
   }
 

@@ -17,8 +17,6 @@ final class LuaCore {
   /// The methods of the types by the identity of their functions.
   var methodNames: [UInt: (typeName: String, name: String)] = [:]
   var metatables: [Int32: Int32] = [:]
-  /// What the objects of a type take, by the number of its name.
-  var sizes: [Int32: (AnyObject) -> Int] = [:]
   private(set) var pointer: OpaquePointer?
   private var globalsTable: (reference: LuaReference, identity: UInt)?
 
@@ -62,7 +60,6 @@ final class LuaCore {
     objects.removeAll()
     types = [:]
     metatables = [:]
-    sizes = [:]
     globalsTable = nil
   }
 
@@ -82,34 +79,29 @@ final class LuaCore {
   var memory: (live: Int, peak: Int, limit: Int) {
     guard let pointer else { return (0, 0, 0) }
     return (
-      tidemark_lua_memory_live(pointer) + objects.charged, tidemark_lua_memory_peak(pointer),
+      tidemark_lua_memory_live(pointer) + tidemark_lua_memory_charged(pointer),
+      tidemark_lua_memory_peak(pointer),
       tidemark_lua_memory_limit(pointer)
     )
   }
 
-  /// Sees that so many bytes more fit under the cap, with what no script holds any more let go.
+  /// Counts bytes against the cap, with what no script holds any more let go first where they don't fit.
   ///
-  /// - Throws: `.memory` where they don't.
-  func makeRoom(for bytes: Int) throws(LuaError) {
-    guard bytes > 0, !fits(bytes) else { return }
-    _ = try perform([]) { tidemark_lua_collect($0) }
-    drainReleasedObjects()
-    if !fits(bytes) { throw LuaError(kind: .memory) }
+  /// - Throws: `.memory` where they don't fit even then.
+  func charge(_ bytes: Int) throws(LuaError) {
+    guard let pointer else { return }
+    if !fits(bytes) {
+      _ = try perform([]) { tidemark_lua_collect($0) }
+      drainReleasedObjects()
+      if !fits(bytes) { throw LuaError(kind: .memory) }
+    }
+    tidemark_lua_charge(pointer, bytes)
   }
 
   private func fits(_ bytes: Int) -> Bool { bytes <= memory.limit - memory.live }
 
-  func makeRoom(for object: LuaObject) throws(LuaError) {
-    let type = objects.number(ofType: object.typeName)
-    guard let size = sizes[type], objects.find(object.instance, type: type) == nil else { return }
-    try makeRoom(for: size(object.instance))
-  }
-
-  func charge(_ bytes: Int, to object: LuaObject) throws(LuaError) {
-    try makeRoom(for: bytes)
-    let type = objects.number(ofType: object.typeName)
-    guard let slot = objects.find(object.instance, type: type) else { return }
-    objects.charge(bytes, slot: slot)
+  func discharge(_ bytes: Int) {
+    if let pointer { tidemark_lua_discharge(pointer, bytes) }
   }
 
   func resetMemoryPeak() {

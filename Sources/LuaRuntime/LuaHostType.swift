@@ -61,11 +61,6 @@ public struct LuaHostType {
   /// Called for an object that was invalidated: never.
   public var close: ((_ object: AnyObject) throws -> Void)?
 
-  /// The bytes that an object takes when it first goes to scripts, where they count.
-  ///
-  /// What it grows by later, `LuaState.charge` adds.
-  public var size: ((_ object: AnyObject) -> Int)?
-
   /// A type with a name and nothing else yet.
   public init(name: String) {
     self.name = name

@@ -223,23 +223,19 @@ public final class LuaState {
     return try body()
   }
 
-  /// Sees that an object may go to scripts, where its type has a `size` and none holds it yet.
+  /// Counts bytes that Swift holds for scripts against the cap, for as long as the charge lives.
   ///
-  /// - Throws: `.memory` where it does not fit under the cap, even after a collection.
-  public func makeRoom(for object: LuaObject) throws(LuaError) { try core.makeRoom(for: object) }
-
-  /// Counts bytes that Swift is to hold for an object of a script's against the cap, until the object
-  /// goes.
-  ///
-  /// Call it before the object grows. An object that no script holds is not charged: its type's `size`
-  /// is asked when it goes to one.
+  /// An object that is large keeps its charge: so it counts until Swift lets go of it, whether a script
+  /// holds it or it only belongs to something that a script holds. Small ones need none: what each
+  /// takes at least is counted with its userdata.
   ///
   /// - Throws: `.memory` where they don't fit under the cap, even after a collection.
-  public func charge(_ bytes: Int, to object: LuaObject) throws(LuaError) {
-    try core.charge(bytes, to: object)
+  public func charge(_ bytes: Int) throws(LuaError) -> LuaCharge {
+    try LuaCharge(bytes, core: core)
   }
 
-  /// Bytes the state and the charged objects hold now, the state held at most since the set-up or `resetMemoryPeak`, and may hold.
+  /// Bytes that the state holds now with all charges, that the state alone held at most since the set-up
+  /// or `resetMemoryPeak`, and that both may hold.
   public var memory: (live: Int, peak: Int, limit: Int) { core.memory }
 
   /// Lets the peak start again from what is held now.

@@ -40,42 +40,106 @@ struct MemoryTests {
     #expect(state.isAsGoodAsNew)
   }
 
-  @Test("What Swift holds for objects counts against the cap, until the objects go")
-  func charges() throws {
+  /// Takes a megabyte for itself and more as it grows.
+  private final class Large {
+    let charge: LuaCharge
+    let counted: Counted
+
+    init(_ state: LuaState, _ counter: Counted.Counter) throws {
+      charge = try state.charge(1 << 20)
+      counted = Counted(counter)
+    }
+  }
+
+  /// Keeps one.
+  private final class Keeper {
+    let large: Large
+    init(_ large: Large) { self.large = large }
+  }
+
+  /// A state of 10 MB with `make`, which gives large objects.
+  private func stateOfLarge(_ counter: Counted.Counter) throws -> LuaState {
     var configuration = LuaConfiguration()
     configuration.memoryLimit = 10 << 20
     let state = try LuaState(configuration: configuration)
-    let counter = Counted.Counter()
-    var type = LuaHostType(name: "counted")
-    type.size = { _ in 1 << 20 }
-    type.method("grow", on: Counted.self) { counted, call in
-      try call.state.charge(1 << 20, to: LuaObject(counted, as: "counted"))
+    var type = LuaHostType(name: "large")
+    type.method("grow", on: Large.self) { large, _ in
+      try large.charge.grow(by: 1 << 20)
       return []
     }
-    try state.register(type)
-    try state.define("make") { call in
-      let made = LuaObject(Counted(counter), as: "counted")
-      try call.state.makeRoom(for: made)
-      return [.object(made)]
+    type.method("keeper", on: Large.self) { large, _ in
+      .one(.object(LuaObject(Keeper(large), as: "keeper")))
     }
+    try state.register(type)
+    try state.register(LuaHostType(name: "keeper"))
+    try state.define("make") { call in
+      [.object(LuaObject(try Large(call.state, counter), as: "large"))]
+    }
+    return state
+  }
+
+  @Test("What Swift holds for scripts counts against the cap, until Swift lets go of it")
+  func charges() throws {
+    let counter = Counted.Counter()
+    let state = try stateOfLarge(counter)
     try state.collectGarbage()
     let before = state.diagnostics
+    let held = state.memory.live
 
     let growing = try #require(state.failure(of: "o = make()\nwhile true do\n  o:grow()\nend"))
     #expect(growing.kind == .memory)
     #expect(growing.location == LuaLocation(chunk: "test", line: 3))
     #expect(state.memory.live > 9 << 20 && state.memory.live <= 10 << 20)
     #expect(state.failure(of: "return make()")?.kind == .memory)
+    // What Lua takes for itself is under the same cap.
+    #expect(state.failure(of: "return ('x'):rep(2 << 20)")?.kind == .memory)
     try state.evaluate("o = nil")
-    // Those no script holds make room, and one that is given again is not counted again.
+    // Those no script holds make room, for Swift and for Lua.
     try state.evaluate("for i = 1, 100 do make():grow() end")
+    try state.evaluate("for i = 1, 100 do make() local s = ('x'):rep(2 << 20) end")
     try state.evaluate("all = {} for i = 1, 9 do all[i] = make() end")
     #expect(state.failure(of: "all[10] = make()")?.kind == .memory)
     try state.evaluate("all = nil")
+    // One that only belongs to something that a script holds counts as before.
+    try state.evaluate("all = {} for i = 1, 9 do all[i] = make():keeper() end")
+    #expect(state.failure(of: "all[10] = make():keeper()")?.kind == .memory)
+    try state.evaluate("all = nil")
     try state.collectGarbage()
     #expect(counter.alive == 0)
-    #expect(state.memory.live < 1 << 20)
+    #expect(state.memory.live < held + 64 << 10)
     #expect(state.diagnostics == before)
+  }
+
+  @Test("Small objects count too, and those let go of are soon collected")
+  func small() throws {
+    let counter = Counted.Counter()
+    var configuration = LuaConfiguration()
+    configuration.memoryLimit = 4 << 20
+    let state = try LuaState(configuration: configuration)
+    try state.register(LuaHostType(name: "counted"))
+    try state.define("make") { _ in [.object(LuaObject(Counted(counter), as: "counted"))] }
+    #expect(state.failure(of: "all = {} while true do all[#all + 1] = make() end")?.kind == .memory)
+    let most = counter.alive
+    #expect(most > 5_000 && most < 26_000)
+    try state.evaluate("all = nil")
+    try state.collectGarbage()
+    var alive = 0
+    for _ in 1...20 {
+      try state.evaluate("for i = 1, 5000 do make() end")
+      alive = max(alive, counter.alive)
+    }
+    #expect(alive < most)
+    try state.collectGarbage()
+    #expect(counter.alive == 0)
+  }
+
+  @Test("A charge that outlives its state does no harm")
+  func outliving() throws {
+    var state: LuaState? = try LuaState()
+    let charge = try state?.charge(1_000)
+    state = nil
+    #expect(throws: Never.self) { try charge?.grow(by: 1_000) }
+    #expect(charge?.bytes == 2_000)
   }
 
   @Test("A script can catch a memory error and go on")

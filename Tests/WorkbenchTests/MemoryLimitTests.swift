@@ -5,6 +5,12 @@ import Testing
 /// Scripts that need more than there is.
 @Suite("Memory that is not there")
 struct MemoryLimitTests {
+  /// A script that keeps what it makes of a series of 1,000 values, without end.
+  private static func manySeries(_ made: String) -> String {
+    "local v, kept = {}, {} for i = 1, 1000 do v[i] = i % 7 end "
+      + "while true do kept[#kept + 1] = \(made) end"
+  }
+
   @Test(
     "A script that takes too much ends with the amount and the option, and the session goes on",
     arguments: [
@@ -17,6 +23,9 @@ struct MemoryLimitTests {
         + #"return string.format(("%s"):rep(99), table.unpack(r))"#,
       #"local c = {} while true do c[#c + 1] = coroutine.create(function() end) end"#,
       #"return (("a"):rep(1e5):gsub("a", ("b"):rep(1e5)))"#,
+      #"local t = qi.table { "A", "B" } while true do t:add { ("x"):rep(10000), 2 } end"#,
+      manySeries("qi.series { values = v }"),
+      manySeries("qi.series { values = v }[1]"),
     ]
   )
   func cap(source: String) throws {
@@ -35,6 +44,23 @@ struct MemoryLimitTests {
     }
     _ = try session.evaluate("kept = nil")
     #expect(try session.evaluate("#qi.units") == "0")
+  }
+
+  @Test("Tables that no script holds any more make room for others")
+  func tablesLetGo() throws {
+    let demonstration = try DemonstrationSession(isLoaded: false)
+    var settings = demonstration.session.settings
+    settings.memory = try MemorySize("40M")
+    let session = try WorkbenchSession(store: demonstration.session.store, settings: settings)
+    let source = """
+      local text = ("x"):rep(100000)
+      for i = 1, 100 do
+        local t = qi.table { "A" }
+        for row = 1, 5 do t:add { text } end
+      end
+      return 1 + 1
+      """
+    #expect(try session.evaluate(source) == "2")
   }
 
   @Test("A text longer than any can be is refused at once, and the session goes on")

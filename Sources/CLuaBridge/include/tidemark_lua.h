@@ -146,6 +146,11 @@ void tidemark_lua_close(tidemark_lua *t);
 
 size_t tidemark_lua_memory_live(const tidemark_lua *t);
 size_t tidemark_lua_memory_peak(const tidemark_lua *t);
+/* What the host holds for scripts; `live` and this together keep to the limit. A charge is not
+ * refused: the host asks first whether there is room. */
+size_t tidemark_lua_memory_charged(const tidemark_lua *t);
+void tidemark_lua_charge(tidemark_lua *t, size_t bytes);
+void tidemark_lua_discharge(tidemark_lua *t, size_t bytes);
 size_t tidemark_lua_memory_limit(const tidemark_lua *t);
 void tidemark_lua_set_memory_limit(tidemark_lua *t, size_t limit);
 void tidemark_lua_reset_memory_peak(tidemark_lua *t);

@@ -1,8 +1,10 @@
+internal import LuaRuntime
 internal import QualityModel
 internal import SPCCore
 
 /// One SPC result of one series: the picture, the table, the signals and the sentences read from it.
-final class AnalysisObject {
+final class AnalysisObject: ChargedObject {
+  var charge: LuaCharge?
   let series: SeriesObject
   /// What was asked for.
   let request: ChartRequest
@@ -246,6 +248,11 @@ private struct TargetChoice {
       remarks = []
     }
   }
+}
+
+extension AnalysisObject {
+  var heldBytes: Int { 2_048 + result.points.count * (MemoryLayout<SPCPoint>.stride + 32) }
+  var heldObjects: [AnyObject] { [series] }
 }
 
 extension BetterDirection {

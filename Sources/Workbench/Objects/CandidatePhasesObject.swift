@@ -3,7 +3,8 @@ internal import QualityModel
 internal import SPCCore
 
 /// Where a person might decide that a new phase begins, with the chart that was looked at.
-final class CandidatePhasesObject {
+final class CandidatePhasesObject: ChargedObject {
+  var charge: LuaCharge?
   /// A remark of the series, and how far it is from the start of a candidate.
   struct Neighbour {
     let annotation: Annotation
@@ -69,6 +70,11 @@ final class CandidatePhasesObject {
       }
     )
   }
+}
+
+extension CandidatePhasesObject {
+  var heldBytes: Int { 256 + scan.candidates.count * MemoryLayout<CandidatePhase>.stride }
+  var heldObjects: [AnyObject] { [analysis] }
 }
 
 extension TypeEntry {

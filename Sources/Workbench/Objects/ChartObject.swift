@@ -4,7 +4,8 @@ internal import QualityModel
 internal import SPCCore
 
 /// A chart to look at: printed it is drawn in the terminal, saved it is a picture.
-final class ChartObject {
+final class ChartObject: ChargedObject {
+  var charge: LuaCharge?
   let analysis: AnalysisObject
   let title: String?
   let subtitle: String?
@@ -148,6 +149,11 @@ final class ChartObject {
       )
     }
   }
+}
+
+extension ChartObject {
+  var heldBytes: Int { [title, subtitle, note].reduce(256) { $0 + ($1?.utf8.count ?? 0) } }
+  var heldObjects: [AnyObject] { [analysis] + (spread.map { [$0] } ?? []) }
 }
 
 extension WorkbenchSession {

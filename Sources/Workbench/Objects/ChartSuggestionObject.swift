@@ -2,7 +2,7 @@ internal import LuaRuntime
 internal import SPCCore
 
 /// The chart suggested for a series, with the series.
-final class ChartSuggestionObject {
+final class ChartSuggestionObject: ChargedObject {
   let series: SeriesObject
   let suggestion: ChartSuggestion
 
@@ -42,6 +42,15 @@ final class ChartSuggestionObject {
           [.text(""), .text("caution"), .text(sentence($0))]
         }
     )
+  }
+}
+
+extension ChartSuggestionObject {
+  var heldBytes: Int { 0 }
+  var heldObjects: [AnyObject] { [series] }
+  var charge: LuaCharge? {
+    get { series.charge }
+    set {}
   }
 }
 

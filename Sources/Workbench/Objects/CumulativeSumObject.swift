@@ -4,7 +4,8 @@ internal import QualityModel
 internal import SPCCore
 
 /// A CUSUM chart, tabular or Bernoulli, with what it is of.
-final class CumulativeSumObject {
+final class CumulativeSumObject: ChargedObject {
+  var charge: LuaCharge?
   /// The two kinds that the core computes.
   enum Chart {
     case tabular(CumulativeSumChart)
@@ -177,6 +178,12 @@ final class CumulativeSumObject {
     case .bernoulli(let chart): (chart.points[index].highStart, chart.points[index].lowStart)
     }
   }
+}
+
+extension CumulativeSumObject {
+  /// A point stands in the chart and here, with two labels.
+  var heldBytes: Int { 512 + points.count * (2 * MemoryLayout<Point>.stride + 96) }
+  var heldObjects: [AnyObject] { series.map { [$0] } ?? [] }
 }
 
 extension TypeEntry {

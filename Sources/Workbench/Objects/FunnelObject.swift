@@ -4,7 +4,8 @@ internal import QualityModel
 internal import SPCCore
 
 /// A funnel plot of units, with the words for it.
-final class FunnelObject {
+final class FunnelObject: ChargedObject {
+  var charge: LuaCharge?
   let plot: FunnelPlot
   let groups: FunnelGroups
   let comparison: FunnelComparison
@@ -169,6 +170,14 @@ final class FunnelObject {
       footnotes: [FunnelWords(object: self).sentence]
     )
   }
+}
+
+extension FunnelObject {
+  /// A unit stands among the groups and in the plot.
+  var heldBytes: Int {
+    512 + groups.groups.count * (MemoryLayout<FunnelGroups.Group>.stride + 256)
+  }
+  var heldObjects: [AnyObject] { [] }
 }
 
 extension FunnelObject.Standing {

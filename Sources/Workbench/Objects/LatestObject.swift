@@ -4,7 +4,8 @@ internal import QualityStore
 internal import SPCCore
 
 /// Many series looked at together, each at the latest period of its measure or at one period.
-final class LatestObject {
+final class LatestObject: ChargedObject {
+  var charge: LuaCharge?
   /// One series: with a value at the period and so judged, or not.
   struct Entry {
     let series: SeriesObject
@@ -177,6 +178,15 @@ final class LatestObject {
     let start = series.slots.map(\.place).filter { $0 <= day }.max()
     guard let start, frequency.periodEnd(startingOn: start) >= day else { return day }
     return start
+  }
+}
+
+extension LatestObject {
+  var heldBytes: Int { entries.count * (MemoryLayout<Entry>.stride + 128) }
+  var heldObjects: [AnyObject] {
+    entries.flatMap { entry -> [AnyObject] in
+      entry.analysis.map { [entry.series, $0] } ?? [entry.series]
+    }
   }
 }
 

@@ -2,7 +2,8 @@ internal import LuaRuntime
 internal import QualityModel
 
 /// A list of values of ours, of true length, that does not change.
-class ListObject {
+class ListObject: ChargedObject {
+  var charge: LuaCharge?
   let items: [AnyObject]
   /// What the items are, for one ("signal") and for several ("signals").
   let noun: String
@@ -24,6 +25,11 @@ class ListObject {
 
   /// A list of the same sort with other items.
   func with(_ items: [AnyObject]) -> ListObject { ListObject(items, noun: noun, plural: plural) }
+}
+
+extension ListObject {
+  var heldBytes: Int { items.count * 16 }
+  var heldObjects: [AnyObject] { items }
 }
 
 extension TypeEntry {

@@ -3,7 +3,8 @@ internal import LuaRuntime
 internal import SPCCore
 
 /// A Pareto chart with the words for it.
-final class ParetoObject {
+final class ParetoObject: ChargedObject {
+  var charge: LuaCharge?
   let chart: ParetoChart
   /// What is counted, where a script said so.
   let name: String?
@@ -59,6 +60,15 @@ final class ParetoObject {
       footnotes: [sentence]
     )
   }
+}
+
+extension ParetoObject {
+  var heldBytes: Int {
+    chart.categories.reduce(256) {
+      $0 + MemoryLayout<ParetoCategory>.stride + $1.name.utf8.count + 32
+    }
+  }
+  var heldObjects: [AnyObject] { [] }
 }
 
 extension TypeEntry {

@@ -5,7 +5,8 @@ internal import SPCCore
 
 /// A drawing that is no chart of one series: printed it is drawn in the terminal, saved it is a
 /// picture.
-final class PictureObject {
+final class PictureObject: ChargedObject {
+  var charge: LuaCharge?
   /// What is drawn.
   enum Description: Sendable {
     case cumulativeSum(CumulativeSumDescription)
@@ -95,6 +96,11 @@ final class PictureObject {
       note: notes.isEmpty ? nil : notes.joined(separator: " ")
     )
   }
+}
+
+extension PictureObject {
+  var heldBytes: Int { 1_024 + size * 192 }
+  var heldObjects: [AnyObject] { [] }
 }
 
 extension TypeEntry {

@@ -3,21 +3,30 @@ internal import QualityModel
 internal import QualityStore
 
 /// A plan to record units, measures, targets, phases or remarks.
-final class PlanObject: Committable {
+final class PlanObject: Committable, ChargedObject {
+  var charge: LuaCharge?
   let plan: DefinitionPlan
   var isCommitted = false
   init(_ plan: DefinitionPlan) { self.plan = plan }
   var counts: ChangeCounts { plan.counts }
   var subject: String { "definitions" }
+  var heldBytes: Int {
+    1_024 + plan.items.count * (MemoryLayout<DefinitionPlan.Item>.stride + 256)
+  }
+  var heldObjects: [AnyObject] { [] }
 }
 
 /// A plan to load a file of figures.
-final class LoadPlanObject: Committable {
+final class LoadPlanObject: Committable, ChargedObject {
+  var charge: LuaCharge?
   let plan: LoadPlan
   var isCommitted = false
   init(_ plan: LoadPlan) { self.plan = plan }
   var counts: ChangeCounts { plan.counts }
   var subject: String { plan.specification.path }
+  /// What it would write waits on disk.
+  var heldBytes: Int { 4_096 + (plan.rejected.count + plan.newUnits.count) * 256 }
+  var heldObjects: [AnyObject] { [] }
 }
 
 extension ChangeCounts {

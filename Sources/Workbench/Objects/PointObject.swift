@@ -3,7 +3,7 @@ internal import QualityModel
 internal import SPCCore
 
 /// One period of a series, as scripts hold it; of a chart, with its lines and what the rules say.
-final class PointObject {
+final class PointObject: ChargedObject {
   let series: SeriesObject
   let index: Int
   /// The chart it is a point of; nil for a point of a series alone.
@@ -27,6 +27,15 @@ final class PointObject {
   var value: Double? {
     let value = analysis.map { $0.result.points[index].value } ?? slot.value
     return value.isNaN ? nil : value
+  }
+}
+
+extension PointObject {
+  var heldBytes: Int { 0 }
+  var heldObjects: [AnyObject] { [analysis ?? series] }
+  var charge: LuaCharge? {
+    get { analysis.map(\.charge) ?? series.charge }
+    set {}
   }
 }
 

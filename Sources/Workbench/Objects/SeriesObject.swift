@@ -7,7 +7,8 @@ internal import SPCCore
 ///
 /// A series from plain numbers (`qi.series`) is one too. It has no dates: its slots are told apart by
 /// their positions, and named by labels where some were given.
-final class SeriesObject {
+final class SeriesObject: ChargedObject {
+  var charge: LuaCharge?
   /// One period of the series.
   struct Slot {
     /// What the slots are ordered and cut by: the first day of the period, or in a series without
@@ -263,4 +264,13 @@ enum MeasureText {
   private static func part(_ value: Double) -> String {
     Int(exactly: value).map(NumberText.grouped) ?? NumberText.plain(value)
   }
+}
+
+extension SeriesObject {
+  /// A period stands in the series, in its slot and in its label.
+  var heldBytes: Int {
+    let each = 2 * MemoryLayout<MeasureSeries.Point>.stride + MemoryLayout<Slot>.stride + 48
+    return 1_024 + slots.count * each + slots.reduce(0) { $0 + ($1.members?.count ?? 0) * 8 }
+  }
+  var heldObjects: [AnyObject] { [] }
 }

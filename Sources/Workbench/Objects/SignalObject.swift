@@ -1,7 +1,8 @@
+internal import LuaRuntime
 internal import SPCCore
 
 /// A special cause of a chart: a point that a rule names, or the runs of a whole phase.
-final class SignalObject {
+final class SignalObject: ChargedObject {
   let analysis: AnalysisObject
   /// The point; the last of the window where the signal is about a phase.
   let index: Int
@@ -49,5 +50,14 @@ final class SignalObject {
   var category: PointCategory? {
     guard let ofPhase else { return point.category }
     return ofPhase.side.map { analysis.result.direction.category(ofSignalOn: $0) }
+  }
+}
+
+extension SignalObject {
+  var heldBytes: Int { 0 }
+  var heldObjects: [AnyObject] { [analysis] }
+  var charge: LuaCharge? {
+    get { analysis.charge }
+    set {}
   }
 }

@@ -4,7 +4,8 @@ internal import QualityModel
 internal import SPCCore
 
 /// A table of results that a script fills, shows and saves.
-final class TableObject {
+final class TableObject: ChargedObject {
+  var charge: LuaCharge?
   /// One cell: the text for people, and for files the number with every digit it has.
   struct Cell {
     let text: String
@@ -150,6 +151,14 @@ final class TableObject {
     return .table(row)
   }
 
+  /// The bytes a row takes, about: its array, its cells and the texts that don't fit into a cell.
+  static func size(of row: [Cell]) -> Int {
+    row.reduce(48) { sum, cell in
+      let texts = [cell.text, cell.fileText ?? ""].map(\.utf8.count).filter { $0 > 15 }
+      return texts.reduce(sum + MemoryLayout<Cell>.stride) { $0 + $1 + 32 }
+    }
+  }
+
   /// The table as CSV.
   ///
   /// - Throws: ``SPCError/interrupted``.
@@ -162,6 +171,11 @@ final class TableObject {
     }
     return writer.text
   }
+}
+
+extension TableObject {
+  var heldBytes: Int { rows.reduce(256) { $0 + Self.size(of: $1) } }
+  var heldObjects: [AnyObject] { [] }
 }
 
 extension TableObject.Cell {
@@ -276,6 +290,8 @@ extension TypeEntry {
               mend: "Give one value for each of: \(table.headings.joined(separator: ", "))."
             )
           }
+          // Before the row is kept: what scripts may use holds for what is kept for them here.
+          try table.charge?.grow(by: TableObject.size(of: cells))
           table.rows.append(cells)
           return try call.session.value(table)
         },

@@ -8,6 +8,8 @@ package struct TypeEntry {
   package let methods: [FunctionEntry]
   /// The Swift class whose instances scripts see under this name.
   let instanceType: ObjectIdentifier
+  /// Whether they are a ``ChargedObject``.
+  let isCharged: Bool
   let behaviour: Behaviour
 
   init<Instance: AnyObject>(
@@ -24,6 +26,7 @@ package struct TypeEntry {
     self.methods = methods
     self.behaviour = behaviour
     instanceType = ObjectIdentifier(instance)
+    isCharged = instance is any ChargedObject.Type
   }
 
   /// What a value of the type can do besides fields and methods; everything is optional but `line`.

@@ -134,7 +134,7 @@ package final class WorkbenchSession {
   var moduleTable: LuaTable?
   /// The functions of `qi` by their identity in Lua, to know them again when they are shown.
   var moduleFunctions: [UInt: FunctionEntry] = [:]
-  private let typeNames: [ObjectIdentifier: String]
+  private let typesOfValues: [ObjectIdentifier: (name: String, isCharged: Bool)]
 
   /// A session on a store.
   package convenience init(store: QualityStore, settings: SessionSettings) throws {
@@ -150,7 +150,9 @@ package final class WorkbenchSession {
     self.openStore = openStore
     self.settings = settings
     registry = Registry()
-    typeNames = Dictionary(uniqueKeysWithValues: registry.types.map { ($0.instanceType, $0.name) })
+    typesOfValues = Dictionary(
+      uniqueKeysWithValues: registry.types.map { ($0.instanceType, ($0.name, $0.isCharged)) }
+    )
 
     // The closures below live in the Lua state, which the session owns: a strong capture would keep
     // both alive for ever.
@@ -198,14 +200,15 @@ package final class WorkbenchSession {
 
   /// A Swift value of one of our types as a script sees it.
   func value(_ object: AnyObject) throws -> LuaValue {
-    guard let name = typeNames[ObjectIdentifier(type(of: object))] else {
+    guard let type = typesOfValues[ObjectIdentifier(Swift.type(of: object))] else {
       throw Diagnostic(
         kind: "internal",
-        "No type is registered for \(type(of: object)).",
+        "No type is registered for \(Swift.type(of: object)).",
         hint: "This is a fault of Tidemark's own; please report it."
       )
     }
-    return .object(LuaObject(object, as: name))
+    if type.isCharged, let object = object as? any ChargedObject { try charge(object) }
+    return .object(LuaObject(object, as: type.name))
   }
 
   /// A value in a few words, for messages: "the number 3", "a series", "nothing".
