@@ -2,8 +2,22 @@
 #include "Reading.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <readline/readline.h>
+
+// Whether the prompt is another than when the input was last drawn in this reading: a search or a
+// count of repetitions shows itself there.
+static int is_other_prompt(void) {
+  static char *drawn = NULL;
+  const char *const prompt = rl_display_prompt ? rl_display_prompt : "";
+  const int is_first = !creadline_reading.is_prompt_drawn;
+  creadline_reading.is_prompt_drawn = 1;
+  if (drawn != NULL && strcmp(drawn, prompt) == 0) return 0;
+  free(drawn);
+  drawn = strdup(prompt);
+  return drawn != NULL && !is_first;
+}
 
 // Readline draws newlines in its buffer but knows no continuation prompt, shows a tab as a run
 // that depends on the prompt's bytes, and draws the first screenful of a tall buffer wherever
@@ -40,6 +54,13 @@ void creadline_redisplay(void) {
     if (display.row > 0) fprintf(rl_outstream, "\033[%dA", display.row);
     fputs("\033[J", rl_outstream);
     free(display.text);
+    rl_forced_update_display();
+    return;
+  }
+  if (is_other_prompt()) {
+    // Readline draws over what the old prompt moved along, and leaves parts of it.
+    free(display.text);
+    rl_clear_visible_line();
     rl_forced_update_display();
     return;
   }

@@ -16,6 +16,7 @@ struct reading {
   const struct creadline_delegate *delegate;  ///< NULL between reads
   enum creadline_outcome outcome;
   const char *initial_text;
+  int is_prompt_drawn;
   int is_cropped;  ///< the screen shows only a part of the input
   int drawn_columns, drawn_rows;  ///< the window when the input was last drawn; 0 before
 };

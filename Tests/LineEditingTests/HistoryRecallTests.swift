@@ -76,6 +76,28 @@ struct HistoryRecallTests {
     try probe.expect(#"[4] "do\n  needle\n  end""#)
   }
 
+  @Test("Leaving a search for a block leaves nothing of the search on the screen")
+  func searchLeft() throws {
+    let probe = try started()
+    for text in ["do\rneedle\rend", "hay"] { probe.enter(text) }
+    try probe.expect("[2]")
+    try probe.expect("probe> ")
+    let before = """
+      probe> do
+          ..   needle
+          ..   end
+      [1] "do\\n  needle\\n  end"
+      probe> hay
+      [2] "hay"
+      probe>
+      """
+    probe.press(.control("r"))
+    probe.send("need")
+    try probe.expectScreen("the block found") { $0.text.contains("`need': do\n    ..   needle") }
+    probe.press(.escape)
+    try probe.expectScreen(text: before + " do\n    ..   needle\n    ..   end")
+  }
+
   @Test("Page Up finds the entries that begin as the line does")
   func searchingByBeginning() throws {
     let probe = try started()
