@@ -63,6 +63,40 @@ struct TextTests {
     #expect(table.lines(width: 48).count == 3)
   }
 
+  @Test("What tells rows apart and the first number stay longest; texts go before numbers")
+  func keptColumns() {
+    let table = TextTable(
+      headings: ["Ward", "Manager", "Falls", "Beds", "Remark"],
+      alignments: [.left, .left, .right, .right, .left],
+      rows: [["Crofton Ward", "Priya Patel", "13.25", "24", "after the move of the ward"]]
+    )
+    func headings(_ width: Int) -> [String] {
+      table.lines(width: width)[0].split(separator: " ").map(String.init)
+    }
+    #expect(headings(80) == ["Ward", "Manager", "Falls", "Beds", "Remark"])
+    #expect(headings(34) == ["Ward", "Manager", "Falls", "Beds"])
+    #expect(headings(26) == ["Ward", "Falls", "Beds"])
+    #expect(headings(16) == ["Ward", "Falls"])
+    #expect(headings(9) == ["Ward"])
+    var named = table
+    named.keptHeadings = ["Beds", "Ward"]
+    #expect(named.lines(width: 16)[0] == "Ward        Beds")
+    #expect(named.lines(width: 16).last == "… 3 columns more")
+    #expect(named.lines(width: 9)[0] == "Beds")
+  }
+
+  @Test("A name that is never cut gives way at last to the number beside it")
+  func wholeNames() {
+    var table = TextTable(
+      headings: ["Measure", "Value", "Rule"],
+      alignments: [.left, .right, .left],
+      rows: [["Falls per 1,000 occupied bed days", "13.25", "shift"]]
+    )
+    table.wholeHeadings = ["Measure"]
+    #expect(table.lines(width: 42)[2] == "Falls per 1,000 occupied bed days  13.25")
+    #expect(table.lines(width: 30)[2] == "Falls per 1,000 occupi…  13.25")
+  }
+
   @Test("A number is shown whole or not at all")
   func wholeNumbers() {
     let table = TextTable(

@@ -40,6 +40,7 @@ struct FunnelCard {
       headings: ["Unit", "Value", "Of", "95 % limits", "99.8 % limits", "Stands"],
       alignments: [.left, .right, .right, .right, .right, .left]
     )
+    table.keptHeadings = ["Unit", "Value", "Stands"]
     // The farthest out first: those are looked at first.
     let farthest = object.beyond998
     let isFarthest = Set(farthest)

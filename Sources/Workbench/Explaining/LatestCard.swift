@@ -38,6 +38,7 @@ struct LatestCard {
         + [.right, .right, .right, .left, .left]
     )
     table.wholeHeadings = ["Measure", "Unit", "Category"]
+    table.keptHeadings = ["Unit", "Latest", "Measure", "Category"]
     table.rows = latest.special.map { signal in
       let point = signal.point
       let series = signal.analysis.series

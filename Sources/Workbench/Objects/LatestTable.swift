@@ -15,6 +15,7 @@ extension TableObject {
     )
     narrowing = Narrowing(
       whole: ["Measure", "Unit", "Variation"],
+      kept: ["Unit", "Value", "Measure", "Variation"],
       common: ["Rule set", "Chart", "Period", "Provisional", "Measure"],
       repeating: [("Label", "Rules")],
       leaving: [

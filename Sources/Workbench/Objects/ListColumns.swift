@@ -7,6 +7,8 @@ struct ListColumns {
   var numeric: Set<String> = []
   /// The headings of columns that are never cut.
   var whole: Set<String> = []
+  /// The headings of columns that stay longest where the window is narrow, the most important first.
+  var kept: [String] = []
   /// The cells of a value, one for each heading.
   let cells: (AnyObject) -> [String]
 
@@ -19,6 +21,7 @@ struct ListColumns {
       rows: items.map(cells)
     )
     table.wholeHeadings = whole
+    table.keptHeadings = kept
     for column in headings.indices.reversed()
     where saidAbove.contains(headings[column]) || table.rows.allSatisfy({ $0[column].isEmpty }) {
       table.remove(column)

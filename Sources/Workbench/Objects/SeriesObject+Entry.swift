@@ -23,7 +23,8 @@ extension TypeEntry {
     behaviour.columns = ListColumns(
       headings: ["Measure", "Unit", "Points", "Latest", "Value"],
       numeric: ["Points", "Value"],
-      whole: ["Latest"]
+      whole: ["Latest"],
+      kept: ["Unit", "Value", "Measure", "Latest"]
     ) { object in
       guard let series = object as? SeriesObject else { return [] }
       let last = series.slots.indices.last

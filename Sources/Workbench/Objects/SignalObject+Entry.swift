@@ -17,7 +17,8 @@ extension TypeEntry {
     behaviour.columns = ListColumns(
       headings: ["Series", "When", "Value", "Category", "Rule"],
       numeric: ["Value"],
-      whole: ["When", "Category"]
+      whole: ["When", "Category"],
+      kept: ["When", "Value", "Series", "Category"]
     ) { object in
       guard let signal = object as? SignalObject else { return [] }
       let value =

@@ -125,6 +125,7 @@ final class TableObject: ChargedObject {
   /// What gives way where there is no room for all of an analysis.
   private static let narrowingOfPoints = Narrowing(
     whole: ["Period", "Category"],
+    kept: ["Period", "Value", "Category"],
     common: ["Phase", "Centre", "Lower", "Upper", "Size"],
     repeating: [],
     leaving: ["Improvement rules", "Concern rules", "Phase"]

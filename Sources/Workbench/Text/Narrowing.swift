@@ -5,6 +5,8 @@
 struct Narrowing {
   /// The headings of columns that are never cut.
   let whole: Set<String>
+  /// The headings of columns that stay longest, the most important first.
+  let kept: [String]
   /// The headings of columns that may be said once where all rows agree, first to go first.
   let common: [String]
   /// A column, and the one that says the same in other words.
@@ -15,6 +17,7 @@ struct Narrowing {
   /// Takes columns out of a table until it fits, and gives what is to be said for them.
   func narrow(_ table: inout TextTable, to width: Int) -> [String] {
     table.wholeHeadings = whole
+    table.keptHeadings = kept
     func cells(_ heading: String) -> (column: Int, cells: [String])? {
       guard let column = table.headings.firstIndex(of: heading) else { return nil }
       return (column, table.rows.map { column < $0.count ? $0[column] : "" })

@@ -2,8 +2,8 @@
 ///
 /// Columns are as wide as their widest cell; when the whole is wider than the screen the widest text
 /// columns give way and their cells end in an ellipsis. Numbers (right-aligned) are never cut: "13.…"
-/// would be another number. Where that does not fit, columns are left out from the right and counted
-/// under the table. Cells stand on one line each. Long tables show their head and their tail with the
+/// would be another number. Where that does not fit, columns are left out and counted under the table:
+/// texts before numbers, from the right, and last what tells the rows apart and the number asked for. Cells stand on one line each. Long tables show their head and their tail with the
 /// count between them, so that nothing seems complete that is not.
 package struct TextTable {
   /// Where the cells of a column stand.
@@ -16,6 +16,9 @@ package struct TextTable {
   package var rows: [[String]]
   /// Columns of text that are never cut.
   package var wholeHeadings: Set<String> = []
+  /// Columns that are left out last, and of them the first the very last; where none is named, the first
+  /// column and the first of numbers.
+  package var keptHeadings: [String] = []
 
   package init(headings: [String], alignments: [Alignment]? = nil, rows: [[String]] = []) {
     self.headings = headings
@@ -44,12 +47,12 @@ package struct TextTable {
     maximumRows: Int = .max
   ) -> (lines: [String], isWhole: Bool) {
     let table = leavingOutRows(maximumRows)
-    let widths = table.columnWidths(for: table.rows, screen: width)
     let whole = table.fullWidths(of: table.rows)
-    var lines = table.body(widths, columns: Array(widths.indices))
-    let leftOut = headings.count - widths.count
+    let (widths, columns) = table.fitted(whole, screen: width)
+    var lines = table.body(widths, columns: columns)
+    let leftOut = headings.count - columns.count
     if leftOut > 0 { lines.append("… \(NumberText.counted(leftOut, "column")) more") }
-    return (lines, table.gap == nil && leftOut == 0 && zip(widths, whole).allSatisfy { $0 >= $1 })
+    return (lines, table.gap == nil && leftOut == 0 && widths == whole)
   }
 
   /// The whole table, nothing cut: where it is wider than the screen, its columns stand in several
@@ -107,25 +110,52 @@ package struct TextTable {
   /// No column of text is made narrower than this: a month and its year.
   private static let narrowest = 8
 
-  /// The widths of the columns that are shown, from the left; fewer than there are headings when the
-  /// screen has no room for all at their narrowest.
-  private func columnWidths(for shown: [[String]], screen: Int) -> [Int] {
-    var widths = fullWidths(of: shown)
-    func room(_ widths: [Int]) -> Int { widths.reduce(2 * max(0, widths.count - 1), +) }
-    let least = widths.indices.map { column in
+  /// The widths of all columns, and which of them are shown: not all when the screen has no room for
+  /// them at their narrowest.
+  private func fitted(_ whole: [Int], screen: Int) -> (widths: [Int], columns: [Int]) {
+    var columns = Array(headings.indices)
+    func room(_ widths: [Int]) -> Int {
+      columns.reduce(2 * (columns.count - 1)) { $0 + widths[$1] }
+    }
+    var least = headings.indices.map { column in
       alignments[column] == .right || wholeHeadings.contains(headings[column])
-        ? widths[column] : min(widths[column], Self.narrowest)
+        ? whole[column] : min(whole[column], Self.narrowest)
     }
-    while widths.count > 1, room(Array(least.prefix(widths.count))) > screen {
-      widths.removeLast()
+    let (kept, others) = columnsByUse
+    for column in others where columns.count > 1 && room(least) > screen {
+      columns.removeAll { $0 == column }
     }
+    // A name that is cut still says more than none.
+    if room(least) > screen {
+      for column in columns where alignments[column] == .left {
+        least[column] = min(whole[column], Self.narrowest)
+      }
+    }
+    for column in kept.reversed() where columns.count > 1 && room(least) > screen {
+      columns.removeAll { $0 == column }
+    }
+    var widths = whole
     while room(widths) > screen,
-      let widest = widths.indices.filter({ widths[$0] > least[$0] })
+      let widest = columns.filter({ widths[$0] > least[$0] })
         .max(by: { widths[$0] < widths[$1] })
     {
       widths[widest] -= 1
     }
-    return widths
+    return (widths, columns)
+  }
+
+  /// The columns that stay longest, the most important first, and the others, first to go first.
+  private var columnsByUse: (kept: [Int], others: [Int]) {
+    var kept = keptHeadings.compactMap { headings.firstIndex(of: $0) }
+    if kept.isEmpty {
+      let number = alignments.firstIndex(of: .right)
+      kept = headings.indices.filter { $0 == 0 || $0 == number }
+    }
+    let others = headings.indices.reversed().filter { !kept.contains($0) }
+    return (
+      kept,
+      others.filter { alignments[$0] == .left } + others.filter { alignments[$0] == .right }
+    )
   }
 
   /// The width of each column that cuts nothing.
