@@ -88,6 +88,40 @@ struct AskingTests {
     }
   }
 
+  @Test("Tab offers the headings of the file that the call names, and none that it cannot have")
+  func headings() throws {
+    let prompt = try workplace.prompt(columns: 100)
+    try prompt.expect("qi> ")
+    prompt.send("qi.import { 'data/crofton_ward_violence.csv', columns = { unit = \"\t\t")
+    try prompt.expectScreen("the headings") {
+      $0.text.contains("Month") && $0.text.contains("Incidents") && $0.text.contains("Ward code")
+    }
+    prompt.send("Ward c")
+    try prompt.expectScreen("a word") { $0.textBeforeCursor.hasSuffix("Ward c") }
+    prompt.press(.tab)
+    try prompt.expectScreen("a column") { $0.textBeforeCursor.hasSuffix("Ward code\"") }
+    prompt.send(", period = { from = \"mo")
+    try prompt.expectScreen("a word") { $0.textBeforeCursor.hasSuffix("\"mo") }
+    prompt.press(.tab)
+    try prompt.expectScreen("two columns") {
+      $0.text.contains("\"Ward code\"") && $0.text.contains("\"Month\"")
+    }
+    prompt.press(.control("c"))
+    // A pipe that nobody writes into holds nobody up.
+    #expect(mkfifo("\(workplace.path)/pipe.csv", 0o600) == 0)
+    for file in ["pipe.csv", "nowhere.csv", "data"] {
+      let bells = prompt.screen.bells
+      prompt.send("qi.import { '\(file)', columns = { unit = \"\t")
+      try prompt.expectScreen("a bell for \(file)") { $0.bells > bells }
+      prompt.press(.control("c"))
+    }
+    let preview = try workplace.prompt(["--preview", "--store", "quality.db"], columns: 100)
+    try preview.expect("qi> ")
+    preview.send("qi.import { 'data/crofton_ward_violence.csv', columns = { unit = \"\t\t")
+    try preview.expectScreen("a bell") { $0.bells > 0 }
+    #expect(!preview.output.contains("Incidents"))
+  }
+
   @Test("A value that never answers does not hold up Tab")
   func trap() throws {
     let prompt = try workplace.prompt()

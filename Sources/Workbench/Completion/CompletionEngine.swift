@@ -130,6 +130,7 @@ package struct CompletionEngine {
         Completion(text: $0.text, suffix: String(quote), note: $0.meaning)
       }
     case .path: return files(from: text.word, quote: quote)
+    case .heading: return headings(at: place, in: text, quote: quote)
     default: return []
     }
   }

@@ -18,6 +18,8 @@ struct LuaTokens {
   }
 
   private(set) var tokens: [Token] = []
+  /// What stands in the quotes of tokens, by their index, where nothing in it is escaped.
+  private(set) var texts: [Int: String] = [:]
   private(set) var ending = Ending.code
   /// Whether the last token is a name that goes right up to the end of the text.
   private(set) var endsInName = false
@@ -47,6 +49,8 @@ struct LuaTokens {
           ending = .quote(first, String(rest.dropFirst()))
           return
         }
+        let quoted = rest[..<after.startIndex].dropFirst().dropLast()
+        if !quoted.contains("\\") { texts[tokens.count] = String(quoted) }
         tokens.append(.string)
         rest = after
       } else if first == "[", let level = Self.longBracket(rest) {

@@ -43,6 +43,15 @@ struct TextBeforeCursor {
     let key: String?
     /// Whether the cursor stands right in the brackets of the call and not in its braces.
     let isSubject: Bool
+    /// What the call is given in quotes so far.
+    var texts = Texts()
+
+    /// The arguments of a call that are given in quotes.
+    struct Texts: Equatable {
+      /// The first, without a name.
+      var subject: String?
+      var named: [String: String] = [:]
+    }
   }
 
   let situation: Situation
@@ -125,7 +134,8 @@ struct TextBeforeCursor {
             function: $0,
             path: isTable || isSubject ? path : Array(path.dropFirst()),
             key: key,
-            isSubject: isSubject && !isTable
+            isSubject: isSubject && !isTable,
+            texts: texts(in: tokens, ofCallAt: open)
           )
         }
       }
@@ -140,6 +150,26 @@ struct TextBeforeCursor {
       }
     }
     return nil
+  }
+
+  /// What stands in quotes right in the bracket or brace of a call that goes on to the end.
+  private static func texts(in tokens: LuaTokens, ofCallAt open: Int) -> ArgumentPlace.Texts {
+    var texts = ArgumentPlace.Texts()
+    var index = open + 1
+    while index < tokens.tokens.count {
+      if tokens.isSign(index, "(", "{", "["), let closing = tokens.closing(of: index) {
+        index = closing
+      } else if tokens.isSign(index, "(", "{", "[") {
+        break
+      } else if let text = tokens.texts[index], tokens.isSign(index + 1, ",", ";") {
+        if index == open + 1 { texts.subject = text }
+        if tokens.isSign(index - 1, "="), let name = tokens.name(at: index - 2) {
+          texts.named[name] = text
+        }
+      }
+      index += 1
+    }
+    return texts
   }
 
   /// The chain that ends at a token, read backward.

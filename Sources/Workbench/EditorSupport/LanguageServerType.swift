@@ -10,7 +10,7 @@ struct LanguageServerType {
   /// The type of an argument.
   func argument(_ kind: ParameterKind, _ name: String) -> String {
     switch kind {
-    case .text, .path: "string"
+    case .text, .heading, .path: "string"
     case .number: "number"
     case .integer: "integer"
     case .boolean: "boolean"

@@ -11,7 +11,7 @@ extension FunctionEntry {
       .optional(
         name,
         .record(
-          [.required("from", .text, "the name of the column in the file")] + more,
+          [.required("from", .heading, "the name of the column in the file")] + more,
           shorthand: "from"
         ),
         help

@@ -120,7 +120,7 @@ struct ArgumentParsing {
       )
     }
     switch kind {
-    case .text, .path:
+    case .text, .heading, .path:
       guard case .string(let text) = value else { throw wrong() }
       return .text(text.text)
     case .number:

@@ -26,6 +26,8 @@ package struct Parameter: Sendable {
 /// The type of an argument, as help names it and as the edge parses it.
 package indirect enum ParameterKind: Sendable {
   case text
+  /// Text that names a column of the file that the call reads.
+  case heading
   case path
   case number
   case integer
@@ -66,7 +68,7 @@ package indirect enum ParameterKind: Sendable {
   /// The type in a few words, for help and for messages.
   package var description: String {
     switch self {
-    case .text: "text"
+    case .text, .heading: "text"
     case .path: "file path"
     case .number: "number"
     case .integer: "whole number"
