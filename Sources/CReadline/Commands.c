@@ -45,6 +45,41 @@ static int end_of_line(int point) {
   return point;
 }
 
+// A later line that begins with a word which closes a block moves out when the word is whole, and back
+// when it turns out to be a longer one.
+static int insert_in_word(int count, int key) {
+  if (count != 1 || !rl_insert_mode) return rl_insert(count, key);
+  const char typed[] = {(char)key, '\0'};
+  rl_insert_text(typed);
+  const int start = start_of_line(rl_point);
+  if (start == 0 || rl_point != end_of_line(rl_point)) return 0;
+  int spaces = 0;
+  while (rl_line_buffer[start + spaces] == ' ') spaces += 1;
+  const int longest_word = 16;
+  if (rl_point - start - spaces > longest_word) return 0;
+  rl_line_buffer[rl_end] = '\0';
+  const struct creadline_delegate *const ask = creadline_reading.delegate;
+  const int wanted = ask->indent_of_line(ask->context, rl_line_buffer, rl_end, rl_point);
+  if (wanted < 0 || wanted == spaces) return 0;
+  rl_begin_undo_group();
+  if (wanted < spaces) {
+    rl_delete_text(start, start + spaces - wanted);
+    rl_point -= spaces - wanted;
+  } else {
+    const int point = rl_point + wanted - spaces;
+    rl_point = start;
+    for (int i = spaces; i < wanted; i += 1) rl_insert_text(" ");
+    rl_point = point;
+  }
+  rl_end_undo_group();
+  return 0;
+}
+
+static int is_of_words(int key) {
+  return (key >= '0' && key <= '9') || (key >= 'A' && key <= 'Z') || (key >= 'a' && key <= 'z') ||
+         key == '_' || key == '}' || key == ')';
+}
+
 static int new_line(int count, int key) {
   (void)count;
   (void)key;
@@ -263,6 +298,7 @@ static void substitute(Keymap map) {
       continue;
     }
     if (map[i].type != ISFUNC) continue;
+    if (map[i].function == rl_insert && is_of_words(i)) map[i].function = insert_in_word;
     for (size_t p = 0; p < sizeof pairs / sizeof pairs[0]; p += 1)
       if (map[i].function == pairs[p].stock) {
         map[i].function = pairs[p].ours;

@@ -7,6 +7,7 @@ private import Glibc
 /// leaves: they call nothing of readline and hand back memory from `malloc`.
 final class EditingSession {
   private let isComplete: (String) -> InputCompleteness
+  private let indentOfLine: (String) -> Int?
   private let completions: (CompletionRequest) -> CompletionAnswer
   private let continuation: String
   private let continuationColumns: Int
@@ -18,10 +19,12 @@ final class EditingSession {
 
   init(
     isComplete: @escaping (String) -> InputCompleteness,
+    indentOfLine: @escaping (String) -> Int?,
     completions: @escaping (CompletionRequest) -> CompletionAnswer,
     continuation: String
   ) {
     self.isComplete = isComplete
+    self.indentOfLine = indentOfLine
     self.completions = completions
     self.continuation = continuation
     continuationColumns = ScalarBytes.columns(of: continuation)
@@ -33,6 +36,11 @@ final class EditingSession {
       context: Unmanaged.passUnretained(self).toOpaque(),
       indent_or_accept: { context, text, length, point in
         Int32(EditingSession.of(context).indentOrAccept(bytes(text, length), Int(point)))
+      },
+      indent_of_line: { context, text, length, point in
+        let session = EditingSession.of(context)
+        let before = bytes(text, length).prefix(Int(point))
+        return Int32(session.indentOfLine(String(decoding: before, as: UTF8.self)) ?? -1)
       },
       display: { context, text, length, point, prompt, columns, rows, display in
         EditingSession.of(context).display(

@@ -35,6 +35,13 @@ public final class LineEditor {
   ///
   /// It is given the whole text, and is not asked about an empty one.
   public var isComplete: (String) -> InputCompleteness = { _ in .complete }
+  /// Says how many spaces the line being typed should begin with; nil leaves it as it is, which it does
+  /// at first.
+  ///
+  /// It is given the text up to the cursor, and asked while the first word of a later line is typed at
+  /// that line's end: to move out a word that closes a block, and back one that only begins as such a
+  /// word does. It is not asked about what is pasted.
+  public var indentOfLine: (String) -> Int? = { _ in nil }
   /// Answers Tab; at first, with nothing.
   public var completions: (CompletionRequest) -> CompletionAnswer = { _ in .none }
   /// Says whether an accepted input may be written to the history file.
@@ -113,6 +120,7 @@ public final class LineEditor {
     fflush(nil)
     let session = EditingSession(
       isComplete: isComplete,
+      indentOfLine: indentOfLine,
       completions: completions,
       continuation: continuation.plain
     )

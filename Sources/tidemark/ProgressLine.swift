@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LineEditing
 internal import Workbench
 
 /// One line at a terminal that says how far long work is, and is gone when the work is.
@@ -39,7 +40,8 @@ final class ProgressLine {
       (start, stage) = (nil, nil)
       return
     }
-    let now = ContinuousClock.now
+    // On a clock that stands while the program is stopped (Ctrl-Z).
+    let now = ContinuousClock.now - TerminalWork.timeStopped
     let began = start ?? now
     start = began
     if stage?.subject != report.subject { stage = (report.subject, now) }

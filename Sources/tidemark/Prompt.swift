@@ -33,6 +33,7 @@ struct Prompt {
       case .invalid: .invalid
       }
     }
+    editor.indentOfLine = { BlockDepth.indentOfLastLine(of: $0) }
     editor.completions = { request in
       let before = request.textBeforeCursor
       let found = CompletionEngine(session: session).completions(of: before)
@@ -58,6 +59,7 @@ struct Prompt {
       show("The history cannot be kept: \(failure)\n")
     }
     session.settings.page = { try page($0) }
+    session.settings.timeStopped = { TerminalWork.timeStopped }
     let pictures = TerminalPictures()
     session.settings.graphics = { pictures.graphics() }
 
@@ -91,9 +93,13 @@ struct Prompt {
         let firstLine = nextLine
         nextLine += 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
-        if heldNumber, !hasToldOfNumber {
-          note("Not kept in the history: it holds what looks like an NHS number.")
-          hasToldOfNumber = true
+        if heldNumber {
+          note(
+            hasToldOfNumber
+              ? "Not kept in the history: an NHS number."
+              : "Not kept in the history: it holds what looks like an NHS number."
+          )
+          (heldNumber, hasToldOfNumber) = (false, true)
         }
         if editor.mode != .silent,
           Self.farewells.contains(text.trimmingCharacters(in: .whitespaces))
@@ -101,8 +107,10 @@ struct Prompt {
           break reading
         }
         let entry = (editor.mode == .silent ? nil : session.helpAsked(by: text)) ?? text
-        if !evaluate(entry, fromLine: firstLine, editor) { hasFailed = true }
-        tellTime(editor)
+        TerminalWork.during(isSilent: editor.mode == .editing) {
+          if !evaluate(entry, fromLine: firstLine, editor) { hasFailed = true }
+          tellTime(editor)
+        }
       }
     }
     if editor.mode != .silent { tellOfPlans() }
@@ -147,8 +155,8 @@ struct Prompt {
     } catch {
       let isStream = editor.mode == .silent
       var lines = Failure.lines(isStream ? error.inStandardInput(text, fromLine: firstLine) : error)
-      // The terminal has just echoed ^C where the cursor stood.
-      if error.kind == "stopped", editor.mode != .silent { lines.insert("", at: 0) }
+      // A terminal that echoes keys has just shown ^C where the cursor stood.
+      if error.kind == "stopped", editor.mode == .plain { lines.insert("", at: 0) }
       try? FileHandle.standardError.write(
         contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
       )
@@ -201,7 +209,8 @@ struct Prompt {
       !text.contains("\u{1B}7"),
       Pager.isNeeded(for: text, columns: settings.columns, rows: settings.rows - 1)
     else { return try settings.output(text) }
-    guard case .failed(let reason) = pager.show(text) else { return }
+    let outcome = TerminalWork.lendingTerminal { pager.show(text) }
+    guard case .failed(let reason) = outcome else { return }
     try settings.output(text)
     settings.warning(
       "\"\(pager.command)\" could not page this: \(reason). PAGER names the program."

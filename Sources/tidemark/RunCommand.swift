@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LineEditing
 internal import Workbench
 
 /// Runs a saved script.
@@ -86,7 +87,9 @@ struct RunCommand: ParsableCommand {
     }
     let session = try session(settings)
     do throws(Diagnostic) {
-      try session.runScript(source, path: script, deadlineSeconds: timeout)
+      try TerminalWork.during(isSilent: false) { () throws(Diagnostic) in
+        try session.runScript(source, path: script, deadlineSeconds: timeout)
+      }
       if let given = settings.parameters.keys.min(), !session.hasDeclaredParameters {
         throw Diagnostic(
           kind: "parameters",

@@ -45,7 +45,7 @@ struct EchoTests {
     prompt.enter("return 1")
     prompt.send("end")
     try prompt.expectScreen("the block") { screen in
-      screen.text.contains("11 qi> function f()\n     >   return 1\n     >   end")
+      screen.text.contains("11 qi> function f()\n     >   return 1\n     > end")
     }
   }
 
@@ -89,6 +89,43 @@ struct EchoTests {
       )
     }
     #expect(prompt.output.contains("PWNED"))
+  }
+
+  @Test("What is not a number is nan, whatever sign the machine gives it")
+  func notANumber() throws {
+    let prompt = try workplace.prompt()
+    for (entry, shown) in [
+      ("0/0", "nan\n"), ("-(0/0)", "nan\n"), ("{ 0/0 }", "{ nan }\n"), ("-1/0", "-inf\n"),
+    ] {
+      try prompt.expect("qi> ")
+      prompt.enter(entry)
+      try prompt.expect(entry + "\n" + shown)
+    }
+  }
+
+  @Test("In a narrow window the unit and the value stay longest", arguments: [40, 60, 80])
+  func values(columns: Int) throws {
+    let prompt = try workplace.prompt(columns: columns, rows: 40)
+    try prompt.expect("qi> ")
+    prompt.enter("m = qi.measure 'falls-rate'; l = m:by_unit():latest()")
+    let entries = [
+      ("m:by_unit()", "Unit", "Value"), ("l", "Unit", "Latest"), ("l:table()", "Unit", "Value"),
+      ("m:by_unit()[1]:table()", "Period", "Value"),
+      ("m:by_unit()[1]:spc():table()", "Period", "Value"),
+      ("{ { ward = 'A', falls = 3, why = ('because '):rep(9) } }", "ward", "falls"),
+    ]
+    for (entry, name, value) in entries {
+      try prompt.expect("qi> ")
+      prompt.press(.control("l"))
+      prompt.enter(entry)
+      try prompt.expectScreen("the table of \(entry) with \(name) and \(value)") { screen in
+        screen.lines.contains { line in
+          let words = line.split(separator: " ")
+          return words.contains { $0 == name } && words.contains { $0 == value }
+        }
+      }
+      #expect(prompt.screen.lines.allSatisfy { $0.count <= columns })
+    }
   }
 
   @Test("Cards fit the window they are shown in", arguments: [60, 80, 100])

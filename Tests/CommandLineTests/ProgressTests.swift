@@ -107,6 +107,34 @@ struct ProgressTests {
     #expect(received(terminal) == "first\r\nrows 300000\r\n")
   }
 
+  @Test("The time between Ctrl-Z and fg is in no rate")
+  func suspension() throws {
+    // A shell with job control, as the session's leader can't be stopped.
+    let shell = try PseudoTerminal(
+      "/bin/dash",
+      ["-i"],
+      environment: ["HOME": workplace.path, "PS1": "shell> ", "PATH": "/usr/bin:/bin"],
+      workingDirectory: workplace.path,
+      columns: 100
+    )
+    try shell.expect("shell> ")
+    shell.enter(BuiltProduct.path("tidemark") + " run --store quality.db load.lua")
+    func rate() throws -> Int {
+      try shell.expect(" left", timeout: .seconds(60))
+      let rates = shell.output.matches(of: #/([\d,]+)/s · /#).map { $0.1.replacing(",", with: "") }
+      return try #require(rates.last.flatMap { Int($0) })
+    }
+    let before = try rate()
+    shell.press(.control("z"))
+    try shell.expect("shell> ")
+    Thread.sleep(forTimeInterval: 8)
+    shell.enter("fg")
+    let after = try rate()
+    // Counted, eight seconds beside one or two would leave a fifth.
+    #expect(after > before / 3, "\(before) before, \(after) after")
+    try shell.expect("rows 300000", timeout: .seconds(120))
+  }
+
   @Test("What is over within a second has no line")
   func short() throws {
     try workplace.write("ward,day,falls\nW1,1990-01-01,2\n", to: "falls.csv")

@@ -39,6 +39,9 @@ struct creadline_delegate {
   void *context;
   /// The number of spaces after a new line, or -1 to accept the text.
   int (*indent_or_accept)(void *context, const char *text, int length, int point);
+  /// The number of spaces that the line which ends at `point` should begin with, now that a letter was
+  /// typed there; -1 to leave it.
+  int (*indent_of_line)(void *context, const char *text, int length, int point);
   void (*display)(void *context, const char *text, int length, int point, const char *prompt,
                   int columns, int rows, struct creadline_display *display);
   void (*complete)(void *context, const char *text, int length, int point, int columns, int rows,
@@ -69,6 +72,16 @@ enum creadline_outcome creadline_read_plain(int until_interrupt, char **text, si
 /// interrupt (SIGINT) is only noted. `creadline_read` does both itself.
 void creadline_catch_interrupts(void);
 void creadline_release_interrupts(void);
+
+/// Between two readings, while the program works: a stop (Ctrl-Z) leaves the terminal as it was found
+/// and is timed. With `silencing`, keys are not echoed meanwhile; they wait for the next reading, all
+/// but Ctrl-C and Ctrl-Z, which are signals. Ends with `creadline_end_work`, or with the process.
+void creadline_begin_work(int silencing);
+void creadline_end_work(void);
+/// Echoes keys again for a while, or ends that; returns what was before. Nothing where no work is done.
+int creadline_set_silence(int on);
+/// For how long this process has been stopped during work.
+long long creadline_stopped_nanoseconds(void);
 
 /// Terminal columns of one Unicode scalar, 0 for combining marks, -1 for control characters.
 int creadline_scalar_columns(unsigned int scalar);

@@ -1,5 +1,30 @@
 /// How many blocks and brackets are open at the end of a text, to indent the next line.
-enum BlockDepth {
+package enum BlockDepth {
+  /// How far in the last line of a text belongs, where a word that closes a block has just been typed at
+  /// its beginning, or one that begins as such a word does; nil where the line stays as it is.
+  ///
+  /// Only the indentation that a new line got by itself is changed.
+  package static func indentOfLastLine(of text: String) -> Int? {
+    guard let newline = text.lastIndex(of: "\n") else { return nil }
+    let line = text[text.index(after: newline)...]
+    let indent = line.prefix { $0 == " " }.count
+    let word = line.dropFirst(indent)
+    let closes = closingWords.contains(word)
+    guard closes || closingWords.contains(word.dropLast()) else { return nil }
+    let before = text[...newline]
+    // In a text of several lines, or a comment, words close nothing.
+    guard LuaTokens(String(before)).ending == .code else { return nil }
+    let full = 2 * atEnd(of: String(before))
+    guard full >= 2 else { return nil }
+    if closes { return indent == full ? full - 2 : nil }
+    let goesOn = word.last.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    return goesOn && word.first?.isLetter == true && indent == full - 2 ? full : nil
+  }
+
+  private static let closingWords: Set<Substring> = [
+    "end", "else", "elseif", "until", "}", ")",
+  ]
+
   static func atEnd(of source: String) -> Int {
     var depth = 0
     for word in words(of: source) {

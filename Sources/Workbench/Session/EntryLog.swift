@@ -71,17 +71,21 @@ extension WorkbenchSession {
   ) throws(Diagnostic) -> String? {
     let clock = ContinuousClock()
     let start = clock.now
+    let stoppedBefore = settings.timeStopped()
     let storeBefore = storeWorkDuration
     let numberBefore = entryNumber
     let line = ColonCommand.line(in: source)
     defer {
-      let elapsed = clock.now - start
+      let elapsed = clock.now - start - (settings.timeStopped() - stoppedBefore)
       // Help, and commands that only tell something, are not what a person wants timed.
       let isTimed =
         entryNumber > numberBefore || ColonCommand.named(line?.name ?? "")?.isTimed == true
       lastTiming =
         isTimed || elapsed > .seconds(1)
-        ? EntryTiming(elapsed: elapsed, inStore: max(.zero, storeWorkDuration - storeBefore)) : nil
+        ? EntryTiming(
+          elapsed: elapsed,
+          inStore: min(max(.zero, storeWorkDuration - storeBefore), elapsed)
+        ) : nil
     }
     if let line {
       do throws(Diagnostic) {

@@ -85,6 +85,7 @@ struct TableWords {
       if entries.count > items.count { items.append(Self.hidden) }
       return "{ \(items.joined(separator: ", ")) }"
     case .function: return "function"
+    case .number(let number) where number.isNaN: return "nan"
     default: return DisplayWidth.oneLine(try session.lua.displayString(value))
     }
   }

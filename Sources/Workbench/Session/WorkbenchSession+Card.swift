@@ -20,6 +20,9 @@ extension WorkbenchSession {
     case .string(let text):
       // Made printable where it is shown: a drawing that was made text keeps its colours.
       return text.text
+    case .number(let number) where number.isNaN:
+      // Which sign it has depends on the machine, and says nothing.
+      return "nan"
     case .function(let function):
       if let card = FunctionCard(function, session: self) { return card.text }
     default: break

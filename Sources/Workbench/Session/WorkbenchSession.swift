@@ -57,6 +57,8 @@ package struct SessionSettings {
   package var graphics: () -> TerminalGraphics? = { nil }
   /// Where warnings go.
   package var warning: (String) -> Void = { _ in }
+  /// For how long the program has been stopped by Ctrl-Z, all times together: nobody's work.
+  package var timeStopped: () -> Duration = { .zero }
   /// Is told how far long work is, and with nil that it is over; nil where nobody looks.
   package var progress: ((ProgressReport?) -> Void)?
 
