@@ -1,0 +1,101 @@
+import Foundation
+import LuaRuntime
+import Synchronization
+import Testing
+
+@testable import Workbench
+
+/// Ctrl-C at any moment of a call about very many things, its reading of arguments included.
+@Suite("Stopping at any moment", .serialized)
+struct StoppingAnywhereTests {
+  /// What is made before, and the call that is stopped.
+  static let calls: [(setup: String, call: String)] = [
+    (
+      "amounts = {} for i = 1, 30000 do amounts['category ' .. i * 7919 % 30011] = i % 977 end",
+      "p = qi.pareto { values = amounts }"
+    ),
+    (
+      "names = {} for i = 1, 30000 do names[i] = 'category ' .. i * 7919 % 15013 end",
+      "p = qi.pareto { items = names }"
+    ),
+    (
+      """
+      units = {}
+      for i = 1, 20000 do units[i] = { code = "W" .. i, name = "Ward " .. i, kind = "ward" } end
+      """,
+      "p = qi.define { units = units }"
+    ),
+    (
+      "above, below = {}, {} for i = 1, 30000 do above[i] = i % 60 + 1 below[i] = 200 + i % 300 end",
+      "f = qi.funnel { numerators = above, denominators = below, kind = 'proportion' }"
+    ),
+    (many, "s = qi.series { values = many }"),
+    (many, "s = qi.capability { values = many, upper = 100 }"),
+    (series, "x = s:signals()"),
+    (series, "x = s:spc { baseline = 100 }"),
+    (series, "x = s:cusum()"),
+    (series, "x = s:capability { upper = 100 }"),
+    (series, "x = s:suggest_chart { kind = 'individual' }"),
+  ]
+
+  private static let many = "many = {} for i = 1, 200000 do many[i] = i * 7919 % 1000 end"
+  private static let series = many + " s = qi.series { values = many };"
+
+  @Test("A call about very many things stops at any moment", arguments: calls.indices)
+  func anywhere(number: Int) throws {
+    let (setup, call) = Self.calls[number]
+    let demonstration = try DemonstrationSession()
+    try demonstration.enter(setup)
+    let start = ContinuousClock.now
+    try demonstration.enter(call)
+    let whole = ContinuousClock.now - start
+    var worst = Duration.zero
+    for part in 0..<4 {
+      let moment = whole * Double(part) / 4.5
+      var best: Duration?
+      // The machine may be busy with something else; one quick stop of a few shows what the code does.
+      for _ in 0..<4 where best ?? .seconds(9) > Self.longest {
+        guard let taken = stop(call, after: moment, demonstration) else { continue }
+        best = min(best ?? taken, taken)
+      }
+      // Where every try was over before it could be stopped, it was quick.
+      worst = max(worst, best ?? .zero)
+    }
+    print("\(call) takes \(whole) and stops within \(worst)")
+    #expect(worst <= Self.longest, "\(call)")
+    #expect(try demonstration.enter("1 + 1") == "2")
+  }
+
+  /// A tenth of a second is the promise of a release build.
+  private static var longest: Duration {
+    #if DEBUG
+    .milliseconds(250)
+    #else
+    .milliseconds(100)
+    #endif
+  }
+
+  /// How long a call went on after it was asked to stop; nil where it was over before.
+  private func stop(
+    _ call: String,
+    after moment: Duration,
+    _ demonstration: DemonstrationSession
+  ) -> Duration? {
+    let asked = Mutex<ContinuousClock.Instant?>(nil)
+    let handle = demonstration.session.lua.stopHandle
+    let (seconds, fraction) = moment.components
+    let time = Double(seconds) + Double(fraction) / 1e18
+    let thread = Thread {
+      Thread.sleep(forTimeInterval: time)
+      let now = ContinuousClock.now
+      if handle.requestStop(.interrupt) { asked.withLock { $0 = now } }
+    }
+    thread.start()
+    let outcome = demonstration.failure(of: call)
+    let end = ContinuousClock.now
+    // The request of this try must not meet the next.
+    while !thread.isFinished { Thread.sleep(forTimeInterval: 0.001) }
+    guard outcome?.kind == "stopped", let start = asked.withLock({ $0 }) else { return nil }
+    return end - start
+  }
+}
