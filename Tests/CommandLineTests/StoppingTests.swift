@@ -28,7 +28,8 @@ struct StoppingTests {
 
   @Test("Ctrl-C stops it and the prompt goes on", arguments: stubborn.indices)
   func controlC(number: Int) throws {
-    let prompt = try workplace.prompt()
+    // Wide, so that no line is broken where it is looked for.
+    let prompt = try workplace.prompt(columns: 120)
     try prompt.expect("qi> ")
     prompt.enter(stubborn[number].source + " -- running")
     try prompt.expect("-- running")

@@ -82,7 +82,7 @@ struct TypingAheadTests {
     Thread.sleep(forTimeInterval: 0.3)
     prompt.send("nothing")
     prompt.press(.control("c"))
-    try prompt.expect("-- running\nStopped by Ctrl-C.")
+    try prompt.expect("\nStopped by Ctrl-C.")
     try prompt.expect("qi> ")
     prompt.enter("1 + 1")
     try prompt.expect("1 + 1\n2\n")

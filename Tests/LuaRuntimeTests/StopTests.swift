@@ -179,10 +179,9 @@ struct StopTests {
       #expect(try state.evaluate("return 1", deadlineSeconds: 0.02) == [1])
     }
     Thread.sleep(forTimeInterval: 0.05)
-    let begin = ContinuousClock.now
+    // Longer than the limits were; the clock is that of the whole process.
     let loop = "local t = os.clock() while os.clock() - t < 0.05 do end return 'done'"
     #expect(try state.evaluate(loop) == ["done"])
-    #expect(ContinuousClock.now - begin >= .milliseconds(50))
   }
 
   @Test("Many states keep their own deadlines on their own threads")
