@@ -86,7 +86,9 @@ struct PasteTests {
     let block = (1...3_000).map { "\tvalue = \($0)" }.joined(separator: "\n")
     probe.paste(block)
     probe.press(.enter)
-    try probe.expect(#"value = 3000""# + "\n", timeout: .seconds(20))
+    try probe.expect(#"value = 3000""# + "\n")
+    // Its own work, whatever else the machine does meanwhile.
+    #expect(try #require(probe.processorTime) < .seconds(10))
     try probe.expect("probe> ")
   }
 }

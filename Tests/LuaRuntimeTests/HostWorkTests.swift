@@ -40,17 +40,15 @@ struct HostWorkTests {
   @Test("A deadline stops it where it polls")
   func deadline() throws {
     let state = try LuaState()
-    let start = ContinuousClock.now
+    let end = ContinuousClock.now + .seconds(60)
     #expect {
       try state.evaluate(deadlineSeconds: 0.05) {
-        while !state.isStopRequested, ContinuousClock.now - start < .seconds(20) {
-          Thread.sleep(forTimeInterval: 0.001)
-        }
+        while !state.isStopRequested, .now < end { Thread.sleep(forTimeInterval: 0.001) }
+        #expect(state.isStopRequested)
       }
     } throws: { error in
       (error as? LuaError)?.kind == .stopped(.deadline)
     }
-    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test("Nothing of the work is kept when it is over")

@@ -136,6 +136,16 @@ public final class PseudoTerminal {
 
   // MARK: - Seeing
 
+  /// The processor time that the program itself has used; nil once it is gone.
+  public var processorTime: Duration? {
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      return nil
+    }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
   /// The screen with all the output there is so far.
   public var screen: Screen {
     readAvailable()
@@ -146,7 +156,7 @@ public final class PseudoTerminal {
   public var output: String { screen.transcript }
 
   /// Waits until `text` is printed after what was expected before.
-  public func expect(_ text: String, timeout: Duration = .seconds(10)) throws {
+  public func expect(_ text: String, timeout: Duration = .seconds(60)) throws {
     try wait("the text \(text.debugDescription)", timeout) { terminal in
       let transcript = terminal.model.transcript
       guard let found = transcript.firstRange(of: text, from: terminal.expectedUpTo) else {
@@ -160,20 +170,20 @@ public final class PseudoTerminal {
   /// Waits until the screen is as `condition` asks.
   public func expectScreen(
     _ what: String,
-    timeout: Duration = .seconds(10),
+    timeout: Duration = .seconds(60),
     where condition: (Screen) -> Bool
   ) throws {
     try wait(what, timeout) { condition($0.model) }
   }
 
   /// Waits until the whole screen shows `text`, blanks at line ends and blank last rows aside.
-  public func expectScreen(text: String, timeout: Duration = .seconds(10)) throws {
+  public func expectScreen(text: String, timeout: Duration = .seconds(60)) throws {
     try wait("the screen\n\(text)", timeout) { $0.model.text == text }
   }
 
   /// Waits for the program to end.
   @discardableResult
-  public func expectExit(timeout: Duration = .seconds(10)) throws -> ExitStatus {
+  public func expectExit(timeout: Duration = .seconds(60)) throws -> ExitStatus {
     let deadline = ContinuousClock.now + timeout
     while true {
       readAvailable()
