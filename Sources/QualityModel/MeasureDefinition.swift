@@ -133,6 +133,8 @@ public enum NoValue: Error, Hashable, Sendable {
   case zeroDenominator
   /// The kind needs a denominator and there is none.
   case noDenominator
+  /// The figure is a sum, and some of the units it is of have none.
+  case partsMissing(PartCount)
 }
 
 /// A contradiction inside one ``MeasureDefinition``.

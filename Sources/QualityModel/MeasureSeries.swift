@@ -23,6 +23,8 @@ public struct MeasureSeries: Hashable, Sendable {
     public var batch: Int
     /// The version of the definition the figure was reported under.
     public var definitionVersion: Int
+    /// Of how many units the figure is the sum; `nil` for one that was reported as it is.
+    public var parts: PartCount?
 
     /// The value, `nil` when there is none.
     public var value: Double? { try? result.get() }
@@ -30,6 +32,24 @@ public struct MeasureSeries: Hashable, Sendable {
     /// Why there is no value, `nil` when there is one.
     public var noValue: NoValue? {
       if case .failure(let reason) = result { reason } else { nil }
+    }
+
+    /// Makes the point of the sum of several units.
+    ///
+    /// - Parameters:
+    ///   - sum: The sums of their numerators and denominators, as one figure.
+    ///   - parts: Of how many units.
+    ///   - isWhole: Whether a sum that lacks units counts as a value.
+    ///   - definition: The one definition that all of them were reported under.
+    public init(
+      _ sum: Observation,
+      parts: PartCount,
+      isWhole: Bool,
+      definition: MeasureDefinition
+    ) {
+      self.init(sum, definition: definition)
+      self.parts = parts
+      if !isWhole || parts.reported == 0 { result = .failure(.partsMissing(parts)) }
     }
 
     /// Computes a point from its parts by a definition.
@@ -67,6 +87,8 @@ public struct MeasureSeries: Hashable, Sendable {
   public var annotations: [Annotation]
   /// The knowledge the series was read with.
   public var asOf: AsOf
+  /// How it was summed up from the units below; `nil` for the figures the unit reported itself.
+  public var rollUp: RollUpTerms?
 
   /// Makes a series from its parts.
   ///
@@ -80,7 +102,8 @@ public struct MeasureSeries: Hashable, Sendable {
     phases: [ProcessPhase] = [],
     targets: [Target] = [],
     annotations: [Annotation] = [],
-    asOf: AsOf = .now
+    asOf: AsOf = .now,
+    rollUp: RollUpTerms? = nil
   ) {
     self.measure = measure
     self.definitions = definitions
@@ -91,6 +114,7 @@ public struct MeasureSeries: Hashable, Sendable {
     self.targets = targets
     self.annotations = annotations
     self.asOf = asOf
+    self.rollUp = rollUp
   }
 
   /// The definition of the last point, or the newest one of an empty series.
