@@ -33,13 +33,18 @@ extension ChangeLog {
 
 /// The hash over the rows that a change recorded.
 enum ChangeContents {
-  private static let tables = [
-    ("unit", "unit_id"), ("unit_revision", "unit_id"), ("measure", "measure_id"),
-    ("measure_revision", "measure_id"), ("measure_definition", "definition_id"),
-    ("measure_definition_revision", "definition_id"), ("target", "target_id"),
-    ("process_phase", "phase_id"), ("annotation", "annotation_id"),
-    ("load_measure", "measure_id"),
-  ]
+  private static let tables =
+    [
+      ("unit", "unit_id"), ("unit_revision", "unit_id"), ("measure", "measure_id"),
+      ("measure_revision", "measure_id"), ("measure_definition", "definition_id"),
+      ("measure_definition_revision", "definition_id"), ("target", "target_id"),
+      ("process_phase", "phase_id"), ("annotation", "annotation_id"),
+      ("load_measure", "measure_id"),
+    ]
+    + Entity.all.flatMap { entity in
+      let table = RecordTable(entity)
+      return [(table.identity, table.number), (table.revision, table.number)]
+    }
 
   /// Combines the rows of the small tables, read back, with the hash over the observations.
   static func hash(

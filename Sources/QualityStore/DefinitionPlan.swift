@@ -15,6 +15,14 @@ public final class DefinitionPlan {
     ///
     /// They stay in the store and in earlier as-of readings.
     public var observationsHidden: Int
+    /// The line of the file that it came from, where it came from one.
+    public var line: Int?
+  }
+
+  /// The files that the proposals came from.
+  struct Source: Sendable {
+    var name: String
+    var sha256: String
   }
 
   /// The proposals in the order they were given.
@@ -29,8 +37,11 @@ public final class DefinitionPlan {
   private let store: QualityStore
   private var isSpent = false
 
-  init(items: [Item], plannedAt: Int, store: QualityStore) {
+  let source: Source?
+
+  init(items: [Item], source: Source? = nil, plannedAt: Int, store: QualityStore) {
     self.items = items
+    self.source = source
     self.plannedAt = plannedAt
     self.store = store
     var counts = ChangeCounts()

@@ -16,7 +16,7 @@ extension DefinitionPlanner {
       case .withdrawal(let withdrawn):
         let isKnown = try isKnown(withdrawn, in: database)
         outcomes[index] = isKnown ? .changed([]) : .rejected(.nothingToWithdraw)
-      case .unit, .measure, .definition: break
+      case .unit, .measure, .definition, .record, .removal: break
       }
     }
   }

@@ -9,6 +9,9 @@ struct DefinitionPlanner {
   let horizon: Horizon
   let proposals: [Proposal]
   let stop: StopCondition
+  /// Whether the rules across records may be asked of the store as it would be, which takes writing
+  /// to it for a moment; a store that is read only cannot be written to, nor committed to.
+  let canTry: Bool
   let units: [String: StoredUnit]
   let measures: [String: StoredMeasure]
   var definitions: [String: [StoredDefinition]] = [:]
@@ -18,9 +21,16 @@ struct DefinitionPlanner {
   var newUnits: Set<String> = []
   var newMeasures: Set<String> = []
 
-  init(_ proposals: [Proposal], stop: StopCondition, in database: Database) throws {
+  init(
+    _ proposals: [Proposal],
+    stop: StopCondition,
+    canTry: Bool,
+    rejected: [Int: ProposalRejection] = [:],
+    in database: Database
+  ) throws {
     self.proposals = proposals
     self.stop = stop
+    self.canTry = canTry
     let horizon = try Horizon(.now, in: database)
     self.horizon = horizon
     units = Dictionary(
@@ -31,7 +41,7 @@ struct DefinitionPlanner {
         ($0.measure.code, $0)
       }
     )
-    outcomes = Array(repeating: nil, count: proposals.count)
+    outcomes = proposals.indices.map { index in rejected[index].map { .rejected($0) } }
     hidden = Array(repeating: 0, count: proposals.count)
   }
 
@@ -43,6 +53,8 @@ struct DefinitionPlanner {
     try planner.planMeasures()
     try planner.planDefinitions(in: database)
     try planner.planScoped(in: database)
+    try planner.planRecords(in: database)
+    try planner.planBreaches(in: database)
     return try proposals.indices.map { index in
       try askSometimes(at: index)
       return DefinitionPlan.Item(
@@ -68,7 +80,7 @@ struct DefinitionPlanner {
 
   private mutating func rejectRepeated() throws {
     var first: [ProposalKey: Int] = [:]
-    for (index, proposal) in proposals.enumerated() {
+    for (index, proposal) in proposals.enumerated() where outcomes[index] == nil {
       try askSometimes(at: index)
       let key = ProposalKey(proposal)
       if let earlier = first[key] {
@@ -128,6 +140,7 @@ enum ProposalKey: Hashable {
   case target(String, String?, CalendarDate)
   case phase(String, String?, CalendarDate)
   case annotation(Annotation)
+  case record(RecordKey)
 
   init(_ proposal: Proposal) {
     switch proposal {
@@ -141,6 +154,8 @@ enum ProposalKey: Hashable {
     case .withdrawal(.target(let measure, let unit, let from)): self = .target(measure, unit, from)
     case .withdrawal(.phase(let measure, let unit, let from)): self = .phase(measure, unit, from)
     case .withdrawal(.annotation(let annotation)): self = .annotation(annotation)
+    case .record(let record): self = .record(record.key)
+    case .removal(let key): self = .record(key)
     }
   }
 }

@@ -19,8 +19,8 @@ extension QualityStore {
         reason: reason,
         kind: .definitions,
         counts: plan.counts,
-        sourceName: nil,
-        sourceSHA256: nil,
+        sourceName: plan.source?.name,
+        sourceSHA256: plan.source?.sha256,
         clock: clock,
         in: database
       )
@@ -75,6 +75,7 @@ struct DefinitionWriter {
       try stop.check()
       try writeScoped(item.proposal, in: database)
     }
+    try writeRecords(of: written, in: database)
   }
 
   /// Writes units; every code has its number before any row says which unit is above it.
@@ -139,13 +140,32 @@ struct DefinitionWriter {
     )
   }
 
+  private func writeRecords(of items: [DefinitionPlan.Item], in database: Database) throws {
+    var records: [EntityRecord] = []
+    var removed: [EntityRecord] = []
+    let horizon = try Horizon(.now, in: database)
+    for item in items {
+      switch item.proposal {
+      case .record(let record): records.append(record)
+      case .removal(let key):
+        guard let entity = Entity.named(key.entity),
+          let known = try RecordReader(entity, horizon).record(key, in: database)
+        else { continue }
+        removed.append(known.record)
+      default: break
+      }
+    }
+    guard !records.isEmpty || !removed.isEmpty else { return }
+    try RecordWriter(change: change, stop: stop, in: database).write(records, removed: removed)
+  }
+
   private func writeScoped(_ proposal: Proposal, in database: Database) throws {
     switch proposal {
     case .target(let target): try write(target, withdrawn: false, in: database)
     case .phase(let phase): try write(phase, withdrawn: false, in: database)
     case .annotation(let annotation): try write(annotation, withdrawn: false, in: database)
     case .withdrawal(let withdrawn): try write(withdrawn, in: database)
-    case .unit, .measure, .definition: break
+    case .unit, .measure, .definition, .record, .removal: break
     }
   }
 

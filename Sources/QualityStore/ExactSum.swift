@@ -2,12 +2,16 @@
 ///
 /// > Source: A. Neumaier, *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*,
 /// > ZAMM 54 (1974). Whole numbers are exact up to 2⁵³.
-struct ExactSum {
+package struct ExactSum: Sendable {
   private var sum = 0.0
   private var lost = 0.0
 
+  /// Makes a sum of nothing.
+  package init() {}
+
+  /// Adds a number.
   @inline(__always)
-  mutating func add(_ number: Double) {
+  package mutating func add(_ number: Double) {
     let total = sum + number
     if abs(sum) >= abs(number) {
       lost += (sum - total) + number
@@ -17,5 +21,6 @@ struct ExactSum {
     sum = total
   }
 
-  var value: Double { sum + lost }
+  /// The sum.
+  package var value: Double { sum + lost }
 }

@@ -162,7 +162,7 @@ struct LoadPlanner {
 }
 
 /// A hash that a closure can add to while the file is read.
-private final class RunningFileHash {
+final class RunningFileHash {
   private var hash = SHA256Hash()
 
   func add(_ bytes: UnsafeRawBufferPointer) { hash.add(bytes) }

@@ -16,6 +16,10 @@ public enum Proposal: Hashable, Sendable {
   case annotation(Annotation)
   /// Takes back a target, a phase or an annotation, found by what identifies it.
   case withdrawal(Withdrawable)
+  /// A record of a declared entity, new or with other facts.
+  case record(EntityRecord)
+  /// Takes a record back.
+  case removal(RecordKey)
 }
 
 /// What can be taken back.
@@ -87,6 +91,20 @@ public enum ProposalRejection: Hashable, Sendable {
   case notFinite(field: String)
   /// There is nothing to take back.
   case nothingToWithdraw
+  /// A field of a record has no value that it may have.
+  case field(String, FieldProblem)
+  /// A cell of a file is no value of its field; its text as it stands there.
+  case cell(field: String, text: String, FieldProblem)
+  /// No record has the code that a field refers to; `near` are the codes it may have meant.
+  case unknownRecord(field: String, entity: String, code: String, near: [String])
+  /// The record that is referred to is itself rejected.
+  case recordRejected(entity: String, code: String)
+  /// A rule within the record is broken; the fields at fault.
+  case breaksRule(id: String, statement: String, fields: [String])
+  /// The record may not go from the state it is in to this one; `allowed` may follow.
+  case stepNotAllowed(entity: String, from: String, to: String, allowed: [String])
+  /// Rules across records would be broken.
+  case breaches([Breach])
   /// An earlier proposal of the same plan says something else about the same thing.
   case repeatedInPlan(firstIndex: Int)
 }

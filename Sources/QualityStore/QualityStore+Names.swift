@@ -40,6 +40,23 @@ extension QualityStore {
     )
   }
 
+  /// The codes of an entity's records and what the records are called, in the order of the codes;
+  /// empty for an entity without codes.
+  public func names(of entity: Entity, asOf: AsOf = .now) throws(StoreError) -> [NamedCode] {
+    guard entity.hasCode else { return [] }
+    let table = RecordTable(entity)
+    let label = entity.label.map { "r.\($0)" } ?? "''"
+    return try names(
+      """
+      SELECT i.code, \(label) FROM \(table.identity) i
+      JOIN \(table.revision) r ON r.\(table.number) = i.\(table.number)
+        AND \(table.isNewest("r", horizon: "?"))
+      WHERE r.withdrawn = 0 ORDER BY i.code
+      """,
+      asOf
+    )
+  }
+
   private func names(_ sql: String, _ asOf: AsOf) throws(StoreError) -> [NamedCode] {
     try read { database in
       let horizon = try Horizon(asOf, in: database)

@@ -7,14 +7,35 @@ extension QualityStore {
   /// The proposals may name each other, a unit its parent or a target its measure, in any order.
   /// A proposal whose reference is rejected is rejected too; the others are not touched by it.
   public func plan(_ proposals: [Proposal]) throws(StoreError) -> DefinitionPlan {
-    try read { database in
-      let planner = try DefinitionPlanner(proposals, stop: stopCondition, in: database)
+    try plan(proposals, rejected: [:], lines: [], source: nil)
+  }
+
+  /// The same for proposals from a file, some of which are known to be wrong already.
+  func plan(
+    _ proposals: [Proposal],
+    rejected: [Int: ProposalRejection],
+    lines: [Int],
+    source: DefinitionPlan.Source?
+  ) throws(StoreError) -> DefinitionPlan {
+    let hasRecords = proposals.contains(where: \.mayBreakRules) && !isReadOnly
+    func plan(_ database: Database) throws -> DefinitionPlan {
+      let planner = try DefinitionPlanner(
+        proposals,
+        stop: stopCondition,
+        canTry: hasRecords,
+        rejected: rejected,
+        in: database
+      )
+      var items = try planner.items(in: database)
+      for (index, line) in lines.enumerated() { items[index].line = line }
       return DefinitionPlan(
-        items: try planner.items(in: database),
+        items: items,
+        source: source,
         plannedAt: planner.horizon.change,
         store: self
       )
     }
+    return hasRecords ? try attempt(plan) : try read(plan)
   }
 
   /// Reads a file, checks every row, compares it with the store, and writes nothing.

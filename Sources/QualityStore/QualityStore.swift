@@ -79,6 +79,24 @@ public final class QualityStore: Sendable {
     }
   }
 
+  /// Runs a body that writes, and takes back whatever it wrote.
+  func attempt<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    guard !isReadOnly else { throw .readOnly }
+    return try work.timed { () throws(StoreError) -> Value in
+      do {
+        return try queue.writeWithoutTransaction { database in
+          var value: Value?
+          try database.inTransaction(.immediate) {
+            value = try body(database)
+            return .rollback
+          }
+          guard let value else { throw StoreError.cancelled }
+          return value
+        }
+      } catch { throw StoreError(error) }
+    }
+  }
+
   /// How long the store has read and written since it was opened, waiting for others included.
   package var workDuration: Duration { work.total }
 }
@@ -99,6 +117,10 @@ extension StoreError {
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_INTERRUPT: self = .cancelled
+    case .SQLITE_CONSTRAINT
+    where StoreRule.all.contains { $0.id == error.message }:
+      // What the trigger of a rule says.
+      self = .ruleBroken(id: error.message ?? "")
     default:
       self = .database(
         code: error.extendedResultCode.rawValue,

@@ -35,6 +35,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case unknownUnit(code: String, near: [String])
   /// No measure has this code; `near` are the codes it may have meant.
   case unknownMeasure(code: String, near: [String])
+  /// No record of the entity has this code; `near` are the codes it may have meant.
+  case unknownRecord(entity: String, code: String, near: [String])
   /// The measure has no definition yet at this knowledge.
   case undefinedMeasure(code: String)
 
@@ -48,6 +50,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case planSpent
   /// Rejected items stand against a commit that must be clean.
   case notClean(rejected: Int)
+  /// A commit would leave records that break the rule with this number.
+  case ruleBroken(id: String)
   /// Something that matters to the plan was recorded after it was made: plan again.
   case storeChanged(plannedAt: Int, changedBy: Int)
 
@@ -57,6 +61,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case source(path: String, DelimitedError)
   /// A column that the load names is not in the header; `near` are those it may have meant.
   case unknownColumn(path: String, name: String, role: LoadRole, header: [String], near: [String])
+  /// A heading of a file of records names no field; `near` are those it may have meant.
+  case unknownHeading(path: String, name: String, header: [String], near: [String])
+  /// A file of records lacks the column of a field that every record must have.
+  case headingMissing(path: String, entity: String, field: String, header: [String])
   /// The load gives one column two roles.
   case columnUsedTwice(name: String, roles: [LoadRole])
   /// The measure divides, and the load names no denominator column.

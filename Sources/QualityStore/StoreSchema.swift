@@ -5,7 +5,7 @@ import GRDB
 /// A step that has shipped is never edited; a change of the schema is a new step.
 enum StoreSchema {
   /// The newest version, kept in the file's user version.
-  static let version = 1
+  static let version = 2
 
   /// "TdMk", kept in the file's application ID.
   static let applicationID: UInt32 = 0x5464_4D6B
@@ -16,6 +16,10 @@ enum StoreSchema {
       try database.execute(sql: "PRAGMA application_id = \(Int32(bitPattern: applicationID))")
       try database.execute(sql: StoreSchemaVersion1.sql)
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      try database.execute(sql: StoreSchemaVersion2.sql)
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }

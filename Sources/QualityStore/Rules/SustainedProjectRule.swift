@@ -1,0 +1,23 @@
+extension StoreRule {
+  /// I-04: what a project needs before it is called sustained.
+  static let sustainedProject = StoreRule(
+    "I-04",
+    "A sustained project has a check that found the improvement held, on 12 points or more after "
+      + "the change.",
+    reads: ["project", "sustain_check"],
+    query: """
+      SELECT 'project', code, CASE
+        WHEN NOT EXISTS (SELECT 1 FROM sustain_checks c
+          WHERE c.project = p.code AND c.result IS NOT NULL)
+          THEN 'no check of whether the improvement held has been done'
+        WHEN NOT EXISTS (SELECT 1 FROM sustain_checks c
+          WHERE c.project = p.code AND c.result = 'held')
+          THEN 'no check found that the improvement held'
+        ELSE 'the check that found it held rests on ' || (SELECT max(c.points_after)
+          FROM sustain_checks c WHERE c.project = p.code AND c.result = 'held')
+          || ' points after the change, and 12 are the fewest' END
+      FROM projects p WHERE status = 'sustained' AND NOT EXISTS (SELECT 1 FROM sustain_checks c
+        WHERE c.project = p.code AND c.result = 'held' AND c.points_after >= 12)
+      """
+  )
+}

@@ -1,0 +1,138 @@
+import DelimitedText
+import Foundation
+import QualityModel
+import Testing
+
+@testable import QualityStore
+
+/// The small example of the whole model in Tests/Examples/Model, and stores that hold it.
+enum ExampleStore {
+  /// The folder of the example's files.
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Examples/Model")
+
+  /// The units and measures that scripts/loads/crofton_ward.lua defines.
+  static let spine: [Proposal] =
+    [
+      .unit(OrganisationUnit(code: "TRUST", name: "Demonstration trust", kind: .trust)),
+      .unit(OrganisationUnit(code: "ACM", name: "Acute", kind: .directorate, parentCode: "TRUST")),
+    ]
+    + ["CROFTON", "ASH", "BEECH", "CEDAR", "ELM"].map { code in
+      .unit(OrganisationUnit(code: code, name: code, kind: .ward, parentCode: "ACM"))
+    }
+    + [
+      .measure(Measure(code: "violence", name: "Physical violence incidents")),
+      .definition(
+        MeasureDefinition(
+          measureCode: "violence",
+          kind: .count,
+          numeratorText: "Incidents of physical violence",
+          unitOfMeasure: "incidents",
+          better: .lower,
+          frequency: .monthly
+        )
+      ),
+      .measure(Measure(code: "falls-rate", name: "Falls per 1,000 occupied bed days")),
+      .definition(
+        MeasureDefinition(
+          measureCode: "falls-rate",
+          kind: .rate,
+          numeratorText: "Inpatient falls",
+          denominatorText: "Occupied bed days",
+          multiplier: 1000,
+          unitOfMeasure: "per 1,000 bed days",
+          better: .lower,
+          frequency: .monthly
+        )
+      ),
+    ]
+
+  /// The file of an entity's examples.
+  static func file(_ entity: Entity) -> RecordFile {
+    RecordFile(path: folder.appendingPathComponent("\(entity.plural).csv").path, entity: entity)
+  }
+
+  /// Every file, in the order of the catalogue.
+  static let files = Entity.all.map(file)
+
+  /// The records that the files hold, read here and not by the store.
+  static func records(of entity: Entity) throws -> [EntityRecord] {
+    let reader = try DelimitedReader(regularFile: file(entity).path, format: DelimitedFormat())
+    #expect(reader.header == entity.fields.map(\.name), "\(entity.plural).csv")
+    var records: [EntityRecord] = []
+    while try reader.next() {
+      let values = try entity.fields.indices.map { index in
+        try entity.fields[index].value(of: reader.text(index)).get()
+      }
+      records.append(EntityRecord(entity, values: values))
+    }
+    return records
+  }
+
+  /// A store with the units and measures alone.
+  static func withoutRecords(clock: StoreClock? = nil) throws -> QualityStore {
+    let store = try QualityStore.inMemory(clock: clock ?? TestClock().clock)
+    _ = try store.plan(spine).commit(reason: "Units and measures", actor: "analyst")
+    return store
+  }
+
+  /// The bytes of a store with the whole example, made once: loading takes longer than copying.
+  private static let bytes = Result {
+    let folder = try TemporaryFolder()
+    let path = folder.file("example.db")
+    let store = try QualityStore.create(at: path, clock: TestClock().clock)
+    _ = try store.plan(spine).commit(reason: "Units and measures", actor: "analyst")
+    _ = try store.planRecords(files).commit(reason: "The example", actor: "analyst")
+    try store.close()
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  /// A store of its own with the whole example, in a folder.
+  static func whole(in folder: TemporaryFolder, clock: StoreClock? = nil) throws -> QualityStore {
+    let path = folder.file("example.db")
+    try bytes.get().write(to: URL(fileURLWithPath: path))
+    return try QualityStore.open(at: path, clock: clock ?? TestClock().clock)
+  }
+}
+
+extension QualityStore {
+  /// The example's record of a code, with some fields altered.
+  func example(
+    _ entity: Entity,
+    _ code: String,
+    _ changes: [String: FieldValue?] = [:]
+  ) throws -> EntityRecord {
+    try record(entity, code: code).with(changes)
+  }
+
+  /// Plans and commits, and expects every proposal to be taken.
+  func record(_ proposals: [Proposal]) throws {
+    let plan = try plan(proposals)
+    try #require(plan.counts.rejected == 0, "\(plan.rejections)")
+    _ = try plan.commit(reason: "A step of the test", actor: "analyst")
+  }
+}
+
+extension EntityRecord {
+  /// The record with other values of some fields; `nil` takes a value away.
+  func with(_ changes: [String: FieldValue?]) -> EntityRecord {
+    var record = self
+    for (field, value) in changes { record[field] = value }
+    return record
+  }
+}
+
+extension DefinitionPlan {
+  /// Why proposals were rejected, in their order.
+  var rejections: [ProposalRejection] {
+    items.compactMap { if case .rejected(let rejection) = $0.outcome { rejection } else { nil } }
+  }
+
+  /// The breaches of rules across records for which proposals were rejected.
+  var breaches: [Breach] {
+    rejections.flatMap { rejection -> [Breach] in
+      if case .breaches(let breaches) = rejection { breaches } else { [] }
+    }
+  }
+}

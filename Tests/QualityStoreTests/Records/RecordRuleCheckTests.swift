@@ -1,0 +1,88 @@
+import QualityModel
+import Testing
+
+@testable import QualityStore
+
+/// A rule within the records of an entity.
+struct WithinCase: Sendable, CustomTestStringConvertible {
+  let entity: Entity
+  let rule: RecordRule
+
+  var testDescription: String { "\(entity.name) \(rule.id): \(rule.statement)" }
+
+  static let all = Entity.all.flatMap { entity in
+    entity.rules.map { WithinCase(entity: entity, rule: $0) }
+  }
+
+  /// A record of the example with one or two fields altered so that it breaks this rule, and no rule
+  /// of another number.
+  func broken() throws -> EntityRecord? {
+    let examples = try ExampleStore.records(of: entity)
+    let fields = rule.fields.compactMap { name in entity.field(name) }.filter { $0.name != "code" }
+    for example in examples {
+      for first in fields {
+        for value in try candidates(first, examples, of: example) {
+          let once = example.with([first.name: value])
+          if breaksThisAlone(once) { return once }
+          for second in fields where second != first {
+            for other in try candidates(second, examples, of: example) {
+              let twice = once.with([second.name: other])
+              if breaksThisAlone(twice) { return twice }
+            }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  private func breaksThisAlone(_ record: EntityRecord) -> Bool {
+    !rule.breaches(in: record).isEmpty
+      && entity.rules.allSatisfy { $0.id == rule.id || $0.breaches(in: record).isEmpty }
+  }
+
+  private func candidates(
+    _ field: EntityField,
+    _ examples: [EntityRecord],
+    of record: EntityRecord
+  ) throws -> [FieldValue?] {
+    var values: [FieldValue?] = field.isRequired ? [] : [nil]
+    values += examples.compactMap { $0[field.name] }.map { $0 }
+    switch field.kind {
+    case .word(let vocabulary): values += vocabulary.texts.map { .text($0) }
+    case .day: values += [.day(try day("1999-12-31")), .day(try day("2049-12-31"))]
+    case .number: values += [.number(-1000), .number(1000)]
+    case .text: values.append(.text("Something"))
+    case .wholeNumber(let range): values.append(.wholeNumber(range.lowerBound))
+    case .reference(entity.name): values.append(record["code"])
+    case .reference: values += record.values.filter { if case .text? = $0 { true } else { false } }
+    case .truth: values += [.truth(true), .truth(false)]
+    }
+    return values
+  }
+}
+
+@Suite struct RecordRuleCheckTests {
+  @Test(
+    "A record that breaks a rule by itself is refused by the tables, and found where they were not asked",
+    arguments: WithinCase.all
+  )
+  func found(_ within: WithinCase) throws {
+    let folder = try TemporaryFolder()
+    let store = try ExampleStore.whole(in: folder)
+    let record = try #require(try within.broken())
+    let before = try store.contents()
+    #expect(throws: StoreError.self) { try store.writePastPlans([record]) }
+    #expect(try store.contents() == before)
+    try store.dropTriggers()
+    try store.writePastPlans([record], isChecked: false)
+    let found = try store.check().filter { $0.detail.hasPrefix(within.rule.statement) }
+    #expect(found.map(\.rule) == [within.rule.id])
+    #expect(found.map(\.key) == [record.key.text])
+    let others = Set(within.entity.rules.map(\.id)).subtracting([within.rule.id])
+    let statements = within.entity.rules.filter { others.contains($0.id) }.map(\.statement)
+    #expect(
+      try !store.check().contains { breach in statements.contains { breach.detail.hasPrefix($0) } }
+    )
+  }
+}

@@ -1,0 +1,224 @@
+import QualityModel
+import Testing
+
+@testable import QualityStore
+
+/// One way to break one rule across records, from the example.
+struct RuleCase: Sendable, CustomTestStringConvertible {
+  /// The number of the rule.
+  let rule: String
+  /// How it is broken.
+  let how: String
+  /// The keys of the records that break it.
+  let keys: Set<String>
+  /// What is to be recorded before, which breaks nothing.
+  var before: @Sendable (QualityStore) throws -> [EntityRecord] = { _ in [] }
+  /// What breaks it.
+  var records: @Sendable (QualityStore) throws -> [EntityRecord] = { _ in [] }
+  /// What breaks it by being taken back.
+  var removed: @Sendable (QualityStore) throws -> [EntityRecord] = { _ in [] }
+
+  var testDescription: String { "\(rule): \(how)" }
+
+  /// Every case; each rule that is written by hand, and each that ends a way upward, has one or more.
+  static let all = loops + priorities + projects + spreads
+
+  private static let loops = [
+    RuleCase(
+      rule: "I-01",
+      how: "the trust's objective serves the ward's",
+      keys: ["T-SAFE", "QP-VIOLENCE-2", "ACM-SAFE", "CROFTON-CALM"],
+      records: { _ in
+        [
+          EntityRecord(
+            .objectiveLink,
+            [
+              "objective": .text("T-SAFE"), "serves": .text("CROFTON-CALM"),
+              "rationale": .text("A loop"),
+            ]
+          )
+        ]
+      }
+    ),
+    upward(
+      .committee,
+      "BOARD",
+      "reports_to",
+      "CROFTON-GOV",
+      [
+        "BOARD", "QUALITY", "ACM-QUALITY", "CROFTON-GOV",
+      ]
+    ),
+    upward(
+      .qualityPriority,
+      "PR-2023-01",
+      "continues",
+      "PR-2024-01",
+      ["PR-2023-01", "PR-2024-01"]
+    ),
+    upward(.project, "P-01", "follows", "P-02", ["P-01", "P-02"]),
+    upward(.driver, "D-01", "parent", "D-02", ["D-01", "D-02"]),
+    upward(.pdsaCycle, "PD-03", "previous", "PD-05", ["PD-03", "PD-05"]),
+  ]
+
+  private static func upward(
+    _ entity: Entity,
+    _ code: String,
+    _ field: String,
+    _ other: String,
+    _ keys: Set<String>
+  ) -> RuleCase {
+    RuleCase(
+      rule: "loop-\(entity.name)",
+      how: "the \(field) of \(code) is \(other)",
+      keys: keys,
+      records: { [try $0.example(entity, code, [field: .text(other)])] }
+    )
+  }
+
+  private static let priorities = [
+    RuleCase(
+      rule: "I-03",
+      how: "the evidence is taken back",
+      keys: ["PR-2024-01"],
+      removed: { try $0.records(.priorityEvidence).filter { $0.text("priority") == "PR-2024-01" } }
+    ),
+    RuleCase(
+      rule: "I-03",
+      how: "those involved were only told",
+      keys: ["PR-2024-01"],
+      records: { [try $0.example(.involvement, "I-03", ["level": .text("consult")])] }
+    ),
+    RuleCase(
+      rule: "I-03",
+      how: "the measure is taken back",
+      keys: ["PR-2024-01"],
+      removed: { try $0.records(.priorityMeasure).filter { $0.text("priority") == "PR-2024-01" } }
+    ),
+    RuleCase(
+      rule: "I-03",
+      how: "there is no method",
+      keys: ["PR-2024-01"],
+      records: { [try $0.example(.qualityPriority, "PR-2024-01", ["method": nil])] }
+    ),
+  ]
+
+  private static let projects = [
+    RuleCase(
+      rule: "I-04",
+      how: "nothing was checked",
+      keys: ["P-07"],
+      records: { [try $0.example(.project, "P-01", ["code": .text("P-07")])] }
+    ),
+    RuleCase(
+      rule: "I-04",
+      how: "the check that found it held is taken back",
+      keys: ["P-01"],
+      removed: { try $0.records(.sustainCheck).filter { $0.text("result") == "held" } }
+    ),
+    RuleCase(
+      rule: "I-04",
+      how: "the check rests on 11 points",
+      keys: ["P-01"],
+      records: { store in
+        try store.records(.sustainCheck).filter { $0.text("result") == "held" }
+          .map { $0.with(["points_after": .wholeNumber(11)]) }
+      }
+    ),
+    RuleCase(
+      rule: "I-25",
+      how: "research without approval is active",
+      keys: ["P-07"],
+      records: { store in
+        let changes: [String: FieldValue?] = ["code": .text("P-07"), "method": .text("RESEARCH")]
+        return [try store.example(.project, "P-02", changes)]
+      }
+    ),
+    RuleCase(
+      rule: "I-25",
+      how: "a method comes to need approval",
+      keys: ["P-02"],
+      records: { [try $0.example(.method, "QI", ["requires_approval": .truth(true)])] }
+    ),
+    RuleCase(
+      rule: "I-28",
+      how: "a project in place has no family",
+      keys: ["P-03"],
+      records: { [try $0.example(.project, "P-03", ["method": .text("QI")])] }
+    ),
+    RuleCase(
+      rule: "I-28",
+      how: "the balancing measure is taken back",
+      keys: ["P-07"],
+      before: family,
+      removed: {
+        try $0.records(.projectMeasure).filter { $0.key.text == "P-07 / violence / balancing" }
+      }
+    ),
+    RuleCase(
+      rule: "I-28",
+      how: "the aim loses its day",
+      keys: ["P-07"],
+      before: family,
+      records: { [try $0.example(.project, "P-07", ["aim_by": nil])] }
+    ),
+    RuleCase(
+      rule: "I-31",
+      how: "a project is merged into a merged one",
+      keys: ["P-07"],
+      records: { store in
+        let changes: [String: FieldValue?] = ["code": .text("P-07"), "merged_into": .text("P-05")]
+        return [try store.example(.project, "P-05", changes)]
+      }
+    ),
+    RuleCase(
+      rule: "I-31",
+      how: "the project that carries another on is merged itself",
+      keys: ["P-05"],
+      records: { store in
+        let changes: [String: FieldValue?] = [
+          "status": .text("closed_merged"), "merged_into": .text("P-02"),
+          "closed_on": .day(try day("2024-08-01")),
+        ]
+        return [try store.example(.project, "P-04", changes)]
+      }
+    ),
+  ]
+
+  /// A project in place by a method that asks for a family of measures, with that family.
+  private static let family: @Sendable (QualityStore) throws -> [EntityRecord] = { store in
+    let project = try store.example(
+      .project,
+      "P-02",
+      [
+        "code": .text("P-07"), "status": .text("monitoring"),
+        "implemented_on": .day(try day("2024-06-03")),
+      ]
+    )
+    let roles = ["outcome", "process", "balancing"].map { role in
+      EntityRecord(
+        .projectMeasure,
+        ["project": .text("P-07"), "measure": .text("violence"), "role": .text(role)]
+      )
+    }
+    return [project] + roles
+  }
+
+  private static let spreads = [
+    RuleCase(
+      rule: "I-34",
+      how: "what is only being tried is offered as proven",
+      keys: ["P-02 / ELM"],
+      records: { store in
+        try store.records(.spread).filter { $0.text("source_project") == "P-02" }
+          .map { $0.with(["proven": .truth(true)]) }
+      }
+    ),
+    RuleCase(
+      rule: "I-34",
+      how: "the source is watched again",
+      keys: ["P-01 / ASH", "P-01 / BEECH"],
+      records: { [try $0.example(.project, "P-01", ["status": .text("monitoring")])] }
+    ),
+  ]
+}

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import QualityModel
+import Testing
+
+@testable import QualityStore
+
+@Suite struct SchemaVersion2Tests {
+  private static let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Goldens")
+
+  @Test("Version 2 is never edited: its text is the one that shipped")
+  func frozen() throws {
+    let url = Self.goldens.appendingPathComponent("schema-2.sql")
+    let found = StoreSchemaVersion2.sql
+    if ProcessInfo.processInfo.environment["TIDEMARK_RECORD"] != nil {
+      try found.write(to: url, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOf: url, encoding: .utf8)
+    let (lines, golden) = (found.split(separator: "\n"), expected.split(separator: "\n"))
+    let differing = zip(lines, golden).enumerated().first { $0.element.0 != $0.element.1 }
+    #expect(
+      found == expected,
+      "line \(differing?.offset ?? min(lines.count, golden.count)); record it with TIDEMARK_RECORD=1 until it ships"
+    )
+  }
+
+  @Test(
+    "A store of version 1 is brought up to date, keeps its figures and its chain, and takes records"
+  )
+  func fromVersion1() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("old.db")
+    let old = try DatabaseQueue(path: path)
+    let text = try String(
+      contentsOf: Self.goldens.appendingPathComponent("store-version-1.sql"),
+      encoding: .utf8
+    )
+    // The text has a transaction of its own, and its rows come before the tables they point to.
+    try old.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA foreign_keys = OFF")
+      try database.execute(sql: text)
+    }
+    let head = try old.read { database in
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 1)
+      return try #require(
+        try String.fetchOne(
+          database,
+          sql: "SELECT entry_hash FROM change_log ORDER BY change_id DESC LIMIT 1"
+        )
+      )
+    }
+    try old.close()
+    #expect(throws: StoreError.needsMigration(found: 1, known: QualityStore.schemaVersion)) {
+      try QualityStore.open(at: path, mode: .readOnly)
+    }
+    let store = try QualityStore.open(
+      at: path,
+      clock: StoreClock.fixed(moment("2027-01-01T00:00:00Z"))
+    )
+    #expect(try store.pragma("user_version") == QualityStore.schemaVersion)
+    #expect(try store.verifyChangeLog() == .intact(entries: 3, head: head))
+    #expect(try store.series(measure: "violence", unit: "CROFTON").points.count == 54)
+    #expect(try store.check() == [])
+    _ = try store.planRecords(ExampleStore.files).commit(reason: "The example", actor: "analyst")
+    let changes = try store.changes()
+    #expect(changes.last?.previousHash == head)
+    #expect(
+      try store.verifyChangeLog() == .intact(entries: 4, head: #require(changes.last?.entryHash))
+    )
+    try store.close()
+  }
+
+  @Test("A store that was brought up to date has the schema of one that is new")
+  func sameSchema() throws {
+    let whole = try DatabaseQueue()
+    try StoreSchema.migrator.migrate(whole)
+    let stepped = try DatabaseQueue()
+    try StoreSchema.migrator.migrate(stepped, upTo: "1")
+    try StoreSchema.migrator.migrate(stepped)
+    func schema(_ queue: DatabaseQueue) throws -> [String] {
+      try queue.read { database in
+        try String.fetchAll(
+          database,
+          sql: "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY name"
+        )
+      }
+    }
+    #expect(try schema(whole) == schema(stepped))
+    let names = try whole.read { database in
+      try String.fetchSet(
+        database,
+        sql: "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 1"
+      )
+    }
+    for entity in Entity.all {
+      #expect(names.contains(entity.name))
+      #expect(names.contains("\(entity.name)_revision"))
+    }
+  }
+
+  @Test("Nothing recorded of an entity can be changed or deleted with SQL")
+  func appendOnly() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExampleStore.whole(in: folder)
+    let before = try store.contents()
+    for table in Entity.all.flatMap({ [$0.name, "\($0.name)_revision"] }) {
+      #expect(throws: DatabaseError.self, "\(table)") {
+        try store.tamper("UPDATE \(table) SET change_id = change_id")
+      }
+      #expect(throws: DatabaseError.self, "\(table)") { try store.tamper("DELETE FROM \(table)") }
+      #expect(throws: DatabaseError.self, "\(table)") {
+        try store.tamper("INSERT OR REPLACE INTO \(table) SELECT * FROM \(table)")
+      }
+    }
+    #expect(try store.contents() == before)
+  }
+}
