@@ -1,0 +1,128 @@
+public import QualityModel
+import QualityStore
+
+/// Something that was done or decided at a unit on a day.
+public struct BoardAction: Hashable, Sendable {
+  /// What kind of thing it was.
+  public enum Kind: Hashable, Sendable {
+    /// Somebody remarked on a measure.
+    case remark(measure: String)
+    /// A test of a change ended in a decision, one of the words "adopt", "adapt", "abandon".
+    case cycle(code: String, decision: String)
+    /// A review of the portfolio decided about a project.
+    case review(project: String, decision: String)
+  }
+
+  /// The day.
+  public var day: CalendarDate
+  /// What it was.
+  public var kind: Kind
+  /// What was said of it: the remark, the question of the test, the reason of the decision.
+  public var text: String
+}
+
+/// A test of a change that is planned or under way.
+public struct BoardTest: Hashable, Sendable {
+  /// The code of the cycle.
+  public var code: String
+  /// The code of the project.
+  public var project: String
+  /// What it is to find out.
+  public var question: String
+  /// Whether it has begun.
+  public var isUnderWay: Bool
+  /// The day it begins, where that is known.
+  public var startedOn: CalendarDate?
+}
+
+/// The improvement work at a unit and at the units below it.
+struct UnitWork {
+  private let units: Set<String>
+  private let cycles: [EntityRecord]
+  private let decisions: [EntityRecord]
+
+  init(
+    of code: String,
+    _ structure: OrganisationStructure,
+    in store: QualityStore,
+    asOf: AsOf
+  ) throws(StoreError) {
+    var units: Set<String> = [code]
+    if let unit = structure.number(of: code) {
+      for other in structure.units.indices
+      where structure.above(other, on: .latest).contains(unit) {
+        units.insert(structure.units[other].code)
+      }
+    }
+    self.units = units
+    let places = try store.records(
+      .projectUnit,
+      where: RecordFilter([.init("unit", units.sorted().map { .text($0) })]),
+      asOf: asOf
+    )
+    let projects = Set(places.compactMap { $0.text("project") })
+    cycles = try store.records(.pdsaCycle, asOf: asOf).filter { cycle in
+      // A test that says where it is tried is of no other unit, though the project is.
+      cycle.text("unit").map(units.contains) ?? projects.contains(cycle.text("project") ?? "")
+    }
+    decisions = try store.records(.reviewDecision, asOf: asOf).filter {
+      projects.contains($0.text("project") ?? "")
+    }
+  }
+
+  /// What was done last: of several on one day a decision before a remark.
+  func lastAction(beside remarks: [Annotation]) -> BoardAction? {
+    var actions = remarks.filter { $0.unitCode.map(units.contains) ?? false }.map { remark in
+      BoardAction(day: remark.date, kind: .remark(measure: remark.measureCode), text: remark.text)
+    }
+    actions += cycles.compactMap { cycle in
+      guard
+        let day = cycle.day("ended_on"), let decision = cycle.text("decision"),
+        let code = cycle.text("code")
+      else { return nil }
+      return BoardAction(
+        day: day,
+        kind: .cycle(code: code, decision: decision),
+        text: cycle.text("question") ?? ""
+      )
+    }
+    actions += decisions.compactMap { record in
+      guard
+        let day = record.day("decided_on"), let decision = record.text("decision"),
+        let project = record.text("project")
+      else { return nil }
+      return BoardAction(
+        day: day,
+        kind: .review(project: project, decision: decision),
+        text: record.text("rationale") ?? ""
+      )
+    }
+    // The last of those with the latest day; they stand in an order that means something.
+    return actions.reduce(nil) { last, next in
+      guard let last, last.day > next.day else { return next }
+      return last
+    }
+  }
+
+  /// What is tried next: a test under way before one that is planned, and of those the first to begin.
+  var nextTest: BoardTest? {
+    let open = cycles.compactMap { cycle -> BoardTest? in
+      guard
+        let code = cycle.text("code"), let status = cycle.text("status"),
+        status == "plan" || status == "do"
+      else { return nil }
+      return BoardTest(
+        code: code,
+        project: cycle.text("project") ?? "",
+        question: cycle.text("question") ?? "",
+        isUnderWay: status == "do",
+        startedOn: cycle.day("started_on")
+      )
+    }
+    return open.min { left, right in
+      if left.isUnderWay != right.isUnderWay { return left.isUnderWay }
+      let days = (left.startedOn ?? .latest, right.startedOn ?? .latest)
+      return days.0 == days.1 ? left.code < right.code : days.0 < days.1
+    }
+  }
+}
