@@ -43,6 +43,11 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
     .target(name: "QualityModel", swiftSettings: swiftSettings),
     .target(
+      name: "DemonstrationTrust",
+      dependencies: ["QualityModel", "SPCCore"],
+      swiftSettings: swiftSettings
+    ),
+    .target(
       name: "QualityStore",
       dependencies: [
         "DelimitedText", "QualityModel",
@@ -50,6 +55,11 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      swiftSettings: swiftSettings
+    ),
+    .target(
+      name: "QualityAnalysis",
+      dependencies: ["QualityModel", "QualityStore", "SPCCore"],
       swiftSettings: swiftSettings
     ),
     .target(
@@ -61,14 +71,16 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "ChartRendering", "DelimitedText", "LuaRuntime", "QualityModel", "QualityStore", "SPCCore",
+        "ChartRendering", "DelimitedText", "LuaRuntime", "QualityAnalysis", "QualityModel",
+        "QualityStore", "SPCCore",
       ],
       swiftSettings: swiftSettings
     ),
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "ChartRendering", "DelimitedText", "LineEditing", "QualityModel", "QualityStore", "SPCCore",
+        "ChartRendering", "DelimitedText", "DemonstrationTrust", "LineEditing", "QualityModel",
+        "QualityStore", "SPCCore",
         "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -126,12 +138,25 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .testTarget(
+      name: "DemonstrationTrustTests",
+      dependencies: ["DemonstrationTrust", "QualityModel", "SPCCore"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
       name: "QualityStoreTests",
       dependencies: [
         "DelimitedText", "QualityModel", "QualityStore", "TestInputSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "QualityAnalysisTests",
+      dependencies: [
+        "QualityAnalysis", "QualityModel", "QualityStore", "SPCCore", "TestInputSupport",
       ],
       swiftSettings: swiftSettings
     ),

@@ -26,9 +26,10 @@ audit CReadline LineEditing
 audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none
 audit LuaRuntime Workbench TidemarkBenchmarks
-foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter || true)
+audit DemonstrationTrust TidemarkBenchmarks tidemark
+foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter Sources/DemonstrationTrust || true)
 if [ -n "$foundation" ]; then
-  echo "SPCCore and SeriesFilter must not import Foundation: $foundation" >&2
+  echo "SPCCore, SeriesFilter and DemonstrationTrust must not import Foundation: $foundation" >&2
   exit 1
 fi
 

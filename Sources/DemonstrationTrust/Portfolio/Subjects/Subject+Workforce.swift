@@ -1,0 +1,116 @@
+extension Subject {
+  private static let everywhere: Set<TrustUnit.Form> = [.ward, .team, .clinic, .prison, .school]
+
+  /// Having enough staff who stay and are well.
+  static let workforce: [Subject] = [
+    Subject(
+      "STF-01",
+      at: everywhere,
+      .lower,
+      "% of working time lost to sickness",
+      4.5...8.5,
+      "%",
+      for: "the whole team",
+      stems: ["Reducing sickness absence", "Fewer days off ill", "Well at work"],
+      process: ["STF-04"],
+      balancing: ["STF-09"],
+      drivers: ["Breaks are taken", "Coming back is eased", "Managers ask early"],
+      angles: [
+        ("Breaks away from the desk", "a break room where nobody works"),
+        ("Welcome back talks that help", "a talk on the first day back"),
+        ("Winter jabs at handover", "vaccination at handover"),
+        ("A walk at one", "a walk together at one o'clock"),
+        ("Backs matter", "a lesson on lifting by the physiotherapist"),
+        ("Rotas six weeks ahead", "rotas published six weeks ahead"),
+        ("Somebody to talk to", "an hour with a counsellor each month"),
+        ("Water, fruit, daylight", "fruit and water in the office"),
+        ("Swapping late for early", "a rule against late shifts before early ones"),
+      ]
+    ),
+    Subject(
+      "STF-02",
+      at: everywhere,
+      .lower,
+      "% of staff who leave in a month",
+      0.8...2,
+      "%",
+      for: "colleagues who think of leaving",
+      stems: ["Reducing turnover", "Keeping good colleagues", "Fewer leavers"],
+      process: ["STF-05"],
+      balancing: ["STF-03"],
+      drivers: ["Newcomers feel at home", "There is a way up", "Hours fit lives"],
+      angles: [
+        ("Stay interviews", "a talk about staying, twice a year"),
+        ("The first hundred days", "a buddy for the first hundred days"),
+        ("Hours that fit school runs", "shifts that fit school hours"),
+        ("A ladder for support workers", "a ladder of skills for support workers"),
+        ("Thank you, by name", "thanks by name at the team meeting"),
+        ("Leaving well, coming back", "a talk with those who leave"),
+        ("Days in another team", "a day a month in another team"),
+        ("A say in the rota", "a meeting on the rota each quarter"),
+      ]
+    ),
+    Subject(
+      "STF-03",
+      at: everywhere,
+      .lower,
+      "% of posts vacant",
+      9...21,
+      "%",
+      for: "teams short of staff",
+      stems: ["Reducing vacancies", "Filling our posts", "Fewer empty posts"],
+      process: ["STF-08"],
+      balancing: ["STF-02"],
+      drivers: ["Adverts say what it is like", "Offers come quickly", "Students want to stay"],
+      angles: [
+        ("Adverts written by the team", "adverts written by the team"),
+        ("From interview to offer in a week", "an offer within a week of interview"),
+        ("Students who come back", "a job offered to final-year students"),
+        ("Open evenings", "an open evening twice a year"),
+        ("Local people, local jobs", "a stall at the jobs fair"),
+        ("A day with us before applying", "a day with the team before applying"),
+        ("Apprentices at every base", "an apprentice in each team"),
+        ("Two jobs, one person", "posts shared between two services"),
+      ]
+    ),
+    Subject(
+      "STF-09",
+      at: [.ward],
+      .lower,
+      "% of shifts filled by agency staff",
+      8...24,
+      "%",
+      for: "patients who want to know their nurses",
+      stems: ["Reducing agency shifts", "Familiar faces on shift", "Less agency use"],
+      process: ["STF-03"],
+      balancing: ["STF-11"],
+      drivers: ["Gaps are known early", "Our own bank is first", "Rotas are fair"],
+      angles: [
+        ("Bank first, a week ahead", "gaps offered to our own bank a week ahead"),
+        ("Self-rostering", "a rota that staff fill themselves"),
+        ("Block bookings of people we know", "the same people booked for a month"),
+        ("Who is off when", "a leave calendar that all can see"),
+        ("Sharing staff between floors", "staff shared with the next ward"),
+      ]
+    ),
+    Subject(
+      "STF-11",
+      at: [.ward],
+      .higher,
+      "% of planned nursing hours filled",
+      84...96,
+      "%",
+      for: "patients at every hour",
+      stems: ["Improving safer staffing", "Every shift filled", "Better fill rates"],
+      process: ["STF-03"],
+      balancing: ["STF-01"],
+      drivers: ["Need is counted daily", "Gaps are moved early", "Nights are not last"],
+      angles: [
+        ("Counting need, not beds", "a daily count of what patients need"),
+        ("Nights are not last", "nights filled before days"),
+        ("Staffing call at eight", "a staffing call at eight"),
+        ("Twilight shift", "a shift from five to eleven"),
+      ]
+    ),
+  ]
+}
