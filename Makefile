@@ -86,7 +86,9 @@ packages:
 clean:
 	rm -rf .build out
 
-## reference: write docs/lua-reference.md anew from the registrations
+## reference: write docs/lua-reference.md anew from the registrations, and docs/model.md from the
+## declarations of the model
 reference: packages
 	@tools/quiet-build.sh swift build --product tidemark
 	.build/debug/tidemark reference > docs/lua-reference.md
+	.build/debug/tidemark reference --model > docs/model.md

@@ -96,12 +96,12 @@ struct CaughtErrorTests {
     #expect(failure.excerpt?.line == 3)
   }
 
-  @Test("Fields in place of a function are answered with the place and what to write")
+  @Test("Text in place of fields is answered with the place and what to write")
   func listWhere() throws {
     let shown = try demonstration.printed(
       """
       ok, problem = pcall(function()
-        return qi.measures:where { kind = "rate" }
+        return qi.measures:where "rate"
       end)
       print(problem.line, problem.column, problem.excerpt, problem.hint)
       """
@@ -109,8 +109,8 @@ struct CaughtErrorTests {
     let parts = shown.split(separator: "\t").map(String.init)
     #expect(parts.first == "2")
     #expect(parts[1] != "nil")
-    #expect(parts[2] == "  return qi.measures:where { kind = \"rate\" }")
-    #expect(parts[3].contains("list:where(function(item) return item."))
+    #expect(parts[2] == "  return qi.measures:where \"rate\"")
+    #expect(parts[3].contains("Name the fields"))
   }
 
   @Test("A loop that catches ten thousand errors has the line of each")

@@ -83,7 +83,7 @@ struct ColonCommandTests {
     #expect(texts(":run violence_on_crofton ") == ["baseline=", "picture=", "unit="])
     #expect(texts(":run violence_on_crofton unit=CROFTON b") == ["baseline="])
     #expect(texts(":save pack 1-3 re") == ["replace"])
-    #expect(texts(":help qi.imp") == ["qi.import"])
+    #expect(texts(":help qi.impo") == ["qi.import", "qi.import_records"])
     #expect(texts(":nothing x").isEmpty)
     let engine = CompletionEngine(session: demonstration.session)
     #expect(engine.completions(of: " :hi").start == 2)

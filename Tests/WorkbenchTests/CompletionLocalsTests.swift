@@ -27,7 +27,7 @@ struct CompletionLocalsTests {
         == ["spc"]
     )
     #expect(texts("local wards = qi.units\nwards[1].par") == ["parent"])
-    #expect(texts("local q = qi\nq.imp") == ["import"])
+    #expect(texts("local q = qi\nq.impo") == ["import", "import_records"])
     #expect(texts("local m = qi.measure \"violence\"\nm:series { un") == ["unit"])
     #expect(texts("local beech = 1\nprint(bee") == ["beech"])
   }

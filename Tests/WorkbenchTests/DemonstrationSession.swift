@@ -11,10 +11,15 @@ final class DemonstrationSession {
   private(set) var output = ""
 
   /// Makes a store in memory and, unless it is to stay empty, loads it with the script that ships.
-  init(isLoaded: Bool = true, columns: Int = 100, rows: Int = 40) throws {
+  init(
+    isLoaded: Bool = true,
+    columns: Int = 100,
+    rows: Int = 40,
+    store: QualityStore? = nil
+  ) throws {
     let today = try #require(CalendarDate(iso: "2024-10-15"))
     let clock = StoreClock.fixed(UTCTimestamp(startOf: today))
-    let store = try QualityStore.inMemory(clock: clock)
+    let store = try store ?? QualityStore.inMemory(clock: clock)
     var settings = SessionSettings(today: today)
     settings.columns = columns
     settings.rows = rows
@@ -28,6 +33,12 @@ final class DemonstrationSession {
       try run(script: "scripts/loads/crofton_ward.lua")
       output = ""
     }
+  }
+
+  /// Makes a session on a store of its own with the demonstration data and the small example of the
+  /// whole model, in which every entity has records.
+  convenience init(onModel: Void) throws {
+    try self.init(isLoaded: false, store: ModelStore.copy())
   }
 
   /// The folder of the checkout.

@@ -10,14 +10,14 @@ struct ExamplesTests {
   @Test("The example of every function runs", arguments: paths)
   func example(path: String) throws {
     let entry = try #require(Registry().allFunctions.first { $0.path == path })
-    let demonstration = try DemonstrationSession()
+    let demonstration = try DemonstrationSession(onModel: ())
     try demonstration.enter(entry.example)
   }
 
   @Test("The example of every type gives a value of it", arguments: Registry().types.map(\.name))
   func typeExample(name: String) throws {
     let type = try #require(Registry().type(named: name))
-    let demonstration = try DemonstrationSession()
+    let demonstration = try DemonstrationSession(onModel: ())
     try demonstration.enter("made = \(type.example)")
     let told = try demonstration.enter("?made").split(separator: "\n").first.map(String.init)
     #expect(told == name, "\(type.example)")
@@ -34,12 +34,12 @@ struct ExamplesTests {
     #expect(
       list.texts.contains { list.example.contains("\"\($0)\"") || list.example.contains(name) }
     )
-    try DemonstrationSession().enter(list.example)
+    try DemonstrationSession(onModel: ()).enter(list.example)
   }
 
   @Test("The example of every part of Lua runs, at the prompt and in a script")
   func luaExamples() throws {
-    let demonstration = try DemonstrationSession()
+    let demonstration = try DemonstrationSession(onModel: ())
     for topic in LuaTopic.all {
       #expect(throws: Never.self, "\(topic.name)") { try demonstration.enter(topic.example) }
       #expect(throws: Never.self, "\(topic.name) in a script") {

@@ -20,6 +20,7 @@ struct ProfileTests {
   private var writing: [(source: String, name: String)] {
     [
       (#"qi.table { "Ward" }:save"#, "t.csv"),
+      ("qi.people:save", "people.csv"),
       ("qi.pareto { values = { A = 1 } }:chart():save", "p.svg"),
       (#"qi.series { values = { 1, 2, 3 }, name = "S" }:chart():save"#, "c.svg"),
     ]
@@ -39,7 +40,8 @@ struct ProfileTests {
       .filter { $0.subject?.kind.description == "file path" }.map(\.path)
     #expect(
       Set(saving) == [
-        "qi.import", "table:save", "picture:save", "chart:save", "qi.save_script",
+        "qi.import", "qi.import_records", "list:save", "table:save", "picture:save", "chart:save",
+        "qi.save_script",
         "qi.load_script", "qi.run_script", "qi.store",
       ]
     )

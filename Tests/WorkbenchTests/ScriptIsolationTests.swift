@@ -1,5 +1,6 @@
 import Foundation
 import LuaRuntime
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -143,14 +144,15 @@ struct ScriptIsolationTests {
   func stops() throws {
     for body in ["while true do end", "while true do pcall(qi.sql, 'select 1') end"] {
       let script = try write("local qi = require \"qi\"\n\(body)", to: "scripts/endless.lua")
-      let start = ContinuousClock.now
-      #expect(throws: Diagnostic.self) {
-        try demonstration.session.evaluateLua(
-          "while true do pcall(qi.run_script, \"\(script)\") end",
-          deadlineSeconds: 0.3
-        )
+      let work = WorkMeter.measure {
+        #expect(throws: Diagnostic.self) {
+          try demonstration.session.evaluateLua(
+            "while true do pcall(qi.run_script, \"\(script)\") end",
+            deadlineSeconds: 0.3
+          )
+        }
       }
-      #expect(ContinuousClock.now - start < .seconds(10))
+      #expect(work < .seconds(2))
     }
     #expect(try demonstration.enter("1 + 1") == "2")
     // The store still asks the prompt whether its work is to stop.

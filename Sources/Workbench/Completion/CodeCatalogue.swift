@@ -5,6 +5,7 @@ internal import QualityStore
 struct CodeCatalogue {
   fileprivate var measures: CandidatePool?
   fileprivate var units: CandidatePool?
+  fileprivate var records: [String: CandidatePool] = [:]
   /// What the store knew when they were read.
   fileprivate let horizon: Int
   fileprivate let asOf: AsOf
@@ -19,6 +20,12 @@ extension WorkbenchSession {
   /// The units, likewise.
   func unitCodes() -> CandidatePool? {
     codes(\.units) { try $0.unitNames(asOf: $1) }
+  }
+
+  /// The records of an entity, likewise.
+  func recordCodes(of name: String) -> CandidatePool? {
+    guard let entity = Entity.named(name), entity.hasCode else { return nil }
+    return codes(\.records[name]) { try $0.names(of: entity, asOf: $1) }
   }
 
   private func codes(

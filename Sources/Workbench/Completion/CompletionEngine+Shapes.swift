@@ -115,7 +115,7 @@ extension CompletionEngine {
     if words == "text" { return .text }
     let words = words.hasPrefix("the ") ? String(words.dropFirst(4)) : words
     if words.hasPrefix("list of ") {
-      return .list(of: session.registry.type(named: String(words.dropFirst(8).dropLast())))
+      return .list(of: session.registry.itemType(named: String(words.dropFirst(8))))
     }
     return session.registry.type(named: words).map {
       $0.name == "list" ? .list(of: nil) : .type($0)

@@ -111,6 +111,8 @@ package struct CompletionEngine {
     switch valueKind(at: place, in: text)?.typedKind {
     case .measure: return session.measureCodes()?.beginning(with: text.word, most: most)
     case .unit: return session.unitCodes()?.beginning(with: text.word, most: most)
+    case .entity(let entity)?:
+      return session.recordCodes(of: entity)?.beginning(with: text.word, most: most)
     default: return nil
     }
   }

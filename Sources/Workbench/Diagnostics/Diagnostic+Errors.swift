@@ -1,6 +1,7 @@
 internal import ChartRendering
 internal import DelimitedText
 internal import LuaRuntime
+internal import QualityAnalysis
 internal import QualityModel
 internal import QualityStore
 internal import SPCCore
@@ -14,6 +15,7 @@ extension Diagnostic {
     case let error as NameError: self.init(error)
     case let error as SeriesError: self.init(error)
     case let error as StoreError: self.init(error)
+    case let error as RollUpError: self.init(error)
     case let error as QueryError: self.init(error)
     case let error as AccessError: self.init(error)
     case let error as ModuleError: self.init(error)

@@ -73,6 +73,37 @@ extension Diagnostic {
         hint: "List the measures with  qi.measures",
         candidates: near.map { "\"\($0)\"" }
       )
+    case .unknownRecord(let entity, let code, let near):
+      let noun = entity.replacing("_", with: " ")
+      let plural = Entity.named(entity)?.plural ?? entity
+      self.init(
+        kind: "not_found",
+        "There is no \(noun) \"\(code)\".",
+        hint: "List them with  qi.\(plural)",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .unknownHeading(let path, let name, let fields, let near):
+      self.init(
+        kind: "load",
+        "The file has a column \"\(name)\", which is no field of what it is to hold.",
+        at: path,
+        hint: "The fields are: \(fields.joined(separator: ", ")).\n"
+          + "A column with another heading is named in  columns = { field = \"heading\" }.",
+        candidates: near.map { "\"\($0)\"" }
+      )
+    case .headingMissing(let path, let entity, let field, let header):
+      self.init(
+        kind: "load",
+        "The file has no column \"\(field)\", which every \(entity.replacing("_", with: " ")) needs.",
+        at: path,
+        hint: Self.separatorHint(header)
+          ?? "Its columns are: \(header.map { "\"\($0)\"" }.joined(separator: ", "))."
+      )
+    case .ruleBroken(let id):
+      self = store(
+        "The change would break the rule \(id). Nothing was written.",
+        hint: "See what stands against it with  qi.check()"
+      )
     case .undefinedMeasure(let code):
       self = store(
         "The measure \"\(code)\" had no definition yet at this date.",

@@ -17,6 +17,7 @@ struct LanguageServerType {
     case .date, .lastDay, .month: "string|qi.date|qi.month"
     case .measure: "string|qi.measure"
     case .unit: "string|qi.unit"
+    case .entity(let name): "string|qi.\(name)"
     case .choice(let list): "qi.\(list.name)"
     case .list(let element):
       "\(argument(element, name))|\(listed(argument(element, name)))"

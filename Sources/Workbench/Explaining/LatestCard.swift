@@ -101,7 +101,18 @@ struct LatestWords {
           + names(entries.map(\.series)) + " " + reason
       )
     }
-    return lines + cautions
+    return lines + notSummed + cautions
+  }
+
+  /// What does not add up, each reason with the first that it is about.
+  private var notSummed: [String] {
+    guard let first = latest.leftOut.first else { return [] }
+    let names = latest.leftOut.prefix(12).map { "\($0.measure) \($0.unit.code)" }
+    return [
+      "\(NumberText.counted(latest.leftOut.count, "series")) could not be summed up: "
+        + names.joined(separator: ", ") + (latest.leftOut.count > 12 ? ", … " : ". ")
+        + "Of the first: \(RollUpWords.reason(first.reason))."
+    ]
   }
 
   /// The rule sets that were used; the one asked for where nothing could be tested.

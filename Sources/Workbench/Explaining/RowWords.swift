@@ -73,6 +73,9 @@ enum ProposalWords {
       "phase of \(scope(phase.measureCode, phase.unitCode)) from \(phase.from)"
     case .annotation(let annotation):
       "remark on \(scope(annotation.measureCode, annotation.unitCode)) at \(annotation.date)"
+    case .record(let record): "\(record.entity.noun) \(record.key.text)"
+    case .removal(let key):
+      "removal of the \(key.entity.replacing("_", with: " ")) \(key.text)"
     case .withdrawal(let withdrawal):
       switch withdrawal {
       case .target(let measure, let unit, let from):
@@ -104,6 +107,18 @@ enum ProposalWords {
       "a baseline of \(found) points, where \(minimum) are the fewest"
     case .notFinite(let field): "\(words(field)) is not a number"
     case .nothingToWithdraw: "there is nothing to take back"
+    case .field(let field, let problem): RecordWords.problem(problem, of: field)
+    case .cell(let field, let text, let problem):
+      RecordWords.problem(problem, of: field, found: text)
+    case .unknownRecord(let field, let entity, let code, let near):
+      "\(field): no \(entity.replacing("_", with: " ")) \"\(code)\"" + meant(near)
+    case .recordRejected(let entity, let code):
+      "the \(entity.replacing("_", with: " ")) it names, \(code), is itself rejected"
+    case .breaksRule(let id, let statement, let fields):
+      "\(statement) (\(id): \(fields.joined(separator: ", ")))"
+    case .stepNotAllowed(let entity, let from, let to, let allowed):
+      RecordWords.step(entity, from, to, allowed)
+    case .breaches(let breaches): breaches.map(RecordWords.breach).joined(separator: "; ")
     case .repeatedInPlan(let first):
       "item \(first + 1) of the plan says something else about the same"
     }

@@ -7,8 +7,8 @@ extension FunctionEntry {
   static func defineFunction() -> FunctionEntry {
     .module(
       "define",
-      purpose: "Plans to record units, measures, targets, phases and remarks. Nothing is written "
-        + "before commit.",
+      purpose: "Plans to record units, measures, targets, phases, remarks, and records of every "
+        + "entity. Nothing is written before commit.",
       parameters: [
         .optional(
           "units",
@@ -67,7 +67,7 @@ extension FunctionEntry {
           ),
           "remarks at a day"
         ),
-      ],
+      ] + recordParameters,
       returns: "plan",
       example: """
         local plan = qi.define {
@@ -89,9 +89,23 @@ extension FunctionEntry {
       proposals += arguments.records("targets").compactMap(target)
       proposals += arguments.records("phases").compactMap(phase)
       proposals += arguments.records("annotations").compactMap(annotation)
+      for entity in Entity.all {
+        proposals += arguments.records(entity.plural).map { .record($0.record(of: entity)) }
+      }
       let plan = PlanObject(try call.session.store.plan(proposals))
       call.session.plans.note(plan, on: try call.session.store)
       return try call.session.value(plan)
+    }
+  }
+
+  /// A list of records for every declared entity.
+  private static var recordParameters: [Parameter] {
+    Entity.all.map { entity in
+      .optional(
+        entity.plural,
+        .list(.record(entity.fields.map(Parameter.giving), shorthand: nil)),
+        entity.purpose.prefix(1).lowercased() + entity.purpose.dropFirst().dropLast()
+      )
     }
   }
 

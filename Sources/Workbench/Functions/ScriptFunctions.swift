@@ -237,6 +237,11 @@ struct ScriptParameters {
     case .unit:
       _ = try call.session.store.unit(arguments.text(name) ?? "", asOf: call.session.settings.asOf)
       return .text(arguments.text(name) ?? "")
+    case .entity(let entity):
+      guard let entity = Entity.named(entity) else { return raw }
+      let code = arguments.text(name) ?? ""
+      _ = try call.session.store.record(entity, code: code, asOf: call.session.settings.asOf)
+      return .text(code)
     default: return raw
     }
   }

@@ -3,6 +3,6 @@ extension FunctionEntry {
   static func seriesStudies() -> [FunctionEntry] {
     [
       suggestChartMethod(), candidatePhasesMethod(), cumulativeSumMethod(), capabilityMethod(),
-    ]
+    ] + drillMethods()
   }
 }

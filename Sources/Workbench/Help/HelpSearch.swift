@@ -1,3 +1,5 @@
+internal import QualityModel
+
 /// Finds help by what it says: "denominator" gives the functions that have to do with one.
 struct HelpSearch {
   let registry: Registry
@@ -93,7 +95,11 @@ struct HelpSearch {
   }
 
   private var pages: [Page] {
-    registry.allFunctions.map { function in
+    // What every record can do comes after what is done with figures.
+    let (ofRecords, others) = registry.allFunctions.partitioned { function in
+      function.owner.flatMap(Entity.named) != nil
+    }
+    return (others + ofRecords).map { function in
       Page(
         name: function.path,
         purpose: function.purpose,
@@ -125,5 +131,12 @@ struct HelpSearch {
   /// The words of a text in small letters: "bed_days" is two.
   private static func words(in text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
+
+extension Array {
+  /// The elements for which something is true, and the others, each in their order.
+  fileprivate func partitioned(by isFirst: (Element) -> Bool) -> ([Element], [Element]) {
+    (filter(isFirst), filter { !isFirst($0) })
   }
 }

@@ -32,6 +32,9 @@ extension WorkbenchSession {
       // Who asks for a field by its bare name may well ask what else has to do with it.
       switch member {
       case .members, .field: lines += [""] + help.lines(forMatches: matches, beside: name)
+      // A state or a kind of records is an everyday word, and may be meant otherwise.
+      case .word(_, let words) where words.allSatisfy({ $0.list.isOfModel }):
+        lines += [""] + help.lines(forMatches: matches, beside: name)
       default: break
       }
       return lines.joined(separator: "\n")

@@ -1,4 +1,5 @@
 internal import LuaRuntime
+internal import QualityAnalysis
 internal import QualityModel
 internal import QualityStore
 internal import SPCCore
@@ -66,7 +67,15 @@ final class LatestObject: ChargedObject {
   /// How many of the tested would be flagged if none had a special cause.
   let expectedByChance: Double
 
-  init(_ series: [SeriesObject], _ call: Invocation) throws {
+  /// What was to be summed up and does not add up.
+  let leftOut: [(measure: String, unit: OrganisationUnit, reason: RollUpError)]
+
+  init(
+    _ series: [SeriesObject],
+    _ call: Invocation,
+    leftOut: [(measure: String, unit: OrganisationUnit, reason: RollUpError)] = []
+  ) throws {
+    self.leftOut = leftOut
     let chart = LatestChart(call.arguments)
     ruleSet = ChartArguments(call.arguments).ruleSet
     let asked = call.arguments.date("period")

@@ -39,7 +39,9 @@ extension TypeEntry {
       name: "list",
       purpose: "Several values in order; #list, list[1], list[-1], for item in list:each().",
       fields: [],
-      methods: FunctionEntry.listMethods(owner: "list", example: "qi.units"),
+      methods: FunctionEntry.listMethods(owner: "list", example: "qi.units") + [
+        .saveRecordsMethod(owner: "list")
+      ],
       behaviour: .list
     )
   }
@@ -98,11 +100,20 @@ extension FunctionEntry {
         owner,
         "where",
         of: ListObject.self,
-        purpose: "Keeps the items for which a function says true.",
-        subject: .required("keep", .function, "a function of one item that returns true or false"),
+        purpose: "Keeps the items whose fields have the values given, or for which a function says "
+          + "true.",
+        subject: .required(
+          "keep",
+          .either([.function, .map(.any)]),
+          "fields with their values, { status = \"active\" }, or lists of them; or a function of one "
+            + "item that returns true or false"
+        ),
         returns: owner,
         example: "print(#\(example):where(function(item) return item ~= nil end))"
       ) { list, call in
+        if let fields = call.arguments.map("keep") {
+          return try call.session.value(list.with(FieldMatching(fields, list, call.session).kept()))
+        }
         guard let keep = call.arguments.function("keep") else { return .nil }
         let kept = try list.items.filter { item in
           try call.session.lua.call(keep, [call.session.value(item)]).first?.isTruthy ?? false

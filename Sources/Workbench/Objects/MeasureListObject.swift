@@ -1,4 +1,5 @@
 internal import LuaRuntime
+internal import QualityAnalysis
 internal import QualityModel
 internal import QualityStore
 internal import SPCCore
@@ -17,13 +18,30 @@ final class MeasureListObject: ListObject {
   }
 
   /// The series of every measure at every unit that has any, in the order of the measures and then
-  /// of the units' codes.
-  func series(_ call: Invocation) throws -> [SeriesObject] {
-    try call.session.working("Reading", counting: "measures") { checkpoint in
-      try measures.enumerated().flatMap { number, measure in
+  /// of the units' codes; with a level asked for, at the units of that kind.
+  func series(_ call: Invocation) throws -> SummedSeries {
+    let level = call.arguments.text("level").flatMap(UnitKind.init)
+    // Read once for all measures that were read with the same knowledge.
+    var structures: [AsOf: OrganisationStructure] = [:]
+    return try call.session.working("Reading", counting: "measures") { checkpoint in
+      var all = SummedSeries()
+      for (number, measure) in measures.enumerated() {
         try checkpoint(number, of: measures.count)
-        return try measure.allSeries(call)
+        guard let level else {
+          all.series += try measure.allSeries(call)
+          continue
+        }
+        guard measure.definition != nil else { continue }
+        let asOf = call.arguments.date("as_of").map(AsOf.date) ?? measure.asOf
+        let structure =
+          try structures[asOf]
+          ?? OrganisationStructure(measure.store(in: call.session), asOf: asOf)
+        structures[asOf] = structure
+        let summed = try measure.summedSeries(level: level, call, structure)
+        all.series += summed.series
+        all.leftOut += summed.leftOut
       }
+      return all
     }
   }
 }
@@ -42,23 +60,28 @@ extension TypeEntry {
           "measure_list",
           "by_unit",
           of: MeasureListObject.self,
-          purpose: "Gives the series of every measure at every unit that has any.",
-          parameters: MeasureObject.readingParameters,
+          purpose:
+            "Gives the series of every measure at every unit that has any, or of a level, without "
+            + "those that do not add up.",
+          parameters: MeasureObject.readingParameters + MeasureObject.levelParameters,
           returns: "series_list",
           example: "print(#qi.measures:by_unit())"
         ) { list, call in
-          try call.session.value(SeriesListObject(list.series(call)))
+          try call.session.value(SeriesListObject(list.series(call).series))
         },
         .method(
           "measure_list",
           "latest",
           of: MeasureListObject.self,
           purpose: LatestObject.purpose,
-          parameters: LatestObject.parameters,
+          parameters: LatestObject.parameters + MeasureObject.levelParameters,
           returns: "latest",
           example: #"print(qi.measures:latest { rules = "nhse-2023" }:table())"#
         ) { list, call in
-          try call.session.value(LatestObject(list.series(call), call))
+          let summed = try list.series(call)
+          return try call.session.value(
+            LatestObject(summed.series, call, leftOut: summed.leftOut)
+          )
         },
       ],
       behaviour: behaviour

@@ -45,7 +45,15 @@ final class MeasureObject {
   }
 
   /// The series of every unit that has any, in the order of their codes.
+  ///
+  /// With a level asked for they are those of the units of that kind, summed up from the units below.
   func allSeries(_ call: Invocation) throws -> [SeriesObject] {
+    if let level = call.arguments.text("level").flatMap(UnitKind.init) {
+      let summed = try summedSeries(level: level, call)
+      if let fault = summed.leftOut.first { throw fault.reason }
+      return summed.series
+    }
+    try Self.refuseTerms(call.arguments, without: "a level", mend: "Write  level = \"directorate\"")
     let (from, to) = try period(call.arguments)
     let asOf = call.arguments.date("as_of").map(AsOf.date) ?? asOf
     let store = try store(in: call.session)
@@ -59,7 +67,7 @@ final class MeasureObject {
   }
 
   /// The first and the last day that are asked for.
-  fileprivate func period(
+  func period(
     _ arguments: Arguments
   ) throws -> (from: CalendarDate?, to: CalendarDate?) {
     let (from, to) = (arguments.date("from"), arguments.date("to"))
@@ -167,11 +175,28 @@ extension TypeEntry {
           "measure",
           "series",
           of: MeasureObject.self,
-          purpose: "Gives the observations at one unit, in time order.",
-          parameters: [.required("unit", .unit, "the unit")] + MeasureObject.readingParameters,
+          purpose:
+            "Gives the observations at one unit, in time order; summed up from the units below "
+            + "it with roll_up.",
+          parameters: [.required("unit", .unit, "the unit")] + MeasureObject.readingParameters + [
+            .optional(
+              "roll_up",
+              .boolean,
+              default: "false",
+              "sum up the numerators and denominators of the units below; values are never averaged"
+            )
+          ] + MeasureObject.termsParameters,
           returns: "series",
           example: #"print(qi.measure("violence"):series { unit = "CROFTON", from = "2022-04" })"#
         ) { object, call in
+          if call.arguments.boolean("roll_up") == true {
+            return try call.session.value(object.summedSeries(call))
+          }
+          try MeasureObject.refuseTerms(
+            call.arguments,
+            without: "roll_up",
+            mend: "Write  roll_up = true"
+          )
           let (from, to) = try object.period(call.arguments)
           let asOf = call.arguments.date("as_of").map(AsOf.date) ?? object.asOf
           let store = try object.store(in: call.session)
@@ -189,14 +214,17 @@ extension TypeEntry {
           "measure",
           "by_unit",
           of: MeasureObject.self,
-          purpose: "Gives the series of every unit that has any, in the order of their codes.",
-          parameters: MeasureObject.readingParameters,
+          purpose:
+            "Gives the series of every unit that has any, in the order of their codes; with a "
+            + "level, of every unit of that kind, summed up from the units below.",
+          parameters: MeasureObject.readingParameters + MeasureObject.levelParameters,
           returns: "series_list",
           example: #"print(#qi.measure("falls-rate"):by_unit())"#
         ) { object, call in
           try call.session.value(SeriesListObject(object.allSeries(call)))
         },
         .funnelMethod(),
+        .measureThreadMethod(),
       ],
       behaviour: behaviour
     )

@@ -235,6 +235,9 @@ struct SeriesCard {
     lines.append("  \(NumberText.counted(series.slots.count, "point")), \(first) – \(last)")
     let missing = series.missingCount
     if missing > 0 { lines.append("  \(NumberText.counted(missing, "period")) without a value") }
+    if let terms = series.series.rollUp {
+      lines.append("  " + RollUpWords.terms(terms, of: series))
+    }
     let rules = RuleSet.nhse2023
     if let analysis = try? AnalysisObject(series, cardRequest(rules), in: session) {
       let renderer = session.terminalRenderer
@@ -257,7 +260,8 @@ struct SeriesCard {
         lines += analysis.remarks.map { "  note: \($0)" }
       }
     }
-    lines.append("next: :spc()   :signals()   :chart()   :table()   ?series")
+    let drill = series.series.rollUp == nil ? "" : ":drill()   "
+    lines.append("next: \(drill):spc()   :signals()   :chart()   :table()   ?series")
     return lines.joined(separator: "\n")
   }
 

@@ -257,6 +257,9 @@ enum MeasureText {
     case .missing(let reason): reason.isEmpty ? "missing" : "missing: \(reason)"
     case .zeroDenominator: "no value: the denominator is zero"
     case .noDenominator: "no value: there is no denominator"
+    case .partsMissing(let parts):
+      "missing: \(parts.missing) of \(NumberText.counted(parts.expected, "unit")) "
+        + "\(parts.missing == 1 ? "has" : "have") no figure"
     case nil: ""
     }
   }

@@ -63,7 +63,7 @@ extension TypeEntry {
           session in try object.unit.closed.map { try session.value(DateObject($0)) } ?? .nil
         },
       ],
-      methods: [],
+      methods: [.boardMethod()],
       behaviour: behaviour
     )
   }

@@ -60,10 +60,7 @@ struct ArgumentParsing {
   /// Whether a lone table is the subject itself and not the named arguments.
   private var subjectTakesTable: Bool {
     guard entry.parameters.isEmpty, let kind = entry.subject?.kind else { return false }
-    switch kind {
-    case .list, .record, .map, .any: return true
-    default: return false
-    }
+    return kind.isTable
   }
 
   private func read(
@@ -149,6 +146,12 @@ struct ArgumentParsing {
       return .text(text.text)
     case .unit:
       if let unit = value.instance(UnitObject.self) { return .text(unit.unit.code) }
+      guard case .string(let text) = value else { throw wrong() }
+      return .text(text.text)
+    case .entity(let entity):
+      if let record = value.instance(RecordObject.self), record.typeName == entity {
+        return .text(record.record.key.text)
+      }
       guard case .string(let text) = value else { throw wrong() }
       return .text(text.text)
     case .choice(let choices):
@@ -249,6 +252,9 @@ struct ArgumentParsing {
   /// What to write instead, where that can be told.
   private static func mend(_ value: LuaValue, _ kind: ParameterKind, _ name: String) -> String? {
     switch (kind, value) {
+    case (.either(let kinds), .string)
+    where kinds.contains { if case .map = $0 { true } else { false } }:
+      return "Name the fields:  { field = \"value\" } . Or give a function of one item."
     case (.number, .string(let text)), (.integer, .string(let text)):
       guard let number = Double(text.text), number.isFinite else { return nil }
       return "Write  \(NumberText.plain(number, places: 12))  without quotes."
@@ -347,5 +353,16 @@ struct ArgumentParsing {
       found: text.text,
       expected: "2024-09-30 or 2024-09"
     )
+  }
+}
+
+extension ParameterKind {
+  /// Whether a table may be the value itself.
+  fileprivate var isTable: Bool {
+    switch self {
+    case .list, .record, .map, .any: true
+    case .either(let kinds): kinds.contains(where: \.isTable)
+    default: false
+    }
   }
 }

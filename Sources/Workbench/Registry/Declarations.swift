@@ -3,12 +3,14 @@ extension FunctionEntry {
   ///
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
-    readingFunctions() + scriptFunctions() + promptFunctions() + [
-      allFunction(),
-      importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
-      paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
-      suggestChartFunction(), sqlFunction(),
-    ]
+    readingFunctions() + recordFunctions() + [importRecordsFunction(), checkFunction()]
+      + threadFunctions() + [improvementStepFunction()]
+      + scriptFunctions() + promptFunctions() + [
+        allFunction(),
+        importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
+        paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
+        suggestChartFunction(), sqlFunction(),
+      ]
   }
 }
 
@@ -18,12 +20,12 @@ extension TypeEntry {
   /// A new type adds its line here.
   static func all() -> [TypeEntry] {
     [
-      .analysis(), .candidatePhases(), .capability(), .chart(), .chartSuggestion(),
-      .cumulativeSum(), .date(), .funnel(), .latest(),
+      .analysis(), .board(), .candidatePhases(), .capability(), .chart(), .chartSuggestion(),
+      .cumulativeSum(), .date(), .drill(), .funnel(), .latest(),
       .list(), .loadPlan(), .measure(),
       .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .ruleSet(), .series(),
       .seriesList(), .signal(), .store(), .table(),
-      .unit(),
-    ]
+      .thread(), .unit(),
+    ] + records()
   }
 }

@@ -42,6 +42,8 @@ package indirect enum ParameterKind: Sendable {
   case measure
   /// The code of a unit in the store, or a unit value.
   case unit
+  /// The code of a record of an entity, or such a record, by the entity's name.
+  case entity(String)
   /// One of a few words.
   case choice(WordList)
   case list(ParameterKind)
@@ -77,6 +79,7 @@ package indirect enum ParameterKind: Sendable {
     case .month: "month"
     case .measure: "measure code"
     case .unit: "unit code"
+    case .entity(let name): "\(name.replacing("_", with: " ")) code"
     case .choice(let list): list.texts.map { "\"\($0)\"" }.joined(separator: " | ")
     case .list(let element): "list of \(element.description)"
     case .place, .lastPlace: "date or position"

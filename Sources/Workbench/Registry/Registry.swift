@@ -8,11 +8,29 @@ package struct Registry {
   /// The words that arguments take and fields give.
   package let wordLists: [WordList]
 
-  package init() {
-    functions = FunctionEntry.moduleFunctions().sorted { $0.name < $1.name }
-    types = TypeEntry.all().sorted { $0.name < $1.name }
-    moduleFields = FieldEntry.moduleFields()
-    wordLists = WordList.all().sorted { $0.name < $1.name }
+  package init() { self = Self.declared }
+
+  /// Made once for all sessions.
+  ///
+  /// Declarations never change, and what they capture does not either, so
+  /// that any thread may read them.
+  private nonisolated(unsafe) static let declared = Registry(
+    functions: FunctionEntry.moduleFunctions().sorted { $0.name < $1.name },
+    types: TypeEntry.all().sorted { $0.name < $1.name },
+    moduleFields: FieldEntry.moduleFields() + FieldEntry.recordLists(),
+    wordLists: WordList.all().sorted { $0.name < $1.name }
+  )
+
+  private init(
+    functions: [FunctionEntry],
+    types: [TypeEntry],
+    moduleFields: [FieldEntry],
+    wordLists: [WordList]
+  ) {
+    self.functions = functions
+    self.types = types
+    self.moduleFields = moduleFields
+    self.wordLists = wordLists
   }
 
   package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }

@@ -1,3 +1,5 @@
+internal import QualityModel
+
 /// Which names belong together: what help offers to read next.
 ///
 /// Declared here for all of them at once, because a relation has two ends; a test proves that every
@@ -32,6 +34,10 @@ enum SeeAlso {
     // Many at once.
     ["series_list:latest", "measure_list:latest", "latest:table"],
     ["series:table", "table:save", "series:spc", "qi.table"],
+    // Up and down the organisation.
+    ["series:drill", "series:mix", "drill:table", "measure:series", "measure:by_unit"],
+    ["measure_list:latest", "series:drill", "unit:board", "board:table"],
+    ["unit:board", "board:table", "qi.unit", "qi.board_measures"],
     // Other studies.
     ["series:cusum", "qi.bernoulli_cusum", "cusum:chart", "cusum:table"],
     ["qi.funnel", "measure:funnel", "funnel:chart", "funnel:table", "comparison"],
@@ -53,6 +59,15 @@ enum SeeAlso {
     ["qi.history", "qi.save_script", "qi.load_script", "qi.run_script", "qi.params"],
     ["qi.store", "qi.log", "qi.sql"], ["qi.timing", "qi.store", "on_off"],
     ["qi.params", "qi.last_month", "require"],
+    // The golden thread.
+    [
+      "project:thread", "objective:thread", "quality_priority:thread", "programme:thread",
+      "measure:thread", "qi.orphans", "qi.coverage",
+    ],
+    ["thread", "thread:table", "thread:below", "qi.orphans"],
+    ["thread_gap", "qi.orphans", "qi.check"],
+    ["project:improvement_steps", "quality_priority:improvement_steps", "qi.improvement_steps"],
+    ["project:improvement_steps", "project:thread"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],
@@ -111,7 +126,10 @@ extension Registry {
 
   /// The words that a field gives, where it gives words of a list.
   func words(of field: FieldEntry, in owner: String) -> WordList? {
-    switch (owner, field.name) {
+    if let vocabulary = Entity.named(owner)?.field(field.name)?.vocabulary {
+      return wordList(named: vocabulary.name)
+    }
+    return switch (owner, field.name) {
     case (_, "variation"), ("point", "category"), ("signal", "category"):
       wordList(named: "category")
     case (_, "assurance"): wordList(named: "assurance")
@@ -130,8 +148,8 @@ extension Registry {
     var words = words.hasPrefix("the ") ? String(words.dropFirst(4)) : words
     if words.hasPrefix("list of ") {
       words = String(words.dropFirst(8))
-      if type(named: words) == nil { words = String(words.dropLast()) }
-      if words == "table" { return nil }
+      if words == "table" || words == "tables" { return nil }
+      return itemType(named: words)?.name
     }
     return type(named: words)?.name
   }

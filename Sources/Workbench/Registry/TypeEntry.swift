@@ -1,4 +1,5 @@
 internal import LuaRuntime
+internal import QualityModel
 
 /// A type of value that scripts see: its fields, its methods, and how it shows itself.
 package struct TypeEntry {
@@ -10,6 +11,8 @@ package struct TypeEntry {
   let instanceType: ObjectIdentifier
   /// Whether they are a ``ChargedObject``.
   let isCharged: Bool
+  /// Whether each says itself what type scripts see.
+  let namesItself: Bool
   let behaviour: Behaviour
 
   init<Instance: AnyObject>(
@@ -27,6 +30,7 @@ package struct TypeEntry {
     self.behaviour = behaviour
     instanceType = ObjectIdentifier(instance)
     isCharged = instance is any ChargedObject.Type
+    namesItself = instance is any NamesItsType.Type
   }
 
   /// What a value of the type can do besides fields and methods; everything is optional but `line`.
@@ -77,6 +81,14 @@ package struct FieldEntry {
 }
 
 extension Registry {
+  /// The type of ours that a word for several of its values names: of "projects" and "signals".
+  func itemType(named plural: String) -> TypeEntry? {
+    if let entity = Entity.all.first(where: { $0.plural == plural }) {
+      return type(named: entity.name)
+    }
+    return type(named: plural) ?? type(named: String(plural.dropLast()))
+  }
+
   /// The type of a value's items, where it has items of one type.
   package func itemType(of type: String) -> String? {
     switch type {
@@ -86,4 +98,10 @@ extension Registry {
     default: nil
     }
   }
+}
+
+/// A value of ours that says itself what type scripts see: one Swift class serves many of them.
+protocol NamesItsType: AnyObject {
+  /// The name of the type.
+  var typeName: String { get }
 }

@@ -1,8 +1,12 @@
+internal import QualityModel
+
 extension TypeEntry {
   /// An expression that gives a value of the type, in a session on the demonstration store.
   ///
   /// A test evaluates each and looks at the type of what comes out.
-  package var example: String { Self.examples[name] ?? "" }
+  package var example: String {
+    Self.examples[name] ?? Entity.named(name).map { "qi.\($0.plural)[1]" } ?? ""
+  }
 
   /// Lines that read a field of such a value.
   package func example(of field: FieldEntry) -> String { "print(\(example).\(field.name))" }
@@ -11,12 +15,14 @@ extension TypeEntry {
 
   private static let examples: [String: String] = [
     "analysis": "\(crofton):spc()",
+    "board": #"qi.unit("CROFTON"):board()"#,
     "candidate_phases": "\(crofton):candidate_phases()",
     "capability": "\(crofton):capability { upper = 20 }",
     "chart": "\(crofton):chart()",
     "chart_suggestion": "\(crofton):suggest_chart()",
     "cusum": "\(crofton):cusum()",
     "date": #"qi.date "2024-09-30""#,
+    "drill": "\(DrillObject.example):drill()",
     "funnel": """
     qi.funnel {
       numerators = { 12, 31, 9 }, denominators = { 140, 160, 95 }, kind = "proportion",
@@ -46,6 +52,7 @@ extension TypeEntry {
     "signal": "\(crofton):signals()[1]",
     "store": "qi.store()",
     "table": #"qi.table { "Ward", "Falls" }"#,
+    "thread": #"qi.measure("violence"):thread()"#,
     "unit": #"qi.unit "CROFTON""#,
   ]
 }

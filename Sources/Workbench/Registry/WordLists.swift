@@ -10,8 +10,8 @@ extension WordList {
       .chartKind, .latestChart, .rule, .ruleSetName, .category, .assurance, .better, .quantity,
       .measureKind, .unitKind, .frequency, .sigmaEstimator, .limitMethod, .marking, .constants,
       .runsMethod, .ties, .twoOfThreeBand, .thirdPoint, .comparison, .overdispersion,
-      .funnelLimits, .onOff, .sortOrder, .encoding, .separator,
-    ]
+      .funnelLimits, .onOff, .sortOrder, .encoding, .separator, .entity, .threadGap,
+    ] + models()
   }
 }
 

@@ -95,6 +95,13 @@ struct ParameterFinding {
         return FoundParameter(name: "measure", type: "measure", value: value, help: "the measure")
       case .unit:
         return FoundParameter(name: key ?? "unit", type: "unit", value: value, help: "the unit")
+      case .entity(let entity):
+        return FoundParameter(
+          name: key ?? entity,
+          type: entity,
+          value: value,
+          help: "the \(entity.replacing("_", with: " "))"
+        )
       case .path:
         let isWritten = Self.writers.contains(Self.lastName(of: place.function))
         return FoundParameter(

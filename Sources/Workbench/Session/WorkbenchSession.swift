@@ -92,6 +92,8 @@ package final class WorkbenchSession {
   private(set) var storeGeneration = 0
   /// The store that is worked on, as values note it; nil until it is asked for.
   var keptOrigin: StoreOrigin?
+  /// The golden thread that was read last.
+  var keptThread: KeptThread?
   private var openStore: () throws -> QualityStore
   package let registry: Registry
   package var settings: SessionSettings
@@ -136,7 +138,7 @@ package final class WorkbenchSession {
   var moduleTable: LuaTable?
   /// The functions of `qi` by their identity in Lua, to know them again when they are shown.
   var moduleFunctions: [UInt: FunctionEntry] = [:]
-  private let typesOfValues: [ObjectIdentifier: (name: String, isCharged: Bool)]
+  private let typesOfValues: [ObjectIdentifier: (name: String?, isCharged: Bool)]
 
   /// A session on a store.
   package convenience init(store: QualityStore, settings: SessionSettings) throws {
@@ -152,8 +154,10 @@ package final class WorkbenchSession {
     self.openStore = openStore
     self.settings = settings
     registry = Registry()
+    // A class that serves many types names each value's itself.
     typesOfValues = Dictionary(
-      uniqueKeysWithValues: registry.types.map { ($0.instanceType, ($0.name, $0.isCharged)) }
+      registry.types.map { ($0.instanceType, ($0.namesItself ? nil : $0.name, $0.isCharged)) },
+      uniquingKeysWith: { first, _ in first }
     )
 
     // The closures below live in the Lua state, which the session owns: a strong capture would keep
@@ -186,6 +190,7 @@ package final class WorkbenchSession {
   func use(_ store: QualityStore) {
     storeGeneration += 1
     keptOrigin = nil
+    keptThread = nil
     openStore = { store }
     openedStore = nil
     changes = []
@@ -202,7 +207,9 @@ package final class WorkbenchSession {
 
   /// A Swift value of one of our types as a script sees it.
   func value(_ object: AnyObject) throws -> LuaValue {
-    guard let type = typesOfValues[ObjectIdentifier(Swift.type(of: object))] else {
+    guard let type = typesOfValues[ObjectIdentifier(Swift.type(of: object))],
+      let name = type.name ?? (object as? any NamesItsType)?.typeName
+    else {
       throw Diagnostic(
         kind: "internal",
         "No type is registered for \(Swift.type(of: object)).",
@@ -210,7 +217,7 @@ package final class WorkbenchSession {
       )
     }
     if type.isCharged, let object = object as? any ChargedObject { try charge(object) }
-    return .object(LuaObject(object, as: type.name))
+    return .object(LuaObject(object, as: name))
   }
 
   /// A value in a few words, for messages: "the number 3", "a series", "nothing".
