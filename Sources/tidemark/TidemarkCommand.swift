@@ -23,7 +23,7 @@ struct TidemarkCommand: ParsableCommand {
       """,
     version: currentVersion,
     subcommands: [
-      PromptCommand.self, RunCommand.self, SPCCommand.self, VerifyCommand.self,
+      PromptCommand.self, RunCommand.self, SPCCommand.self, DemoCommand.self, VerifyCommand.self,
       ReferenceCommand.self, StubsCommand.self, CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: PromptCommand.self

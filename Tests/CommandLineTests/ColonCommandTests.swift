@@ -95,10 +95,7 @@ struct ColonCommandTests {
     prompt.send("viol\t")
     try prompt.expect("violence_on_crofton ")
     prompt.press(.enter)
-    try prompt.expect(
-      "It made p, incidents, before, special, since, now, lost.",
-      timeout: .seconds(30)
-    )
+    try prompt.expect("It made p, incidents, before, special, since, now, lost.")
     try prompt.expect("qi> ")
     prompt.enter("#incidents")
     try prompt.expect("54\n")
@@ -159,17 +156,16 @@ struct ColonCommandTests {
     "Ctrl-C stops a script that was run or loaded, however it was called, and the session goes on"
   )
   func stopping() throws {
-    try workplace.write("while true do end\n", to: "endless.lua")
+    try workplace.write("print 'begun' while true do end\n", to: "endless.lua")
     let prompt = try prompt()
     for entry in [
       ":run endless", ":load endless.lua", "pcall(qi.run_script, \"endless\")",
       "while true do pcall(qi.load_script, \"endless\") end",
     ] {
       prompt.enter(entry)
-      try prompt.expect("\n")
-      usleep(300_000)
+      try prompt.expect("begun\n")
       prompt.press(.control("c"))
-      try prompt.expect("Stopped by Ctrl-C.", timeout: .seconds(5))
+      try prompt.expect("Stopped by Ctrl-C.")
       try prompt.expect("qi> ")
     }
     prompt.enter("6 * 7")

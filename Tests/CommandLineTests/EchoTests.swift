@@ -114,8 +114,8 @@ struct EchoTests {
       ("m:by_unit()[1]:spc():table()", "Period", "Value"),
       ("{ { ward = 'A', falls = 3, why = ('because '):rep(9) } }", "ward", "falls"),
     ]
-    for (entry, name, value) in entries {
-      try prompt.expect("qi> ")
+    for (number, (entry, name, value)) in entries.enumerated() {
+      try prompt.expect("\(number + 2) qi> ")
       prompt.press(.control("l"))
       prompt.enter(entry)
       try prompt.expectScreen("the table of \(entry) with \(name) and \(value)") { screen in

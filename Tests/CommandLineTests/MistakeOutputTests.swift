@@ -21,7 +21,7 @@ struct MistakeOutputTests {
         where  a.lua:2
            2 | local s = qi.measure("violence"):series { untit = "CROFTON" }
              |                                           ^
-        mend   It takes: unit, from, to, as_of.  Help: ?measure:series
+        mend   It takes: unit, from, to, as_of, roll_up, restated, partial.  Help: ?measure:series
 
       """
     ),

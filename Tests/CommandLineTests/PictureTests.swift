@@ -22,7 +22,7 @@ struct PictureTests {
 
   /// Waits for bytes that the screen does not show.
   private func waitFor(_ text: String, in terminal: PseudoTerminal) throws {
-    for _ in 0..<100 {
+    for _ in 0..<1_200 {
       _ = try? terminal.expect("\u{0}", timeout: .milliseconds(50))
       if received(terminal).contains(text) { return }
     }

@@ -60,9 +60,16 @@ struct ProgressTests {
   @Test("A load of 300,000 rows shows a line with rate and time left, and leaves none behind")
   func load() throws {
     let terminal = try workplace.prompt(["run", "--store", "quality.db", "load.lua"], columns: 100)
-    try terminal.expect(" left", timeout: .seconds(60))
-    let line = try #require(terminal.screen.lines.first { $0.contains("Reading falls.csv") })
-    #expect(line.contains(/▕█*.▏? *▏?  \d+ % · [\d,]+ rows · [\d,]+\/s · \d+ s left/), "\(line)")
+    try terminal.expect(" left")
+    // In all that was shown: the screen may be further by now.
+    let lines = terminal.output.split(whereSeparator: \.isNewline)
+    let line = try #require(lines.first { $0.contains(" left") })
+    #expect(
+      line.contains(
+        /Reading falls.csv .*▕█*.▏? *▏?  \d+ % · [\d,]+ rows · [\d,]+\/s · \d+ s left/
+      ),
+      "\(line)"
+    )
     #expect(try terminal.expectExit(timeout: .seconds(120)) == .exited(0))
     #expect(received(terminal).contains("Comparing falls.csv"))
     // What was printed is all that is left on the screen.
@@ -120,7 +127,7 @@ struct ProgressTests {
     try shell.expect("shell> ")
     shell.enter(BuiltProduct.path("tidemark") + " run --store quality.db load.lua")
     func rate() throws -> Int {
-      try shell.expect(" left", timeout: .seconds(60))
+      try shell.expect(" left")
       let rates = shell.output.matches(of: #/([\d,]+)/s · /#).map { $0.1.replacing(",", with: "") }
       return try #require(rates.last.flatMap { Int($0) })
     }
@@ -139,7 +146,7 @@ struct ProgressTests {
   func short() throws {
     try workplace.write("ward,day,falls\nW1,1990-01-01,2\n", to: "falls.csv")
     let terminal = try workplace.prompt(["run", "--store", "quality.db", "load.lua"])
-    #expect(try terminal.expectExit(timeout: .seconds(30)) == .exited(0))
+    #expect(try terminal.expectExit() == .exited(0))
     #expect(received(terminal) == "first\r\nrows 1\r\n")
   }
 
@@ -151,9 +158,9 @@ struct ProgressTests {
       "plan = qi.import { \"falls.csv\", into = \"falls\", new_units = { kind = \"ward\" }, "
         + "columns = { unit = \"ward\", period = \"day\", numerator = \"falls\" } }"
     )
-    try terminal.expect(" left", timeout: .seconds(60))
+    try terminal.expect(" left")
     terminal.press(.control("c"))
-    try terminal.expect("topped", timeout: .seconds(10))
+    try terminal.expect("topped")
     try terminal.expect("qi> ")
     #expect(!terminal.screen.text.contains("Reading"))
     terminal.enter("#qi.measure(\"falls\"):by_unit()")

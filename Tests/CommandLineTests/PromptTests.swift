@@ -76,8 +76,8 @@ struct PromptTests {
   func completion() throws {
     let prompt = try workplace.prompt(columns: 100)
     try prompt.expect("qi> ")
-    prompt.send("qi.impo\t")
-    try prompt.expect("qi.import { ")
+    prompt.send("qi.funn\t")
+    try prompt.expect("qi.funnel { ")
     prompt.press(.control("c"))
     try prompt.expect("qi> ")
     prompt.send("v = qi.measure \"vio\t")
