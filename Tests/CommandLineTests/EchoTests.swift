@@ -109,7 +109,7 @@ struct EchoTests {
     try prompt.expect("qi> ")
     prompt.enter("m = qi.measure 'falls-rate'; l = m:by_unit():latest()")
     let entries = [
-      ("m:by_unit()", "Unit", "Value"), ("l", "Unit", "Latest"), ("l:table()", "Unit", "Value"),
+      ("m:by_unit()", "Unit", "Value"), ("l:table()", "Unit", "Value"),
       ("m:by_unit()[1]:table()", "Period", "Value"),
       ("m:by_unit()[1]:spc():table()", "Period", "Value"),
       ("{ { ward = 'A', falls = 3, why = ('because '):rep(9) } }", "ward", "falls"),
