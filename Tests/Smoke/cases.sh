@@ -46,6 +46,17 @@ case_of wrong-input 2 spc data/falls_extract.csv --series-column "Ward Code" --t
 case_of load 0 run --create --store quality.db scripts/loads/crofton_ward.lua
 case_of load-again 0 run --store quality.db scripts/loads/crofton_ward.lua
 case_of analysis 0 run --store quality.db scripts/analyses/violence_on_crofton.lua
+# The small example of the whole model, so that the examples find records of every kind.
+cp -r "$project/Tests/Examples/Model" model
+{
+  echo 'qi.import_records { files = {'
+  for file in model/*.csv; do
+    entity=${file#model/}
+    echo "  ${entity%.csv} = \"$file\","
+  done
+  echo '} }:commit { reason = "The example of the model" }'
+} > "$input/model.txt"
+case_of model 0 --store quality.db < "$input/model.txt"
 # Before the others: what they record, the examples would no longer find new.
 case_of examples 0 < "$input/examples.txt"
 case_of session 1 < "$project/Tests/Smoke/session.txt"
