@@ -10,35 +10,34 @@ final class DemonstrationSession {
   let session: WorkbenchSession
   private(set) var output = ""
 
-  /// Makes a store in memory and, unless it is to stay empty, loads it with the script that ships.
+  /// Makes a store in memory with what the script that ships loads, unless it is to stay empty.
   init(
     isLoaded: Bool = true,
     columns: Int = 100,
     rows: Int = 40,
+    memory: MemorySize = .standard,
     store: QualityStore? = nil
   ) throws {
     let today = try #require(CalendarDate(iso: "2024-10-15"))
     let clock = StoreClock.fixed(UTCTimestamp(startOf: today))
-    let store = try store ?? QualityStore.inMemory(clock: clock)
+    let store =
+      try store ?? (isLoaded ? ModelStore.demonstration() : QualityStore.inMemory(clock: clock))
     var settings = SessionSettings(today: today)
     settings.columns = columns
     settings.rows = rows
+    settings.memory = memory
     settings.actor = "tester"
     // As at a prompt on a store in out/, where the shipped scripts leave their pictures.
     settings.access = try .interactive(storePath: Self.project.path + "/out/quality.db")
     session = try WorkbenchSession(store: store, settings: settings)
     session.settings.output = { [weak self] in self?.output += $0 }
     Self.standInProject()
-    if isLoaded {
-      try run(script: "scripts/loads/crofton_ward.lua")
-      output = ""
-    }
   }
 
   /// Makes a session on a store of its own with the demonstration data and the small example of the
   /// whole model, in which every entity has records.
   convenience init(onModel: Void) throws {
-    try self.init(isLoaded: false, store: ModelStore.copy())
+    try self.init(isLoaded: false, store: ModelStore.model())
   }
 
   /// The folder of the checkout.

@@ -90,7 +90,7 @@ struct HelpTests {
     #expect(try firstLine("?qi.import columns period").hasPrefix("qi.import"))
   }
 
-  @Test("Help keeps within the window, and loses no word", arguments: [40, 60, 80, 120])
+  @Test("Help keeps within the window, and loses no word", arguments: [40, 80])
   func wrapped(width: Int) throws {
     let registry = Registry()
     let narrow = HelpText(registry: registry, width: width)

@@ -60,6 +60,7 @@ struct KeptValuesTests {
 
   @Test("Values that were only looked at give way when memory runs short")
   func memory() throws {
+    let demonstration = try DemonstrationSession(isLoaded: false, memory: MemorySize("64M"))
     // Each is kept; together they would be far more than a state may hold.
     let limit = demonstration.session.lua.memory.limit
     try #require(limit > 0)

@@ -1,33 +1,38 @@
 import Foundation
+import GRDB
 import QualityModel
-import QualityStore
 import Testing
 
-/// Stores with the demonstration data and the small example of the whole model: made once, and copied
-/// for each that asks.
+@testable import QualityStore
+
+/// Stores in memory with the demonstration data, and with the small example of the whole model: each
+/// made once, and copied for whoever asks, for loading takes far longer than copying.
 enum ModelStore {
-  private static let made = Result { try make() }
+  private static let demonstrationMade = Result { try makeDemonstration() }
+  private static let modelMade = Result { try makeModel() }
+
+  /// What `scripts/loads/crofton_ward.lua` makes of an empty store.
+  static func demonstration() throws -> QualityStore { try copy(of: demonstrationMade.get()) }
+
+  /// The same, and records of every entity.
+  static func model() throws -> QualityStore { try copy(of: modelMade.get()) }
 
   /// A copy that nobody else has.
-  static func copy() throws -> QualityStore {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("model-\(UUID().uuidString).db").path
-    try FileManager.default.copyItem(atPath: made.get(), toPath: path)
-    let today = try #require(CalendarDate(iso: "2024-10-15"))
-    let store = try QualityStore.open(
-      at: path,
-      clock: .fixed(UTCTimestamp(startOf: today))
-    )
+  private static func copy(of store: QualityStore) throws -> QualityStore {
+    let copy = try QualityStore.inMemory(clock: clock())
+    try store.queue.backup(to: copy.queue)
+    return copy
+  }
+
+  private static func makeDemonstration() throws -> QualityStore {
+    let store = try QualityStore.inMemory(clock: clock())
+    let session = try DemonstrationSession(isLoaded: false, store: store)
+    try session.run(script: "scripts/loads/crofton_ward.lua")
     return store
   }
 
-  private static func make() throws -> String {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("model-\(UUID().uuidString).db").path
-    let today = try #require(CalendarDate(iso: "2024-10-15"))
-    let store = try QualityStore.create(at: path, clock: .fixed(UTCTimestamp(startOf: today)))
-    let session = try DemonstrationSession(isLoaded: false, store: store)
-    try session.run(script: "scripts/loads/crofton_ward.lua")
+  private static func makeModel() throws -> QualityStore {
+    let store = try demonstration()
     let folder = DemonstrationSession.project.appendingPathComponent("Tests/Examples/Model")
     let files = Entity.all.map { entity in
       RecordFile(
@@ -36,7 +41,10 @@ enum ModelStore {
       )
     }
     _ = try store.planRecords(files).commit(reason: "The example", actor: "tester")
-    try store.close()
-    return path
+    return store
+  }
+
+  private static func clock() throws -> StoreClock {
+    .fixed(UTCTimestamp(startOf: try #require(CalendarDate(iso: "2024-10-15"))))
   }
 }

@@ -16,7 +16,7 @@ struct StoppingAnywhereTests {
       "p = qi.pareto { values = amounts }"
     ),
     (
-      "names = {} for i = 1, 30000 do names[i] = 'category ' .. i * 7919 % 15013 end",
+      "names = {} for i = 1, 15000 do names[i] = 'category ' .. i * 7919 % 7507 end",
       "p = qi.pareto { items = names }"
     ),
     (
@@ -36,7 +36,11 @@ struct StoppingAnywhereTests {
     (series, "x = s:spc { baseline = 100 }"),
     (series, "x = s:cusum()"),
     (series, "x = s:capability { upper = 100 }"),
-    (series, "x = s:suggest_chart { kind = 'individual' }"),
+    (
+      "s = qi.series { values = (function() local v = {} for i = 1, 50000 do v[i] = i * 7919 % 1000 "
+        + "end return v end)() }",
+      "x = s:suggest_chart { kind = 'individual' }"
+    ),
   ]
 
   private static let many = "many = {} for i = 1, 200000 do many[i] = i * 7919 % 1000 end"

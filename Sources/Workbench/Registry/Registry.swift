@@ -33,7 +33,17 @@ package struct Registry {
     self.wordLists = wordLists
   }
 
-  package func type(named name: String) -> TypeEntry? { types.first { $0.name == name } }
+  /// The type of a name, by halving: completion and help ask for each of hundreds.
+  package func type(named name: String) -> TypeEntry? {
+    var range = types.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if types[middle].name == name { return types[middle] }
+      range =
+        types[middle].name < name ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
+  }
 
   /// Every function and method.
   package var allFunctions: [FunctionEntry] { functions + types.flatMap(\.methods) }
