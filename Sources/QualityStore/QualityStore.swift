@@ -62,25 +62,20 @@ public final class QualityStore: Sendable {
     }
   }
 
+  /// Runs a body that writes, and keeps what it wrote.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    guard !isReadOnly else { throw .readOnly }
-    return try work.timed { () throws(StoreError) -> Value in
-      do {
-        return try queue.writeWithoutTransaction { database in
-          var value: Value?
-          try database.inTransaction(.immediate) {
-            value = try body(database)
-            return .commit
-          }
-          guard let value else { throw StoreError.cancelled }
-          return value
-        }
-      } catch { throw StoreError(error) }
-    }
+    try transaction(endingWith: .commit, body)
   }
 
   /// Runs a body that writes, and takes back whatever it wrote.
   func attempt<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try transaction(endingWith: .rollback, body)
+  }
+
+  private func transaction<Value>(
+    endingWith ending: Database.TransactionCompletion,
+    _ body: (Database) throws -> Value
+  ) throws(StoreError) -> Value {
     guard !isReadOnly else { throw .readOnly }
     return try work.timed { () throws(StoreError) -> Value in
       do {
@@ -88,7 +83,7 @@ public final class QualityStore: Sendable {
           var value: Value?
           try database.inTransaction(.immediate) {
             value = try body(database)
-            return .rollback
+            return ending
           }
           guard let value else { throw StoreError.cancelled }
           return value
