@@ -3,11 +3,39 @@ import SPCCore
 
 /// Short ways to write down the plans of the usual kinds of measure.
 extension MeasurePlan {
-  /// Events for each 1,000 occupied bed days of wards.
-  static func perBedDays(
+  /// What events are counted for each 1,000 of.
+  enum Exposure {
+    case bedDays
+    case contacts
+
+    fileprivate var size: Size {
+      switch self {
+      case .bedDays: .bedDays
+      case .contacts: .contacts
+      }
+    }
+
+    fileprivate var denominatorText: String {
+      switch self {
+      case .bedDays: "occupied bed days"
+      case .contacts: "contacts with people served"
+      }
+    }
+
+    fileprivate var unitOfMeasure: String {
+      switch self {
+      case .bedDays: "per 1,000 bed days"
+      case .contacts: "per 1,000 contacts"
+      }
+    }
+  }
+
+  /// Events for each 1,000 occupied bed days or contacts.
+  static func rate(
     _ code: String,
     _ name: String,
     counting events: String,
+    per exposure: Exposure,
     _ level: Double,
     _ better: BetterDirection = .lower,
     by reporters: Reporters = .wards,
@@ -15,46 +43,23 @@ extension MeasurePlan {
     _ behaviour: Behaviour,
     latest: PointCategory = .commonCause
   ) -> MeasurePlan {
-    rate(
-      code,
-      name,
-      events,
-      per: "occupied bed days",
-      unit: "per 1,000 bed days",
-      level,
-      better,
-      reporters,
-      .bedDays,
-      frequency,
-      behaviour,
-      latest
-    )
-  }
-
-  /// Events for each 1,000 contacts.
-  static func perContacts(
-    _ code: String,
-    _ name: String,
-    counting events: String,
-    _ level: Double,
-    _ better: BetterDirection,
-    by reporters: Reporters,
-    _ behaviour: Behaviour,
-    latest: PointCategory = .commonCause
-  ) -> MeasurePlan {
-    rate(
-      code,
-      name,
-      events,
-      per: "contacts with people served",
-      unit: "per 1,000 contacts",
-      level,
-      better,
-      reporters,
-      .contacts,
-      .monthly,
-      behaviour,
-      latest
+    MeasurePlan(
+      code: code,
+      name: name,
+      kind: .rate,
+      better: better,
+      frequency: frequency,
+      numeratorText: events,
+      denominatorText: exposure.denominatorText,
+      multiplier: 1000,
+      unitOfMeasure: exposure.unitOfMeasure,
+      reporters: reporters,
+      size: exposure.size,
+      sampling: .events,
+      level: level / 1000,
+      caseDeviation: 0,
+      behaviour: behaviour,
+      latest: latest
     )
   }
 
@@ -194,40 +199,6 @@ extension MeasurePlan {
       caseDeviation: 0,
       behaviour: Behaviour(factors: days),
       latest: .commonCause
-    )
-  }
-
-  private static func rate(
-    _ code: String,
-    _ name: String,
-    _ events: String,
-    per denominator: String,
-    unit: String,
-    _ level: Double,
-    _ better: BetterDirection,
-    _ reporters: Reporters,
-    _ size: Size,
-    _ frequency: Frequency,
-    _ behaviour: Behaviour,
-    _ latest: PointCategory
-  ) -> MeasurePlan {
-    MeasurePlan(
-      code: code,
-      name: name,
-      kind: .rate,
-      better: better,
-      frequency: frequency,
-      numeratorText: events,
-      denominatorText: denominator,
-      multiplier: 1000,
-      unitOfMeasure: unit,
-      reporters: reporters,
-      size: size,
-      sampling: .events,
-      level: level / 1000,
-      caseDeviation: 0,
-      behaviour: behaviour,
-      latest: latest
     )
   }
 }

@@ -35,19 +35,21 @@ extension MeasurePlans {
         changes: [Behaviour.Change(from: 13, full: 13, by: 3)]
       )
     ),
-    .perContacts(
+    .rate(
       "EXP-03",
       "Complaints per 1,000 contacts",
       counting: "complaints received",
+      per: .contacts,
       0.62,
       .neutral,
       by: .contactServices,
       Behaviour(spread: 0.2, unitNoise: 0.1, commonNoise: 0.03, pandemic: -0.3)
     ),
-    .perContacts(
+    .rate(
       "EXP-04",
       "Compliments per 1,000 contacts",
       counting: "compliments received",
+      per: .contacts,
       1.9,
       .neutral,
       by: .contactServices,

@@ -4,10 +4,11 @@ import SPCCore
 extension MeasurePlans {
   /// SAF-01 to SAF-18.
   static let safety: [MeasurePlan] = [
-    .perBedDays(
+    .rate(
       "SAF-01",
       "Physical violence per 1,000 bed days",
       counting: "incidents of physical violence on the ward, whoever was struck",
+      per: .bedDays,
       14,
       .lower,
       by: .wards,
@@ -21,20 +22,22 @@ extension MeasurePlans {
       ),
       latest: .improvement
     ),
-    .perBedDays(
+    .rate(
       "SAF-02",
       "Verbal aggression per 1,000 bed days",
       counting: "incidents of verbal aggression and threats on the ward",
+      per: .bedDays,
       31,
       .lower,
       by: .wards,
       every: .weekly,
       Behaviour(spread: 0.2, unitNoise: 0.15, commonNoise: 0.04, carry: 0.2, factors: violence)
     ),
-    .perBedDays(
+    .rate(
       "SAF-03",
       "Restraint per 1,000 bed days",
       counting: "incidents in which a person was held",
+      per: .bedDays,
       11,
       .lower,
       Behaviour(
@@ -51,10 +54,11 @@ extension MeasurePlans {
       "prone restraints",
       ["ACM": 12, "FPH": 41, "CYP": 64]
     ),
-    .perBedDays(
+    .rate(
       "SAF-05",
       "Seclusion per 1,000 bed days",
       counting: "episodes of seclusion",
+      per: .bedDays,
       6.5,
       by: .units(["ACM", "FPH", "CYP-INP"], [.ward]),
       Behaviour(
@@ -65,18 +69,20 @@ extension MeasurePlans {
         factors: ["ACM-ICU": 2.4, "ACM-INP": 0.7, "CYP": 0.5]
       )
     ),
-    .perBedDays(
+    .rate(
       "SAF-06",
       "Rapid tranquillisation per 1,000 bed days",
       counting: "times that medicine was given by injection against a person's will",
+      per: .bedDays,
       7,
       by: .mentalHealthWards,
       Behaviour(spread: 0.2, unitNoise: 0.12, commonNoise: 0.04, carry: 0.2, factors: violence)
     ),
-    .perBedDays(
+    .rate(
       "SAF-07",
       "Self-harm per 1,000 bed days",
       counting: "incidents of self-harm",
+      per: .bedDays,
       13,
       by: .mentalHealthWards,
       Behaviour(
@@ -87,18 +93,20 @@ extension MeasurePlans {
         factors: ["CYP": 3.2, "FPH": 0.5, "CML-REH": 0.3]
       )
     ),
-    .perBedDays(
+    .rate(
       "SAF-08",
       "Absent without leave per 1,000 detained days",
       counting: "times a detained person was absent without leave",
+      per: .bedDays,
       1.9,
       by: .mentalHealthWards,
       Behaviour(spread: 0.2, unitNoise: 0.1, commonNoise: 0.05, carry: 0.2, factors: ["FPH": 0.2])
     ),
-    .perBedDays(
+    .rate(
       "SAF-09",
       "Falls per 1,000 bed days",
       counting: "falls of people on the ward",
+      per: .bedDays,
       2.6,
       .lower,
       Behaviour(
@@ -116,10 +124,11 @@ extension MeasurePlans {
       "falls with moderate or worse harm",
       ["OPC": 24, "ACM": 90]
     ),
-    .perContacts(
+    .rate(
       "SAF-11",
       "Pressure ulcers acquired per 1,000 contacts",
       counting: "pressure ulcers that began while the person was in our care",
+      per: .contacts,
       3.1,
       .lower,
       by: .units(["OPC"], [.team]),
@@ -132,10 +141,11 @@ extension MeasurePlans {
         factors: ["OPC-NUR": 1.8, "OPC-SPE": 0.4]
       )
     ),
-    .perBedDays(
+    .rate(
       "SAF-12",
       "Medication errors reported per 1,000 bed days",
       counting: "medication errors reported, near misses included",
+      per: .bedDays,
       4.2,
       .neutral,
       Behaviour(
@@ -153,10 +163,11 @@ extension MeasurePlans {
       "ligature incidents",
       ["ACM": 15, "CYP": 33, "FPH": 70]
     ),
-    .perBedDays(
+    .rate(
       "SAF-14",
       "Safety incidents reported per 1,000 bed days",
       counting: "safety incidents reported, whatever came of them",
+      per: .bedDays,
       52,
       .neutral,
       Behaviour(

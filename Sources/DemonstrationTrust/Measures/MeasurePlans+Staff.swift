@@ -108,10 +108,11 @@ extension MeasurePlans {
       latest: .improvement,
       target: (90, "Trust policy")
     ),
-    .perBedDays(
+    .rate(
       "STF-07",
       "Staff injured by violence per 1,000 bed days",
       counting: "injuries of staff by violence on the ward",
+      per: .bedDays,
       5.2,
       .lower,
       Behaviour(

@@ -50,12 +50,12 @@ enum LocalMeasures {
     _ directorate: String,
     _ events: String
   ) -> MeasurePlan {
-    .perBedDays(
+    .rate(
       code,
       name,
       counting: events,
+      per: .bedDays,
       1,
-      .lower,
       by: .units([directorate], [.ward]),
       Behaviour()
     )
