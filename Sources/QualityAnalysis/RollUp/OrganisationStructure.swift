@@ -22,6 +22,15 @@ public struct OrganisationStructure: Sendable {
       self.from = from
       self.under = under
     }
+
+    /// The placement that a record of ``QualityModel/Entity/unitPlacement`` says; `nil` for one that
+    /// leaves out any of the three.
+    init?(_ record: EntityRecord) {
+      guard let unit = record.text("unit"), let from = record.day("from_on"),
+        let under = record.text("under")
+      else { return nil }
+      self.init(unit: unit, from: from, under: under)
+    }
   }
 
   /// A unit ended and another took over.
@@ -39,16 +48,21 @@ public struct OrganisationStructure: Sendable {
       self.successor = successor
       self.from = from
     }
+
+    /// The succession that a record of ``QualityModel/Entity/unitSuccession`` says; `nil` for one that
+    /// leaves out any of the three.
+    init?(_ record: EntityRecord) {
+      guard let predecessor = record.text("predecessor"),
+        let successor = record.text("successor"), let from = record.day("from_on")
+      else { return nil }
+      self.init(predecessor: predecessor, successor: successor, from: from)
+    }
   }
 
-  /// The units, in the order of their codes.
-  public let units: [OrganisationUnit]
   /// The successions.
   public let successions: [Succession]
-  private let numbers: [String: Int]
-  private let definedParents: [Int?]
-  /// The placements of each unit, in the order of their days.
-  private let placements: [[(from: CalendarDate, under: Int)]]
+  /// Who stands directly above whom.
+  private let parents: UnitParents
   /// The units above each, the nearest first, from a day until the next such day.
   private var spans: [[Span]] = []
   /// The last day each unit takes part: the day it closed or the day before another took over.
@@ -66,31 +80,16 @@ public struct OrganisationStructure: Sendable {
     placements: [Placement] = [],
     successions: [Succession] = []
   ) throws(RollUpError) {
-    let units = units.sorted { $0.code < $1.code }
-    let numbers = Dictionary(
-      units.enumerated().map { ($1.code, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    var placed = [[(from: CalendarDate, under: Int)]](repeating: [], count: units.count)
-    for placement in placements {
-      guard let unit = numbers[placement.unit], let under = numbers[placement.under] else {
-        continue
-      }
-      placed[unit].append((placement.from, under))
-    }
-    for unit in placed.indices { placed[unit].sort { $0.from < $1.from } }
-    var lastDays = units.map(\.closed)
+    let parents = UnitParents(units: units, placements: placements)
+    var lastDays = parents.units.map(\.closed)
     for succession in successions {
-      guard let unit = numbers[succession.predecessor] else { continue }
+      guard let unit = parents.number(of: succession.predecessor) else { continue }
       let last = succession.from.adding(days: -1)
       lastDays[unit] = min(lastDays[unit] ?? last, last)
     }
-    self.units = units
+    self.parents = parents
     self.successions = successions
-    self.numbers = numbers
-    self.placements = placed
     self.lastDays = lastDays
-    definedParents = units.map { unit in unit.parentCode.flatMap { numbers[$0] } }
     try refuseCircles()
     spans = units.indices.map(walkUp)
   }
@@ -109,7 +108,7 @@ public struct OrganisationStructure: Sendable {
       var next: CalendarDate?
       var current: Int? = unit
       while let unit = current {
-        if let change = placements[unit].first(where: { $0.from > from })?.from {
+        if let change = parents.nextMove(of: unit, after: from) {
           next = min(next ?? change, change)
         }
         current = parent(of: unit, on: from)
@@ -121,13 +120,15 @@ public struct OrganisationStructure: Sendable {
     return spans
   }
 
+  /// The units, in the order of their codes.
+  public var units: [OrganisationUnit] { parents.units }
+
   /// The number of the unit with a code, `nil` when there is none.
-  public func number(of code: String) -> Int? { numbers[code] }
+  public func number(of code: String) -> Int? { parents.number(of: code) }
 
   /// The number of the unit above another on a day, `nil` at the root.
   public func parent(of unit: Int, on day: CalendarDate) -> Int? {
-    // Few units move, and those that do, seldom: a search from the end is short.
-    placements[unit].last { $0.from <= day }?.under ?? definedParents[unit]
+    parents.parent(of: unit, on: day)
   }
 
   /// The units above another on a day, the nearest first.
@@ -161,9 +162,7 @@ public struct OrganisationStructure: Sendable {
       leadsUp[unit] = true
     }
     for unit in units.indices {
-      for placement in placements[unit] {
-        try walk(from: unit, on: placement.from) { _ in false }
-      }
+      for day in parents.moves(of: unit) { try walk(from: unit, on: day) { _ in false } }
     }
   }
 
@@ -203,20 +202,8 @@ extension OrganisationStructure {
     }
     try self.init(
       units: units,
-      placements: placements.compactMap { record in
-        guard
-          let unit = record.text("unit"), let under = record.text("under"),
-          let from = record.day("from_on")
-        else { return nil }
-        return Placement(unit: unit, from: from, under: under)
-      },
-      successions: successions.compactMap { record in
-        guard
-          let before = record.text("predecessor"), let after = record.text("successor"),
-          let from = record.day("from_on")
-        else { return nil }
-        return Succession(predecessor: before, successor: after, from: from)
-      }
+      placements: placements.compactMap(Placement.init),
+      successions: successions.compactMap(Succession.init)
     )
   }
 }
