@@ -7,39 +7,17 @@ final class MonthObject {
   init(_ month: CalendarMonth) { self.month = month }
 }
 
+extension MonthObject: CalendarObject {
+  static let noun = "month"
+  static let step = "months"
+  var position: CalendarMonth { month }
+  func moved(by months: Int) -> MonthObject { MonthObject(month.adding(months: months)) }
+  func steps(to other: MonthObject) -> Int { month.months(to: other.month) }
+}
+
 extension TypeEntry {
   static func month() -> TypeEntry {
-    var behaviour = Behaviour { ($0 as? MonthObject)?.month.description ?? "" }
-    behaviour.equals = { left, right in
-      (left as? MonthObject)?.month == (right as? MonthObject)?.month
-    }
-    behaviour.precedes = { left, right in
-      guard let left = left as? MonthObject, let right = right as? MonthObject else {
-        throw CalendarArithmetic.incomparable("month")
-      }
-      return left.month < right.month
-    }
-    behaviour.add = { left, right, session in
-      guard let (month, count) = CalendarArithmetic.pair(left, right, MonthObject.self) else {
-        throw CalendarArithmetic.badSum("month", "months")
-      }
-      return try session.value(MonthObject(month.month.adding(months: count)))
-    }
-    behaviour.subtract = { left, right, session in
-      guard let month = left.instance(MonthObject.self) else {
-        throw CalendarArithmetic.badSum("month", "months")
-      }
-      if let other = right.instance(MonthObject.self) {
-        return .integer(Int64(other.month.months(to: month.month)))
-      }
-      guard case .integer(let count) = right else {
-        throw CalendarArithmetic.badSum("month", "months")
-      }
-      return try session.value(
-        MonthObject(month.month.adding(months: CalendarArithmetic.opposite(count)))
-      )
-    }
-    return TypeEntry(
+    TypeEntry(
       MonthObject.self,
       name: "month",
       purpose: "A month of a year; month - 3 is three months earlier, month - month is months.",
@@ -73,7 +51,7 @@ extension TypeEntry {
           )
         }
       ],
-      behaviour: behaviour
+      behaviour: CalendarArithmetic.behaviour(of: MonthObject.self)
     )
   }
 }
