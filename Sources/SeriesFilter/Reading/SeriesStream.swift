@@ -5,8 +5,7 @@ internal import SPCCore
 /// Reads an input series by series.
 ///
 /// One series is in memory at a time, in storage that the next one uses again. What also grows,
-/// where the input was not looked through before, is the register of the series seen so far, by which
-/// one that comes back is found.
+/// where the input was not looked through before, is what ``ReturningSeries`` keeps.
 ///
 /// A row that cannot be read at all may belong to the series before it or to the one after it, so
 /// neither is sound unless both sides are the same series.
@@ -17,8 +16,6 @@ struct SeriesStream: ~Copyable {
   private(set) var faults: [SeriesFault] = []
   /// How many faults there were in all.
   private(set) var faultCount = 0
-  /// How many series came back after rows of others, unforeseen.
-  private(set) var returnedCount = 0
 
   let reader: DelimitedReader
   private let columnCount: Int
@@ -30,22 +27,12 @@ struct SeriesStream: ~Copyable {
   let refusesSharesAboveOne: Bool
   private let hasTime: Bool
   private let allowsRepeatedTimes: Bool
-  private let phaseStarts: [[UInt8]]
-  private let excludedTimes: [[UInt8]]
 
   private var timeLookup = TextLookup()
   private var phaseText: [UInt8] = []
-  private var hasFoundStart: [Bool]
-  private var hasFoundExcluded: [Bool]
-
-  /// The lines of the series known to come back, once they have been there; nil where the input was
-  /// not looked through before.
-  private var foreseen: [[UInt8]: ClosedRange<Int>?]?
-  /// The series seen so far, where none is foreseen.
-  private var register = SeriesRegister()
-  private var registered: SeriesRegister.Place?
-  /// The series that came back and were told of, by fingerprint.
-  private var told: Set<UInt64> = []
+  private var phaseStarts: StatedTimes
+  private var excludedTimes: StatedTimes
+  private var returning: ReturningSeries
 
   /// The rows that lie ready, and which of them is to be read next.
   private var rows: DelimitedRecords?
@@ -102,13 +89,13 @@ struct SeriesStream: ~Copyable {
     self.hasTime = hasTime
     allowsRepeatedTimes = settings.allowsRepeatedTimes || !hasTime
     // Where rows may stand anywhere, no series comes back.
-    let known = readsInAnyOrder ? [] : comingBack
-    foreseen = known.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, nil) }) }
-    phaseStarts = settings.phaseStarts.map { Array($0.utf8) }
-    hasFoundStart = phaseStarts.map { _ in false }
-    excludedTimes = settings.excludedTimes.map { Array($0.utf8) }
-    hasFoundExcluded = excludedTimes.map { _ in false }
+    returning = ReturningSeries(known: readsInAnyOrder ? [] : comingBack)
+    phaseStarts = StatedTimes(settings.phaseStarts)
+    excludedTimes = StatedTimes(settings.excludedTimes)
   }
+
+  /// How many series came back after rows of others, unforeseen.
+  var returnedCount: Int { returning.unforeseenCount }
 
   /// What the header calls the column of targets; nil where there is none.
   var targetColumn: String? { places.target.map { reader.header[$0] } }
@@ -137,8 +124,8 @@ struct SeriesStream: ~Copyable {
     block.removeAll()
     timeLookup.removeAll()
     if places.phase != nil { phaseText.removeAll(keepingCapacity: true) }
-    for index in hasFoundStart.indices { hasFoundStart[index] = false }
-    for index in hasFoundExcluded.indices { hasFoundExcluded[index] = false }
+    phaseStarts.restart()
+    excludedTimes.restart()
 
     guard let first = currentRow() else { return false }
     if lastRowWasUnreadable { block.isSound = false }
@@ -274,13 +261,7 @@ struct SeriesStream: ~Copyable {
   /// Whether the point of a row is to be excluded.
   private mutating func isExcluded(_ row: Row) -> Bool {
     if let column = places.excluded { return truth(column, row) }
-    var isExcluded = false
-    for index in excludedTimes.indices
-    where excludedTimes[index].withUnsafeBytes({ $0.isSame(as: row[places.time]) }) {
-      hasFoundExcluded[index] = true
-      isExcluded = true
-    }
-    return isExcluded
+    return excludedTimes.find(row[places.time])
   }
 
   @inline(__always)
@@ -297,15 +278,7 @@ struct SeriesStream: ~Copyable {
       phaseText.append(contentsOf: text)
       return true
     }
-    var starts = false
-    for start in phaseStarts.indices where !hasFoundStart[start] {
-      guard phaseStarts[start].withUnsafeBytes({ $0.isSame(as: row[places.time]) }) else {
-        continue
-      }
-      hasFoundStart[start] = true
-      starts = true
-    }
-    return starts
+    return phaseStarts.findFirst(row[places.time])
   }
 
   // MARK: Series
@@ -315,48 +288,30 @@ struct SeriesStream: ~Copyable {
     let name = row[series]
     block.hasName = true
     block.nameBytes.append(contentsOf: name.assumingMemoryBound(to: UInt8.self))
-    if let foreseen {
-      guard !foreseen.isEmpty, let lines = foreseen[Array(name)] else { return }
+    switch returning.begin(name) {
+    case .once: break
+    case .first: block.isSound = false
+    case .back(let news):
+      block.isReturn = true
       block.isSound = false
-      if let lines { seriesReturns(row, lines, wasForeseen: true) }
-      return
-    }
-    let fingerprint = name.fingerprint
-    if let place = register.find(fingerprint) {
-      registered = place
-      seriesReturns(row, register[place], wasForeseen: false)
-    } else {
-      registered = register.add(fingerprint)
-    }
-  }
-
-  private mutating func seriesReturns(_ row: Row, _ lines: ClosedRange<Int>, wasForeseen: Bool) {
-    guard let series = places.series else { return }
-    block.isReturn = true
-    block.isSound = false
-    // Once is enough: in a file sorted by time every row would say it again.
-    guard told.insert(row[series].fingerprint).inserted else { return }
-    if !wasForeseen { returnedCount += 1 }
-    note(
-      .seriesReturns(
-        cell(series, row),
-        series: String(decoding: row[series], as: UTF8.self),
-        firstLine: lines.lowerBound,
-        lastLine: lines.upperBound,
-        mayBeWritten: !wasForeseen
+      guard let news else { return }
+      note(
+        .seriesReturns(
+          cell(series, row),
+          series: String(decoding: name, as: UTF8.self),
+          firstLine: news.lines.lowerBound,
+          lastLine: news.lines.upperBound,
+          mayBeWritten: !news.wasForeseen
+        )
       )
-    )
+    }
   }
 
   private mutating func endSeries() {
     guard !block.lines.isEmpty, !block.isReturn else { return }
     let lines = block.lines[0]...block.lastLine
-    if let registered { register[registered] = lines }
-    if foreseen?.isEmpty == false {
-      let name = Array(UnsafeRawBufferPointer(block.nameBytes.buffer))
-      if foreseen?[name] != nil { foreseen?[name] = .some(lines) }
-    }
-    for (time, isFound) in zip(settings.excludedTimes, hasFoundExcluded) where !isFound {
+    returning.end(UnsafeRawBufferPointer(block.nameBytes.buffer), lines: lines)
+    for time in excludedTimes.missing {
       note(
         .excludedUnknown(
           text: time,
@@ -366,7 +321,7 @@ struct SeriesStream: ~Copyable {
         )
       )
     }
-    for (start, isFound) in zip(settings.phaseStarts, hasFoundStart) where !isFound {
+    for start in phaseStarts.missing {
       note(
         .phaseStartUnknown(
           text: start,
