@@ -93,6 +93,8 @@ public enum ProposalRejection: Hashable, Sendable {
   case nothingToWithdraw
   /// A field of a record has no value that it may have.
   case field(String, FieldProblem)
+  /// A row of a file has more or fewer cells than its header.
+  case ragged(expected: Int, found: Int)
   /// A cell of a file is no value of its field; its text as it stands there.
   case cell(field: String, text: String, FieldProblem)
   /// No record has the code that a field refers to; `near` are the codes it may have meant.

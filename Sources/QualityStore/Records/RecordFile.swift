@@ -73,6 +73,10 @@ struct RecordRows {
     var values: [FieldValue?] = []
     values.reserveCapacity(columns.count)
     var rejection: ProposalRejection?
+    // A cell too many is most often a comma within a text, and all that follows it stands one off.
+    if reader.fieldCount != reader.header.count {
+      rejection = .ragged(expected: reader.header.count, found: reader.fieldCount)
+    }
     for (field, column) in zip(entity.fields, columns) {
       let text = column.map { $0 < reader.fieldCount ? reader.text($0) : "" } ?? ""
       switch field.value(of: text) {

@@ -5,7 +5,7 @@ internal import QualityStore
 enum RowWords {
   static func reason(_ reason: RowRejection) -> String {
     switch reason {
-    case .ragged(let expected, let found): "\(found) cells, where the header has \(expected)"
+    case .ragged(let expected, let found): cells(found, of: expected)
     case .encoding(_, let mayBe):
       mayBe ? "not UTF-8; try encoding = \"windows-1252\"" : "not text in the stated encoding"
     case .textAfterQuote: "characters between a closing quote and the end of the cell"
@@ -34,6 +34,10 @@ enum RowWords {
     case .unknownStatus: "not one of provisional, final, withdrawn"
     case .reasonNotACategory: "too many different reasons for missing figures"
     }
+  }
+
+  static func cells(_ found: Int, of expected: Int) -> String {
+    "\(found) cells, where the header has \(expected)"
   }
 
   private static func meant(_ near: [String]) -> String {
@@ -108,6 +112,7 @@ enum ProposalWords {
     case .notFinite(let field): "\(words(field)) is not a number"
     case .nothingToWithdraw: "there is nothing to take back"
     case .field(let field, let problem): RecordWords.problem(problem, of: field)
+    case .ragged(let expected, let found): RowWords.cells(found, of: expected)
     case .cell(let field, let text, let problem):
       RecordWords.problem(problem, of: field, found: text)
     case .unknownRecord(let field, let entity, let code, let near):

@@ -87,6 +87,22 @@ import Testing
     #expect(plan.items[1].outcome == .new)
   }
 
+  @Test(
+    "A row with another number of cells than the header is refused, as its cells may stand one off"
+  )
+  func raggedRows() throws {
+    let path = try folder.write(
+      "code,name,kind\nBRANDT,Brandt, Ines,staff\nVOSS,Olaf Voss,staff,\nLIND,staff\nHALE,Al Hale,staff\n"
+    )
+    let plan = try store.planRecords([RecordFile(path: path, entity: .person)])
+    #expect(
+      plan.items.map(\.outcome) == [
+        .rejected(.ragged(expected: 3, found: 4)), .rejected(.ragged(expected: 3, found: 4)),
+        .rejected(.ragged(expected: 3, found: 2)), .new,
+      ]
+    )
+  }
+
   @Test("A word that is none is refused with the words it may have been")
   func wrongWord() throws {
     let project = try store.example(.project, "P-02", ["status": .text("actve")])
