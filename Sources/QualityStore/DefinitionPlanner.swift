@@ -28,7 +28,10 @@ struct DefinitionPlanner {
     rejected: [Int: ProposalRejection] = [:],
     in database: Database
   ) throws {
-    self.proposals = proposals
+    // What was said in a script and what was read from a file are the same record.
+    self.proposals = proposals.map { proposal in
+      if case .record(let record) = proposal { .record(record.trimmed) } else { proposal }
+    }
     self.stop = stop
     self.canTry = canTry
     let horizon = try Horizon(.now, in: database)

@@ -47,6 +47,19 @@ public struct EntityRecord: Sendable {
     }
   }
 
+  /// The record as a file would give it back: its texts without the white space around them.
+  ///
+  /// Blank text stays, and is refused where a record is planned.
+  public var trimmed: EntityRecord {
+    EntityRecord(
+      entity,
+      values: values.map { value in
+        guard case .text(let text)? = value else { return value }
+        return .text(text.trimmed ?? text)
+      }
+    )
+  }
+
   /// Whether a field is true.
   public func isTrue(_ field: String) -> Bool { self[field] == .truth(true) }
 }

@@ -44,11 +44,7 @@ extension EntityField {
   /// - Parameter text: The text; blank is no value. Spaces around it do not count.
   /// - Returns: The value, none for blank text where it may be left out, or what is wrong with it.
   public func value(of text: String) -> Result<FieldValue?, FieldProblem> {
-    let start = text.firstIndex { !$0.isWhitespace }
-    guard let start, let end = text.lastIndex(where: { !$0.isWhitespace }) else {
-      return isRequired ? .failure(.missing) : .success(nil)
-    }
-    let text = String(text[start...end])
+    guard let text = text.trimmed else { return isRequired ? .failure(.missing) : .success(nil) }
     switch kind {
     case .text, .reference: return .success(.text(text))
     case .wholeNumber(let range):
@@ -78,3 +74,13 @@ extension EntityField {
 }
 
 extension FieldProblem: Error {}
+
+extension String {
+  /// The text without the white space around it; `nil` where nothing is left.
+  var trimmed: String? {
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return nil }
+    return start == startIndex && index(after: end) == endIndex ? self : String(self[start...end])
+  }
+}

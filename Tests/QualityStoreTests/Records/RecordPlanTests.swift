@@ -103,6 +103,24 @@ import Testing
     )
   }
 
+  @Test("White space around a text is no part of it, in a script as in a file")
+  func whiteSpace() throws {
+    let said = EntityRecord(
+      .person,
+      [
+        "code": .text(" VOSS"), "name": .text("\t Olaf  Voss \u{a0}"), "kind": .text("staff"),
+        "unit": .text("CROFTON "),
+      ]
+    )
+    _ = try store.plan([.record(said)]).commit(reason: "r", actor: "a")
+    let kept = try store.record(.person, code: "VOSS")
+    #expect(kept.text("name") == "Olaf  Voss")
+    #expect(kept.text("unit") == "CROFTON")
+    let path = try folder.write("code,name,kind,unit\n VOSS,\t Olaf  Voss \u{a0},staff,CROFTON \n")
+    let plan = try store.planRecords([RecordFile(path: path, entity: .person)])
+    #expect(plan.items.map(\.outcome) == [.same])
+  }
+
   @Test("A word that is none is refused with the words it may have been")
   func wrongWord() throws {
     let project = try store.example(.project, "P-02", ["status": .text("actve")])
