@@ -17,6 +17,33 @@ enum SourceFile {
     } catch { throw .source(path: path, error) }
   }
 
+  /// All that an open file holds; the descriptor is closed.
+  static func contents(of descriptor: Int32, path: String) throws(StoreError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size(of: descriptor))
+    try forEachBlock(of: descriptor, path: path) { bytes += $0 }
+    return bytes
+  }
+
+  /// Calls `body` with an open file a quarter of a megabyte at a time; the descriptor is closed.
+  private static func forEachBlock(
+    of descriptor: Int32,
+    path: String,
+    body: (ArraySlice<UInt8>) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    defer { close(descriptor) }
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = read(descriptor, &block, block.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .source(path: path, .unreadable(code: errno))
+      }
+      if count == 0 { return }
+      try body(block[..<count])
+    }
+  }
+
   static func name(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
@@ -43,21 +70,14 @@ enum SourceFile {
   /// - Throws: ``StoreError/source(path:_:)``, ``StoreError/cancelled``.
   static func sha256(of path: String, observer: LoadObserver) throws(StoreError) -> String {
     let descriptor = try open(path)
-    defer { close(descriptor) }
     var hash = SHA256Hash()
     let size = size(of: descriptor)
     var done = 0
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = read(descriptor, &block, block.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .source(path: path, .unreadable(code: errno))
-      }
-      if count == 0 { return hash.hexadecimal }
-      block.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-      done += count
+    try forEachBlock(of: descriptor, path: path) { block throws(StoreError) in
+      block.withUnsafeBytes { hash.add($0) }
+      done += block.count
       try LoadProgress(stage: .checking, done: done, total: size, rows: nil).tell(observer)
     }
+    return hash.hexadecimal
   }
 }

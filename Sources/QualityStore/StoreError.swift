@@ -65,6 +65,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case unknownHeading(path: String, name: String, header: [String], near: [String])
   /// A file of records lacks the column of a field that every record must have.
   case headingMissing(path: String, entity: String, field: String, header: [String])
+  /// A file in JSON is no list of objects with a record each; on which line, and why.
+  case notRecords(path: String, line: Int, JSONProblem)
   /// The load gives one column two roles.
   case columnUsedTwice(name: String, roles: [LoadRole])
   /// The measure divides, and the load names no denominator column.

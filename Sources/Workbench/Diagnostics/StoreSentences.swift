@@ -99,6 +99,13 @@ extension Diagnostic {
         hint: Self.separatorHint(header)
           ?? "Its columns are: \(header.map { "\"\($0)\"" }.joined(separator: ", "))."
       )
+    case .notRecords(let path, let line, let problem):
+      self.init(
+        kind: "load",
+        Self.sentence(problem),
+        at: "\(path):\(line)",
+        hint: "Records in JSON are a list of objects:  [ { \"code\": \"P-014\", … }, … ]"
+      )
     case .ruleBroken(let id):
       self = store(
         "The change would break the rule \(id). Nothing was written.",
@@ -182,6 +189,17 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  private static func sentence(_ problem: JSONProblem) -> String {
+    switch problem {
+    case .notAList: "The file is no list of records."
+    case .nested(let field): "The value of \"\(field)\" is a list or an object itself."
+    case .repeated(let field): "One record names \"\(field)\" twice."
+    case .notText: "There is text that JSON does not allow: not UTF-8, or a wrong escape."
+    case .malformed: "What stands here is no JSON."
+    case .cutShort: "The file ends within the list."
+    }
+  }
+
   /// The next thing to do when a header is one cell because another character separates the cells.
   private static func separatorHint(_ header: [String]) -> String? {
     guard header.count == 1, let only = header.first else { return nil }

@@ -30,8 +30,8 @@ extension FunctionEntry {
   static func importRecordsFunction() -> FunctionEntry {
     .module(
       "import_records",
-      purpose: "Reads CSV files of records, such as a register of projects, and plans what loading "
-        + "them would do. Nothing is written before commit.",
+      purpose: "Reads CSV or JSON files of records, such as a register of projects, and plans what "
+        + "loading them would do. Nothing is written before commit.",
       subject: .optional("path", .path, default: "the files", "the file, of one kind of record"),
       parameters: [
         .optional("of", .choice(.entity), default: "the files' names", "what its rows are"),
@@ -47,12 +47,17 @@ extension FunctionEntry {
           default: "none",
           "several files at once, whose rows may name each other: people = \"people.csv\""
         ),
-        .optional("encoding", .choice(.encoding), default: "\"utf-8\"", "how text is written"),
+        .optional(
+          "encoding",
+          .choice(.encoding),
+          default: "\"utf-8\"",
+          "how text is written in CSV"
+        ),
         .optional(
           "separator",
           .choice(.separator),
           default: "\"comma\"",
-          "what stands between cells"
+          "what stands between cells of CSV"
         ),
       ],
       returns: "plan",
