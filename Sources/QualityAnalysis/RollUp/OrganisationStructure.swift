@@ -139,11 +139,6 @@ public struct OrganisationStructure: Sendable {
   /// The units above another through time: from each day until the next, the same.
   func spansAbove(_ unit: Int) -> [Span] { spans[unit] }
 
-  /// The units that stand directly under another on a day, also those that are closed then.
-  public func directlyBelow(_ unit: Int, on day: CalendarDate) -> [Int] {
-    units.indices.filter { parent(of: $0, on: day) == unit }
-  }
-
   /// Whether a unit takes part from the first day of a period to its last: it is open, and no other
   /// has taken over.
   public func takesPart(_ unit: Int, from first: CalendarDate, to last: CalendarDate) -> Bool {

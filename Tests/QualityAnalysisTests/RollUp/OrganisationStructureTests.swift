@@ -12,9 +12,8 @@ import Testing
     }
     #expect(try above("2024-02-29") == ["EAST", "TRUST"])
     #expect(try above("2024-03-01") == ["WEST", "TRUST"])
-    let west = try #require(structure.number(of: "WEST"))
-    let below = structure.directlyBelow(west, on: try day("2024-03-01"))
-    #expect(below.map { structure.units[$0].code } == ["BIRCH", "DAMSON", "ELM"])
+    let parent = structure.parent(of: birch, on: try day("2024-03-01"))
+    #expect(parent == structure.number(of: "WEST"))
   }
 
   @Test("A unit takes part in the periods for all of whose days it is there")
