@@ -4,7 +4,7 @@ public import QualityModel
 public struct MeasureFigures: Sendable {
   /// One figure in force; those that were withdrawn are not among them.
   public struct Figure: Hashable, Sendable {
-    /// The number of the unit, in the order of the units' codes.
+    /// The number of the unit among ``MeasureFigures/unitCodes``.
     public var unit: Int
     /// The first day of the period.
     public var period: CalendarDate
@@ -51,6 +51,8 @@ public struct MeasureFigures: Sendable {
   public var measure: Measure
   /// The definitions in force, oldest first, each ending before the next starts.
   public var definitions: [MeasureDefinition]
+  /// The codes of the units that figures are numbered by, in their order.
+  public var unitCodes: [String]
   /// The figures, in no order that means anything.
   public var figures: [Figure]
   /// The decided phases, oldest first.
@@ -66,6 +68,7 @@ public struct MeasureFigures: Sendable {
   public init(
     measure: Measure,
     definitions: [MeasureDefinition],
+    unitCodes: [String],
     figures: [Figure],
     phases: [ProcessPhase] = [],
     targets: [Target] = [],
@@ -74,10 +77,35 @@ public struct MeasureFigures: Sendable {
   ) {
     self.measure = measure
     self.definitions = definitions
+    self.unitCodes = unitCodes
     self.figures = figures
     self.phases = phases
     self.targets = targets
     self.annotations = annotations
     self.asOf = asOf
+  }
+}
+
+extension MeasureFigures {
+  /// The same figures with units numbered by other codes, and without those of units not among them.
+  ///
+  /// Units and figures are read one after the other, and another process may have recorded a unit in
+  /// between, which moves the number of every unit behind it.
+  package func numbered(by codes: [String]) -> MeasureFigures {
+    guard codes != unitCodes else { return self }
+    let numbers = Dictionary(
+      codes.enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let places = unitCodes.map { numbers[$0] }
+    var renumbered = self
+    renumbered.unitCodes = codes
+    renumbered.figures = figures.compactMap { figure in
+      guard let unit = places[figure.unit] else { return nil }
+      var figure = figure
+      figure.unit = unit
+      return figure
+    }
+    return renumbered
   }
 }

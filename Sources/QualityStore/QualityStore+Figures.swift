@@ -10,8 +10,7 @@ extension QualityStore {
   /// - Parameters:
   ///   - measures: The measures' codes; those without a definition are passed over.
   ///   - asOf: The knowledge to read with.
-  /// - Returns: The measures in the order given; their units are numbered in the order of
-  ///   ``units(asOf:)``.
+  /// - Returns: The measures in the order given.
   /// - Throws: ``StoreError/unknownMeasure(code:near:)``.
   public func figures(
     of measures: [String],
@@ -20,9 +19,9 @@ extension QualityStore {
     try read { database in
       let horizon = try Horizon(asOf, in: database)
       var numbers: [Int64: Int] = [:]
-      for (number, unit) in try StoredUnit.all(horizon, in: database).enumerated() {
-        numbers[unit.id] = number
-      }
+      let units = try StoredUnit.all(horizon, in: database)
+      for (number, unit) in units.enumerated() { numbers[unit.id] = number }
+      let unitCodes = units.map(\.unit.code)
       return try measures.compactMap { code in
         let measure = try StoredMeasure.named(code, horizon, in: database)
         let definitions = try StoredDefinition.all(of: measure, horizon, in: database)
@@ -30,6 +29,7 @@ extension QualityStore {
         return MeasureFigures(
           measure: measure.measure,
           definitions: definitions.map(\.definition),
+          unitCodes: unitCodes,
           figures: try figures(definitions, numbers, horizon, in: database),
           phases: try StoredPhase.all(of: measure, horizon, in: database),
           targets: try StoredTarget.all(of: measure, horizon, in: database),

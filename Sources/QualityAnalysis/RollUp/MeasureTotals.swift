@@ -52,7 +52,8 @@ public struct MeasureTotals: Sendable {
   /// Sums up a measure.
   ///
   /// - Parameters:
-  ///   - figures: The figures, whose units are numbered as those of the structure.
+  ///   - figures: The figures. Those of units that the structure does not know, as they were recorded
+  ///     after it was read, do not count.
   ///   - structure: Which units stand above which.
   ///   - isRestated: Whether the structure of the latest period stands for all periods.
   ///   - isPartial: Whether a sum counts as a value also where units have no figure.
@@ -62,6 +63,7 @@ public struct MeasureTotals: Sendable {
     isRestated: Bool = false,
     isPartial: Bool = false
   ) {
+    let figures = figures.numbered(by: structure.codes)
     self.figures = figures
     self.structure = structure
     let calendar = PeriodCalendar(figures.figures)

@@ -123,6 +123,9 @@ public struct OrganisationStructure: Sendable {
   /// The units, in the order of their codes.
   public var units: [OrganisationUnit] { parents.units }
 
+  /// The codes of the units, in their order.
+  var codes: [String] { parents.codes }
+
   /// The number of the unit with a code, `nil` when there is none.
   public func number(of code: String) -> Int? { parents.number(of: code) }
 

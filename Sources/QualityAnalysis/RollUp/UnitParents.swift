@@ -7,6 +7,8 @@ import QualityModel
 struct UnitParents: Sendable {
   /// The units, in the order of their codes.
   let units: [OrganisationUnit]
+  /// Their codes.
+  let codes: [String]
   private let numbers: [String: Int]
   private let defined: [Int?]
   /// The placements of each unit, in the order of their days.
@@ -32,6 +34,7 @@ struct UnitParents: Sendable {
     }
     for unit in placed.indices { placed[unit].sort { $0.from < $1.from } }
     self.units = units
+    codes = units.map(\.code)
     self.numbers = numbers
     self.placements = placed
     defined = units.map { unit in unit.parentCode.flatMap { numbers[$0] } }

@@ -30,6 +30,25 @@ import Testing
     #expect(try totals.parts("TRUST", "2024-03") == "47/184")
   }
 
+  @Test("A unit recorded between the reading of the units and of the figures moves no figure")
+  func recordedInBetween() throws {
+    let fixture = try Self.wards()
+    let usual = fixture.totals()
+    // The new unit comes first in the order of codes, and has a figure of its own.
+    var figures = usual.figures
+    figures.unitCodes.insert("ACORN", at: 0)
+    for index in figures.figures.indices { figures.figures[index].unit += 1 }
+    let first = try #require(figures.figures.first)
+    figures.figures.append(
+      MeasureFigures.Figure(unit: 0, period: first.period, numerator: 99, denominator: 99)
+    )
+    let totals = MeasureTotals(figures, structure: fixture.structure)
+    #expect(totals.unitsWithFigures == usual.unitsWithFigures)
+    for unit in usual.unitsWithFigures {
+      #expect(try totals.series(of: unit).points == usual.series(of: unit).points)
+    }
+  }
+
   @Test("Restated, every period has the structure of the latest, and the trust's sums are the same")
   func restated() throws {
     let totals = try Self.wards().totals(isRestated: true)

@@ -56,6 +56,7 @@ struct RollUpFixture {
       MeasureFigures(
         measure: Measure(code: "M", name: "Measure"),
         definitions: definitions,
+        unitCodes: structure.units.map(\.code),
         figures: figures
       ),
       structure: structure,
