@@ -22,7 +22,8 @@ extension MeasureTotals {
   /// Takes the figure of a unit apart.
   ///
   /// The change of the whole is that of the figures that are there: a unit without a figure adds
-  /// nothing, and is named.
+  /// nothing, and is named. A count is held against its mean in the periods of the baseline in which
+  /// it has a value; one that lacks a unit would draw the mean down.
   ///
   /// - Parameters:
   ///   - unit: The number of the unit.
@@ -42,6 +43,7 @@ extension MeasureTotals {
     // Two versions of a definition are two measures as far as sums go.
     let earlier = baseline.compactMap(periods.firstIndex(of:)).filter {
       versions[$0] == versions[last]
+        && (definition.kind.usesDenominator || hasValue(unit, in: $0))
     }
     let parts = partsDirectlyBelow(unit, in: earlier + [last])
     let pairs = parts.map { part in
@@ -71,6 +73,13 @@ extension MeasureTotals {
       baseline: earlier.map { periods[$0] },
       missing: missingParts(of: unit, on: period)
     )
+  }
+
+  /// Whether a unit has a value in a period: all units that should have a figure have one, or some,
+  /// where sums of parts count.
+  private func hasValue(_ unit: Int, in period: Int) -> Bool {
+    let cell = cells[rows[unit] * periods.count + period]
+    return cell.reported > 0 && (terms.isPartial || cell.reported == cell.expected)
   }
 
   /// The unit itself where it has figures of its own, and those that stand directly under it on any of

@@ -92,4 +92,37 @@ import Testing
     #expect(drill.order.map { drill.shift.parts[$0].contribution } == [4, 1])
     #expect(drill.shift.mix == 0)
   }
+
+  @Test(
+    "A month that lacks a ward, or has no figure at all, draws no mean of counts down",
+    arguments: [
+      (false, ["2024-01", "2024-02"], 7.0), (true, ["2024-01", "2024-02", "2024-03"], 6),
+    ]
+  )
+  func monthsWithoutAValue(_ isPartial: Bool, _ baseline: [String], _ before: Double) throws {
+    var fixture = RollUpFixture(try SmallOrganisation.structure())
+    fixture.definitions = [RollUpFixture.count]
+    let months: [(String, Double, Double?)] = [
+      ("2024-01", 4, 2), ("2024-02", 5, 3), ("2024-03", 4, nil),
+    ]
+    for (month, alder, cedar) in months {
+      try fixture.add("ALDER", month, alder)
+      try fixture.add("CEDAR", month, cedar)
+    }
+    // West alone has a figure in April, and East's mean is of other months.
+    try fixture.add("DAMSON", "2024-04", 9)
+    try fixture.add("ALDER", "2024-05", 8)
+    let totals = fixture.totals(isPartial: isPartial)
+    let drill = try totals.drill(
+      "EAST",
+      "2024-05",
+      since: ["2024-01", "2024-02", "2024-03", "2024-04"]
+    )
+    #expect(drill.baseline == (try baseline.map { try day($0 + "-01") }))
+    #expect(drill.shift.before == before)
+    #expect(drill.shift.after == 8)
+    #expect(abs(drill.shift.within - (8 - before)) < 1e-12)
+    let values = try totals.series("EAST").points.compactMap(\.value)
+    #expect(values.dropLast().reduce(0, +) / Double(values.count - 1) == before)
+  }
 }
