@@ -4,10 +4,11 @@ extension GoldenThread {
   ///
   /// Objectives that have ended are not judged, nor projects and programmes that have, nor what was
   /// sustained. Nothing need serve an objective of one member of staff. A link is judged where both of
-  /// its ends hold.
+  /// its ends hold; a level that another way between the two leads through is not left out.
   ///
   /// - Returns: What is wrong, by sort, and within a sort from the top down and by code.
-  /// - Complexity: Grows with the nodes and links.
+  /// - Complexity: Grows with the nodes and links, and for each objective that is served past a level
+  ///   with the objectives below it.
   public func faults() -> [ThreadFault] {
     let found =
       projectFaults() + upwardFaults() + downwardFaults() + linkFaults() + priorityFaults()
@@ -103,13 +104,42 @@ extension GoldenThread {
   }
 
   private func linkFaults() -> [ThreadFault] {
-    links.compactMap { link in
+    var below: [Int: Set<Int>] = [:]
+    return links.compactMap { link in
       guard link.kind == .serves, holds[link.lower], holds[link.upper] else { return nil }
       let step = step(link.upper, by: link)
       if step.isSideways { return fault(.sideways, link.lower, others: [link.upper]) }
       guard !step.skipped.isEmpty else { return nil }
-      return fault(.skipsLevel, link.lower, others: [link.upper], skipped: step.skipped)
+      let under = below[link.upper] ?? serving(link.upper)
+      below[link.upper] = under
+      let passed = Set(served(by: link.lower).intersection(under).map { nodes[$0].level })
+      let skipped = step.skipped.filter { !passed.contains($0) }
+      guard !skipped.isEmpty else { return nil }
+      return fault(.skipsLevel, link.lower, others: [link.upper], skipped: skipped)
     }
+  }
+
+  /// The objectives that an objective serves by ways on which everything holds.
+  private func served(by objective: Int) -> Set<Int> {
+    walked(from: objective) { node in
+      up(node).filter { $0.kind == .serves }.map(\.upper).filter { holds[$0] }
+    }
+  }
+
+  /// The objectives that serve an objective by ways on which everything holds.
+  private func serving(_ objective: Int) -> Set<Int> {
+    walked(from: objective) { node in
+      down(node).filter { $0.kind == .serves }.map(\.lower).filter { holds[$0] }
+    }
+  }
+
+  private func walked(from start: Int, next: (Int) -> [Int]) -> Set<Int> {
+    var found: Set<Int> = []
+    var waiting = [start]
+    while let node = waiting.popLast() {
+      for other in next(node) where found.insert(other).inserted { waiting.append(other) }
+    }
+    return found
   }
 
   private func priorityFaults() -> [ThreadFault] {

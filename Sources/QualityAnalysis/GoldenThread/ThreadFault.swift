@@ -18,7 +18,7 @@ public struct ThreadFault: Hashable, Sendable {
     case noWork = "no_work"
     /// An objective that work serves only through what has ended, or that has ended itself.
     case servedByEnded = "served_by_ended"
-    /// A link that leaves out a level.
+    /// A link that leaves out a level, which no other way between its ends leads through.
     case skipsLevel = "skips_level"
     /// A link from an objective to one that stands no higher.
     case sideways
@@ -37,7 +37,7 @@ public struct ThreadFault: Hashable, Sendable {
   /// The things that it is wrong because of: the objectives that have ended, the end of the thread, the
   /// other end of a link.
   public let others: [ThreadNode]
-  /// The levels that a link leaves out.
+  /// The levels that a link leaves out, and every other way between its ends too.
   public let skipped: [ObjectiveLevel]
   /// The directorates that it concerns, by code.
   public let directorates: [String]

@@ -73,7 +73,8 @@ struct OrphanTable {
     case .unserved: "an objective that nothing serves"
     case .noWork: "an objective that others serve, with no project or programme under any of them"
     case .servedByEnded: "an objective that work serves only through what has ended"
-    case .skipsLevel: "a link between objectives that leaves out a level"
+    case .skipsLevel:
+      "a link between objectives that leaves out a level, as all ways between the two do"
     case .sideways: "a link from an objective to one that stands no higher"
     case .noMeasure: "a quality priority without a measure"
     case .noProject: "a quality priority that no project or programme works towards"

@@ -97,6 +97,30 @@ struct FaultTests {
       ["skips_level T2 ← Q"]
     ),
     Planted(
+      "a level that another way leads through",
+      [
+        Made.objective("T2", "team", unit: "CROFTON"), Made.link("T2", "Q"), Made.link("T2", "D"),
+        Made.link("D", "R"), Made.link("T", "N"),
+      ] + Made.project("X", serves: ["T2"]),
+      []
+    ),
+    Planted(
+      "a level that another way leads through, to somewhere else",
+      [
+        Made.objective("Q2", "quality_priority"), Made.link("Q2", "R"),
+        Made.objective("T2", "team", unit: "CROFTON"), Made.link("T2", "Q2"), Made.link("T2", "D"),
+      ] + Made.project("X", serves: ["T2"]),
+      ["skips_level T2 ← Q2"]
+    ),
+    Planted(
+      "a level that another way led through, until it ended",
+      [
+        Made.objective("D2", "directorate", unit: "COM", to: "2023-03-31"), Made.link("D2", "Q"),
+        Made.objective("T2", "team", unit: "NORMAN"), Made.link("T2", "Q"), Made.link("T2", "D2"),
+      ] + Made.project("X", serves: ["T2"]),
+      ["skips_level T2 ← Q"]
+    ),
+    Planted(
       "a link that does not lead up",
       [Made.objective("T2", "team", unit: "NORMAN"), Made.link("T2", "T")]
         + Made.project("X", serves: ["T2"]),
@@ -120,6 +144,18 @@ struct FaultTests {
   @Test("Each planted break is found, and nothing else", arguments: breaks)
   func planted(_ planted: Planted) throws {
     #expect(try faults(planted.records) == planted.faults)
+  }
+
+  @Test("Of the levels that a link passes, those are named that no other way between its ends has")
+  func levelsLeftOut() throws {
+    let more =
+      [
+        Made.objective("D2", "directorate", unit: "COM"), Made.link("D2", "R"),
+        Made.objective("T2", "team", unit: "NORMAN"), Made.link("T2", "D2"), Made.link("T2", "B"),
+      ] + Made.project("X", serves: ["T2"])
+    let found = try Made.thread(Made.whole + more).faults()
+    #expect(found.map(\.short) == ["skips_level D2 ← R", "skips_level T2 ← B"])
+    #expect(found.map { $0.skipped.map(\.word) } == [["quality_priority"], ["quality_priority"]])
   }
 
   @Test(
