@@ -139,7 +139,7 @@ let package = Package(
     ),
     .testTarget(
       name: "DemonstrationTrustTests",
-      dependencies: ["DemonstrationTrust", "QualityModel", "SPCCore"],
+      dependencies: ["DemonstrationTrust", "QualityAnalysis", "QualityModel", "SPCCore"],
       swiftSettings: swiftSettings
     ),
     .testTarget(

@@ -12,6 +12,8 @@ struct GoldenThread {
   /// The objectives that stand for the quality priorities: for each year, five.
   private(set) var quality: [[String]] = []
 
+  /// The objectives of this year's quality priorities that each objective of a directorate serves.
+  private var prioritiesServed: [String: [String]] = [:]
   private var links: [EntityRecord] = []
   private var dice: SeededDice
   private var numbers: [String: Int] = [:]
@@ -26,11 +28,11 @@ struct GoldenThread {
   ///   - seed: The master seed.
   init(_ trust: [TrustUnit], roster: Roster, seed: UInt64) {
     dice = SeededDice(seed: seed, for: "golden thread")
-    let open = trust.sorted { $0.code < $1.code }
+    let units = trust.sorted { $0.code < $1.code }
     makeTrustWide(roster)
     makeDirectorates(roster)
-    makeTeams(open, roster)
-    makeIndividuals(open, roster)
+    makeTeams(units, roster)
+    makeIndividuals(units, roster)
     records += links
   }
 
@@ -81,6 +83,12 @@ struct GoldenThread {
     }
   }
 
+  /// The objectives of this year's quality priorities that serve a strategic priority.
+  private func thisYear(under number: Int) -> [String] {
+    guard let year = QualityPriorities.years.last, let codes = quality.last else { return [] }
+    return zip(year.priorities, codes).filter { $0.0.strategic == number }.map(\.1)
+  }
+
   private mutating func makeDirectorates(_ roster: Roster) {
     for directorate in PortfolioCounts.directorates {
       for text in ThreadTexts.directorates[directorate] ?? [] {
@@ -92,14 +100,21 @@ struct GoldenThread {
           owner: roster.holder("service_director/\(directorate)")
         )
         link(code, strategic[text.strategic])
+        // What the directorate does for the quality priorities of this year.
+        for priority in thisYear(under: text.strategic) { link(code, priority) }
+        prioritiesServed[code] = thisYear(under: text.strategic)
         directorates[directorate, default: []].append(code)
       }
     }
   }
 
   private mutating func makeTeams(_ trust: [TrustUnit], _ roster: Roster) {
-    // Nine teams whose objective leads nowhere, and six that skip their directorate.
-    let alone = dice.sample(15, of: trust.filter { $0.form != .corporate }.map(\.code))
+    // Nine teams whose objective leads nowhere, and six that skip their directorate; the objective of
+    // a team that has closed has ended, and could show neither.
+    let alone = dice.sample(
+      15,
+      of: trust.filter { $0.form != .corporate && $0.unit.closed == nil }.map(\.code)
+    )
     for unit in trust {
       let code = add(
         "TEAM",
@@ -115,9 +130,11 @@ struct GoldenThread {
       case .some(..<9): break
       case .some: link(code, strategic[dice.below(5)])
       case nil:
-        let above = directorates[unit.directorate] ?? [strategic[2]]
-        link(code, dice.pick(above))
-        if let last = quality.last, dice.happens(0.25) { link(code, dice.pick(last)) }
+        // The corporate directorate has no objectives; its teams serve the trust's.
+        let above = dice.pick(directorates[unit.directorate] ?? [strategic[2]])
+        link(code, above)
+        let priorities = prioritiesServed[above] ?? []
+        if !priorities.isEmpty, dice.happens(0.4) { link(code, dice.pick(priorities)) }
       }
     }
   }
