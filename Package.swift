@@ -84,7 +84,9 @@ let package = Package(
         "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swiftSettings
+      swiftSettings: swiftSettings,
+      // Nobody loads the program as a library, and each name it offers is one more to join at every start.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
     ),
 
     // Ratios against reference programs; `make bench` builds and runs it.

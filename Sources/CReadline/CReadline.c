@@ -27,6 +27,15 @@ static int begin(void) {
   return 0;
 }
 
+// Readline calls this when the prompt is on the screen.
+static int say_prompt_is_drawn(void) {
+  const struct creadline_delegate *const delegate = creadline_reading.delegate;
+  if (delegate->prompt_drawn(delegate->context)) return 0;
+  creadline_reading.outcome = creadline_end_of_input;
+  rl_done = 1;
+  return 0;
+}
+
 static char **no_file_names(const char *text, int start, int end) {
   (void)text;
   (void)start;
@@ -90,6 +99,7 @@ enum creadline_outcome creadline_read(const char *prompt, const char *initial,
   rl_getc_function = creadline_read_byte;
   rl_prep_term_function = prepare_terminal;
   rl_startup_hook = begin;
+  rl_pre_input_hook = say_prompt_is_drawn;
   creadline_catch_interrupts();
   struct sigaction continuation_before;
   creadline_catch_continuation(&continuation_before);
@@ -102,6 +112,7 @@ enum creadline_outcome creadline_read(const char *prompt, const char *initial,
   rl_getc_function = rl_getc;
   rl_prep_term_function = rl_prep_terminal;
   rl_startup_hook = NULL;
+  rl_pre_input_hook = NULL;
   creadline_reading.delegate = NULL;
   creadline_reading.initial_text = NULL;
   enum creadline_outcome result = creadline_reading.outcome;

@@ -9,6 +9,7 @@ final class EditingSession {
   private let isComplete: (String) -> InputCompleteness
   private let indentOfLine: (String) -> Int?
   private let completions: (CompletionRequest) -> CompletionAnswer
+  private let promptDrawn: () -> Bool
   private let continuation: String
   private let continuationColumns: Int
   /// The window of a tall input, and the column that Up and Down keep to.
@@ -21,11 +22,13 @@ final class EditingSession {
     isComplete: @escaping (String) -> InputCompleteness,
     indentOfLine: @escaping (String) -> Int?,
     completions: @escaping (CompletionRequest) -> CompletionAnswer,
+    promptDrawn: @escaping () -> Bool,
     continuation: String
   ) {
     self.isComplete = isComplete
     self.indentOfLine = indentOfLine
     self.completions = completions
+    self.promptDrawn = promptDrawn
     self.continuation = continuation
     continuationColumns = ScalarBytes.columns(of: continuation)
   }
@@ -72,7 +75,8 @@ final class EditingSession {
             keepColumn: keepColumn == 1
           ) ?? -1
         )
-      }
+      },
+      prompt_drawn: { context in EditingSession.of(context).promptDrawn() ? 1 : 0 }
     )
   }
 

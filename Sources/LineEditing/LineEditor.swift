@@ -44,6 +44,12 @@ public final class LineEditor {
   public var indentOfLine: (String) -> Int? = { _ in nil }
   /// Answers Tab; at first, with nothing.
   public var completions: (CompletionRequest) -> CompletionAnswer = { _ in .none }
+  /// Is told that the prompt is drawn and no key has been waited for yet: the time for work that would
+  /// keep a person from the prompt before, and from their answer after it.
+  ///
+  /// What it gives says whether to read at all; false ends the reading as the end of input does. At
+  /// first it does nothing. Called where there is editing, for every input.
+  public var promptDrawn: () -> Bool = { true }
   /// Says whether an accepted input may be written to the history file.
   ///
   /// One that may not can still be recalled in this session, so that a slip in it can be mended.
@@ -122,6 +128,7 @@ public final class LineEditor {
       isComplete: isComplete,
       indentOfLine: indentOfLine,
       completions: completions,
+      promptDrawn: promptDrawn,
       continuation: continuation.plain
     )
     var text: UnsafeMutablePointer<CChar>?

@@ -53,13 +53,7 @@ extension QualityStore {
     mode: StoreMode = .readWrite,
     clock: StoreClock = .system
   ) throws(StoreError) -> QualityStore {
-    let header = try StoreHeader(readingFileAt: path)
-    guard header.applicationID == StoreSchema.applicationID else {
-      throw .notAStore(path: path, applicationID: header.applicationID)
-    }
-    guard header.version <= StoreSchema.version else {
-      throw .madeByNewerVersion(found: header.version, known: StoreSchema.version)
-    }
+    let header = try header(ofStoreAt: path)
     if mode == .readOnly, header.version < StoreSchema.version {
       throw .needsMigration(found: header.version, known: StoreSchema.version)
     }
@@ -75,6 +69,33 @@ extension QualityStore {
     } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
       throw .notADatabase(path: path)
     } catch { throw StoreError(error) }
+  }
+
+  /// Looks at a store without opening it, in a fiftieth of the time: whether opening it for reading and
+  /// writing is likely to do nothing else and to succeed.
+  ///
+  /// False where only opening can tell: the store is of an older version, has a log that somebody left
+  /// or is writing, is not as long as it says, or may not be written to.
+  ///
+  /// - Throws: What ``open(at:mode:clock:)`` throws for a file that is missing, is no store, or was made
+  ///   by a newer version.
+  public static func isReadyToOpen(at path: String) throws(StoreError) -> Bool {
+    let header = try header(ofStoreAt: path)
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    return header.version == StoreSchema.version && header.isWhole && !header.hasLog
+      && access(path, R_OK | W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// The header of a store that this version of the code knows.
+  private static func header(ofStoreAt path: String) throws(StoreError) -> StoreHeader {
+    let header = try StoreHeader(readingFileAt: path)
+    guard header.applicationID == StoreSchema.applicationID else {
+      throw .notAStore(path: path, applicationID: header.applicationID)
+    }
+    guard header.version <= StoreSchema.version else {
+      throw .madeByNewerVersion(found: header.version, known: StoreSchema.version)
+    }
+    return header
   }
 
   /// Makes a store in memory, gone when it is closed.

@@ -5,10 +5,15 @@ import Glibc
 /// What the first bytes of a file say about it, read without SQLite, which would already write.
 ///
 /// > Source: SQLite, *Database File Format*, section 1.3: the magic string, the user version at
-/// > offset 60 and the application ID at offset 68, both big-endian.
+/// > offset 60 and the application ID at offset 68, the page size at offset 16, the number of pages at
+/// > offset 28 and the kind of the schema's page at offset 100, all big-endian.
 struct StoreHeader {
   var applicationID: UInt32
   var version: Int
+  /// Whether the file is as long as it says, and its first page is one of a table.
+  private(set) var isWhole: Bool
+  /// Whether a write-ahead log with something in it lies beside the file.
+  private(set) var hasLog = false
 
   init(readingFileAt path: String) throws(StoreError) {
     // Without blocking: a pipe would wait for its writer.
@@ -19,7 +24,7 @@ struct StoreHeader {
     }
     var opened = stat()
     let isFile = fstat(descriptor, &opened) == 0 && opened.st_mode & S_IFMT == S_IFREG
-    var bytes = [UInt8](repeating: 0, count: 100)
+    var bytes = [UInt8](repeating: 0, count: 101)
     let count = isFile ? Glibc.read(descriptor, &bytes, bytes.count) : 0
     Glibc.close(descriptor)
     guard count == bytes.count, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
@@ -27,6 +32,11 @@ struct StoreHeader {
     }
     version = Int(Int32(bitPattern: StoreHeader.number(in: bytes, at: 60)))
     applicationID = StoreHeader.number(in: bytes, at: 68)
+    // A page of 65,536 bytes is written as 1.
+    let pageSize = Int(StoreHeader.number(in: bytes, at: 16) >> 16)
+    let length = Int(StoreHeader.number(in: bytes, at: 28)) * (pageSize == 1 ? 65_536 : pageSize)
+    // The schema is a table: a leaf of one page, or its root.
+    isWhole = Int(opened.st_size) == length && [5, 13].contains(bytes[100])
     try readThroughLog(of: path)
   }
 
@@ -35,9 +45,9 @@ struct StoreHeader {
   /// They are read through a read-only connection, which can't fold the log into the file.
   private mutating func readThroughLog(of path: String) throws(StoreError) {
     var status = stat()
-    guard
-      applicationID == 0 || applicationID == StoreSchema.applicationID,
-      version <= StoreSchema.version, stat(path + "-wal", &status) == 0, status.st_size > 0
+    hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
+    guard hasLog, applicationID == 0 || applicationID == StoreSchema.applicationID,
+      version <= StoreSchema.version
     else { return }
     var connection: OpaquePointer?
     defer { sqlite3_close_v2(connection) }

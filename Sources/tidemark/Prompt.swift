@@ -9,12 +9,14 @@ struct Prompt {
   let session: WorkbenchSession
   let storePath: String
   let isNewStore: Bool
+  let isReadOnly: Bool
   private let pager: Pager?
 
-  init(session: WorkbenchSession, storePath: String, isNewStore: Bool) {
+  init(session: WorkbenchSession, storePath: String, isNewStore: Bool, isReadOnly: Bool) {
     self.session = session
     self.storePath = storePath
     self.isNewStore = isNewStore
+    self.isReadOnly = isReadOnly
     pager = Pager(
       environment: Terminal.environment,
       hasTerminal: isatty(STDIN_FILENO) == 1 && Terminal.standardOutput.isTerminal
@@ -52,6 +54,17 @@ struct Prompt {
       return false
     }
     session.settings.earlierEntries = { [kept = editor.history] in kept }
+    // The prompt stands there first; the store is open before a hand has reached the keys.
+    var preparing: (any Error)?
+    var hasPrepared = false
+    func prepare() -> Bool {
+      guard !hasPrepared else { return true }
+      hasPrepared = true
+      do { try session.prepare() } catch { preparing = error }
+      return preparing == nil
+    }
+    if editor.mode == .editing { editor.promptDrawn = prepare } else { _ = prepare() }
+    if let preparing { throw preparing }
     // Ctrl-C between two readings, while a result is being written, must not end the program.
     signal(SIGINT, SIG_IGN)
     if editor.mode != .silent { greet(isFirstTime: editor.history.isEmpty) }
@@ -79,6 +92,7 @@ struct Prompt {
         continuationPrompt: prompt.continuation,
         initialText: pictures.takeTyped()
       )
+      if let preparing { throw preparing }
       // The window may have changed while a person typed.
       refreshWindow()
       switch input {
@@ -167,25 +181,27 @@ struct Prompt {
   /// One line on what is open; who is here for the first time is told what to try.
   private func greet(isFirstTime: Bool) {
     var parts = ["Tidemark \(TidemarkCommand.currentVersion)", DisplayWidth.oneLine(storePath)]
-    parts.append(
-      isNewStore ? "a new store" : NumberText.counted(session.measureCount, "measure")
-    )
+    var status = stat()
+    if isNewStore {
+      parts.append("a new store")
+    } else if stat(storePath, &status) == 0 {
+      parts.append(NumberText.fileSize(Int(status.st_size)))
+    }
     if case .date(let date) = session.settings.asOf {
       parts.append("as known on \(date), for reading only")
-    } else if session.isStoreReadOnly {
+    } else if isReadOnly {
       parts.append("for reading only")
     }
     if session.settings.access.profile == .preview { parts.append("a preview: nothing is written") }
     parts.append("? helps")
     show(session.terminalSafety.printable(parts.joined(separator: " · ")) + "\n")
     guard isFirstTime else { return }
-    let measure = session.firstMeasureCode.map { "qi.measure \"\($0)\"" }
     for (command, purpose) in [
       ("?", "a tour; ?name helps with anything, Tab completes"),
-      measure.map { ($0, "a measure of this store") } ?? ("qi.units", "the units of this store"),
+      ("qi.measures", "the measures of this store"),
       (":help", "commands, such as :history; Ctrl-D leaves"),
     ] {
-      show("  \(command)".padding(toLength: 30, withPad: " ", startingAt: 0) + "\(purpose)\n")
+      show("  " + command + String(repeating: " ", count: 28 - command.count) + purpose + "\n")
     }
   }
 

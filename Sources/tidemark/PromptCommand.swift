@@ -26,12 +26,22 @@ struct PromptCommand: ParsableCommand {
     settings.moduleFolders = ModuleFolders.ofPrompt
     // What is recorded now was not known then: a look back must not write.
     let isReadOnly = choices.asOf != nil || choices.preview
-    let (store, isNew) = try choices.openStore(
-      creatingDefault: !isReadOnly,
-      mode: isReadOnly ? .readOnly : .readWrite
-    )
-    let session = try WorkbenchSession(store: store, settings: settings)
-    try Prompt(session: session, storePath: choices.location.path, isNewStore: isNew).run()
+    func openStore() throws -> (store: QualityStore, isNew: Bool) {
+      try choices.openStore(
+        creatingDefault: !isReadOnly,
+        mode: isReadOnly ? .readOnly : .readWrite
+      )
+    }
+    // Reading the schema takes longer than all else until the prompt stands there. A store that looks
+    // as it should is opened behind the prompt; what may go wrong or take long is done before it.
+    let opened = try choices.canOpenLater() ? nil : openStore()
+    let session = try WorkbenchSession(settings: settings) { try (opened ?? openStore()).store }
+    try Prompt(
+      session: session,
+      storePath: choices.location.path,
+      isNewStore: opened?.isNew ?? false,
+      isReadOnly: isReadOnly
+    ).run()
   }
 
   /// What the plainest command lines choose: none at all, or the store alone; nil for any other.

@@ -39,6 +39,15 @@ struct SessionChoices: Equatable {
     }
   }
 
+  /// Whether the store is there and can be opened after the prompt stands there.
+  ///
+  /// - Throws: A diagnostic where the store's first bytes already show that it cannot be opened.
+  func canOpenLater() throws -> Bool {
+    let (path, _) = location
+    guard asOf == nil, !preview, access(path, F_OK) == 0 else { return false }
+    do { return try QualityStore.isReadyToOpen(at: path) } catch { throw Diagnostic(of: error) }
+  }
+
   /// The settings that the options and the surroundings give.
   func settings() throws -> SessionSettings {
     var settings = SessionSettings(today: try day(today, option: "--today") ?? .machineToday)

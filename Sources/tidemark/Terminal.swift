@@ -4,8 +4,20 @@ internal import Foundation
 struct Terminal {
   let descriptor: Int32
 
-  /// The variables of the surroundings, read once: it takes a while to make a table of them.
-  static let environment = ProcessInfo.processInfo.environment
+  /// The variables of the surroundings, read once.
+  ///
+  /// Read from the C library: Foundation's table takes longer to make than the whole greeting.
+  static let environment: [String: String] = {
+    var variables: [String: String] = [:]
+    var next = environ
+    while let entry = next.pointee {
+      let parts = String(cString: entry)
+        .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+      next += 1
+    }
+    return variables
+  }()
 
   static let standardOutput = Terminal(descriptor: STDOUT_FILENO)
   static let standardError = Terminal(descriptor: STDERR_FILENO)

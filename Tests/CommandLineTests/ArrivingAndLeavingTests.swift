@@ -17,8 +17,8 @@ struct ArrivingAndLeavingTests {
     try first.expect("qi> ")
     let lines = first.screen.text.split(separator: "\n").map(String.init)
     #expect(lines.count == 5)
-    #expect(lines[0].contains("quality.db · 2 measures"))
-    for (line, command) in zip(lines.dropFirst(), ["?", "qi.measure \"falls-rate\"", ":help"]) {
+    #expect(lines[0].contains(#/quality\.db · \d+(\.\d)? [kM]B · \? helps/#))
+    for (line, command) in zip(lines.dropFirst(), ["?", "qi.measures", ":help"]) {
       #expect(line.hasPrefix("  \(command)"))
       first.enter(command)
       try first.expect("\n")
@@ -31,6 +31,41 @@ struct ArrivingAndLeavingTests {
     let second = try workplace.prompt()
     try second.expect("qi> ")
     #expect(second.screen.text.split(separator: "\n").count == 2)
+  }
+
+  @Test("A store is opened behind the prompt, before a key is waited for")
+  func openedBehind() throws {
+    let prompt = try workplace.prompt()
+    try prompt.expect("qi> ")
+    let log = "\(workplace.path)/quality.db-wal"
+    try prompt.expectScreen("the log of an open store") { _ in
+      FileManager.default.fileExists(atPath: log)
+    }
+  }
+
+  @Test("What only opening shows to be broken is said at once, and the program ends")
+  func brokenSchema() throws {
+    // The text of the schema's first table, which the file's head says nothing of.
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: "\(workplace.path)/quality.db"))
+    let table = try #require(bytes.range(of: Data("CREATE TABLE".utf8)))
+    bytes.replaceSubrange(table, with: Data("CREATE TABEL".utf8))
+    try bytes.write(to: URL(fileURLWithPath: "\(workplace.path)/broken.db"))
+    let prompt = try workplace.prompt(["--store", "broken.db"], columns: 120)
+    try prompt.expect("malformed")
+    #expect(try prompt.expectExit() == .exited(1))
+    let piped = try workplace.run(["--store", "broken.db"], input: "1\n")
+    #expect(piped.status == 1)
+    #expect(piped.output.isEmpty)
+  }
+
+  @Test("A store that is cut short is said to be broken before there is a prompt")
+  func cutShort() throws {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(workplace.path)/quality.db"))
+    try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: "\(workplace.path)/short.db"))
+    let prompt = try workplace.prompt(["--store", "short.db"], columns: 120)
+    #expect(try prompt.expectExit() == .exited(1))
+    #expect(prompt.output.contains("malformed"))
+    #expect(!prompt.output.contains("qi>"))
   }
 
   @Test("A look back says that it is for reading only")

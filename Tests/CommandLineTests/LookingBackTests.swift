@@ -15,7 +15,7 @@ struct LookingBackTests {
   @Test("The banner says as of when, and that nothing can be recorded")
   func banner() throws {
     let prompt = try workplace.prompt(["--as-of", "2030-11-20"], columns: 120)
-    try prompt.expect("2 measures · as known on 2030-11-20, for reading only")
+    try prompt.expect("B · as known on 2030-11-20, for reading only")
     try prompt.expect("qi> ")
   }
 

@@ -14,7 +14,7 @@ struct PromptTests {
   @Test("An expression is shown, a statement is run, and names last from entry to entry")
   func evaluation() throws {
     let prompt = try workplace.prompt()
-    try prompt.expect("2 measures")
+    try prompt.expect("? helps")
     try prompt.expect("qi> ")
     prompt.enter("1 + 1")
     try prompt.expect("2\n")

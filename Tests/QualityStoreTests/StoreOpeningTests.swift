@@ -66,6 +66,33 @@ private func sha256(_ path: String) throws -> [UInt8] {
     #expect(try folder.contents() == ["quality.db"])
   }
 
+  @Test("A look at a store tells whether only opening can show more, and changes nothing")
+  func readyToOpen() throws {
+    let path = folder.file("quality.db")
+    #expect(throws: StoreError.notFound(path: path)) { try QualityStore.isReadyToOpen(at: path) }
+    try SmallTrust.store(at: path).close()
+    let before = try sha256(path)
+    #expect(try QualityStore.isReadyToOpen(at: path))
+    #expect(try sha256(path) == before)
+    #expect(try folder.contents() == ["quality.db"])
+
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let short = folder.file("short.db")
+    try bytes.dropLast(4096).write(to: URL(fileURLWithPath: short))
+    #expect(try !QualityStore.isReadyToOpen(at: short))
+
+    // A connection that stays open keeps its change in the log, as a process that died would.
+    let other = try DatabaseQueue(path: path)
+    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 1") }
+    #expect(try !QualityStore.isReadyToOpen(at: path))
+    try other.close()
+    #expect(try !QualityStore.isReadyToOpen(at: path))
+    try alter(path, "PRAGMA user_version = 99")
+    #expect(
+      throws: StoreError.madeByNewerVersion(found: 99, known: QualityStore.schemaVersion)
+    ) { try QualityStore.isReadyToOpen(at: path) }
+  }
+
   @Test("A newer version that is still in the write-ahead log is seen, and the log stays")
   func newerVersionInLog() throws {
     let path = folder.file("quality.db")

@@ -50,6 +50,9 @@ struct creadline_delegate {
   /// `keep_column` is 1 when the key before this one moved by rows too.
   int (*move_by_row)(void *context, const char *text, int length, int point, const char *prompt,
                      int columns, int direction, int keep_column);
+  /// Called once the prompt is drawn, before a key is waited for; 0 ends the reading as the end of the
+  /// input does.
+  int (*prompt_drawn)(void *context);
 };
 
 /// Prepares readline once for this process; `name` is the application for inputrc's `$if`.

@@ -63,19 +63,7 @@ extension FunctionEntry {
       ) { call in
         try call.session.value(TableObject(headings: call.arguments.texts("headings") ?? []))
       },
-      .module(
-        "display",
-        purpose: "Shows values as the prompt does; display is there without qi as well.",
-        returns: "nothing",
-        example: "qi.display(qi.measures)",
-        isFreeForm: true
-      ) { call in
-        for value in call.raw {
-          let card = try call.session.card(of: value)
-          try call.session.settings.output(call.session.terminalSafety.printable(card) + "\n")
-        }
-        return .nil
-      },
+      displayFunction(),
       .module(
         "help",
         purpose: "Gives the help on a name as text; at the prompt, ?name does the same.",
@@ -87,6 +75,23 @@ extension FunctionEntry {
       },
       paramsFunction,
     ]
+  }
+
+  /// `qi.display`, which is a global as well, and so is made before the others are.
+  static func displayFunction() -> FunctionEntry {
+    .module(
+      "display",
+      purpose: "Shows values as the prompt does; display is there without qi as well.",
+      returns: "nothing",
+      example: "qi.display(qi.measures)",
+      isFreeForm: true
+    ) { call in
+      for value in call.raw {
+        let card = try call.session.card(of: value)
+        try call.session.settings.output(call.session.terminalSafety.printable(card) + "\n")
+      }
+      return .nil
+    }
   }
 
   /// `qi.params`: the typed parameters of a script.

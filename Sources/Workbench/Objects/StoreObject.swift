@@ -35,7 +35,7 @@ final class StoreObject {
   func card(width: Int) -> String {
     var card = CardLines(width: width)
     card.line("Store \(DisplayWidth.oneLine(place))")
-    if path != nil { card.row("size", Self.size(bytes)) }
+    if path != nil { card.row("size", NumberText.fileSize(bytes)) }
     card.row(
       "holds",
       "\(NumberText.counted(measures, "measure")), \(NumberText.counted(units, "unit"))"
@@ -53,13 +53,16 @@ final class StoreObject {
     }
     return card.text
   }
+}
 
-  private static func size(_ bytes: Int) -> String {
+extension NumberText {
+  /// The size of a file for people: `812 kB`, `5.3 MB`.
+  package static func fileSize(_ bytes: Int) -> String {
     switch bytes {
     case ..<1_000: "\(bytes) bytes"
-    case ..<1_000_000: "\(NumberText.plain(Double(bytes) / 1_000, places: 0)) kB"
-    case ..<1_000_000_000: "\(NumberText.plain(Double(bytes) / 1_000_000, places: 1)) MB"
-    default: "\(NumberText.plain(Double(bytes) / 1_000_000_000, places: 2)) GB"
+    case ..<1_000_000: "\(plain(Double(bytes) / 1_000, places: 0)) kB"
+    case ..<1_000_000_000: "\(plain(Double(bytes) / 1_000_000, places: 1)) MB"
+    default: "\(plain(Double(bytes) / 1_000_000_000, places: 2)) GB"
     }
   }
 }

@@ -31,7 +31,9 @@ struct FunctionCard {
 extension WorkbenchSession {
   /// The declaration of a function of `qi`, or of a method of one of our types.
   fileprivate func registered(_ function: LuaFunction) -> FunctionEntry? {
-    if let entry = moduleFunctions[function.identity] { return entry }
+    if let name = moduleFunctionNames[function.identity] {
+      return registry.functions.first { $0.name == name }
+    }
     guard let method = lua.method(function) else { return nil }
     return registry.type(named: method.typeName)?.methods.first { $0.name == method.name }
   }

@@ -7,26 +7,16 @@ extension WorkbenchSession {
   /// The table itself stays empty: what a script reads comes from the registrations, so it cannot be
   /// replaced by accident, and a name that does not exist is answered with the nearest.
   func installModule() throws {
-    var functions: [String: LuaValue] = [:]
-    for entry in registry.functions {
-      let function = try lua.makeFunction(name: entry.path) { [weak self] call in
-        guard let self else { return .none }
-        return try self.invoke(entry, on: nil, with: call)
-      }
-      functions[entry.name] = .function(function)
-      moduleFunctions[function.identity] = entry
-    }
-    let known = (registry.functions.map(\.name) + registry.moduleFields.map(\.name)).sorted()
     let index = try lua.makeFunction(name: "qi") { [weak self] call in
       guard let self else { return [] }
       let name = call[1].text ?? ""
-      if let function = functions[name] { return .one(function) }
+      if let function = try self.moduleFunction(named: name) { return .one(.function(function)) }
       guard let field = self.registry.moduleFields.first(where: { $0.name == name }) else {
         throw Diagnostic(
           kind: "not_found",
           "qi has no function or value \"\(name)\".",
           hint: "See what there is with  ?qi",
-          candidates: NearMiss.candidates(for: name, among: known).map { "qi.\($0)" }
+          candidates: NearMiss.candidates(for: name, among: self.moduleNames).map { "qi.\($0)" }
         )
       }
       return .one(try field.read(self, self))
@@ -34,14 +24,15 @@ extension WorkbenchSession {
     let newIndex = try lua.makeFunction(name: "qi") { call in
       throw ArgumentError.readOnly(type: "qi", name: call[1].text ?? "")
     }
-    let pairs = try lua.makeFunction(name: "qi") { call in
-      let names = known
+    let pairs = try lua.makeFunction(name: "qi") { [weak self] call in
+      let names = self?.moduleNames ?? []
       var position = 0
       let next = try call.state.makeFunction(name: "next") { _ in
-        guard position < names.count else { return [.nil] }
+        guard let self, position < names.count else { return [.nil] }
         position += 1
         let name = names[position - 1]
-        return [.text(name), functions[name] ?? .boolean(true)]
+        let function = try self.moduleFunction(named: name)
+        return [.text(name), function.map { .function($0) } ?? .boolean(true)]
       }
       return [.function(next)]
     }
@@ -55,8 +46,31 @@ extension WorkbenchSession {
     try lua.setModule("qi", .table(module))
     moduleTable = module
     try lua.globals.rawSet("qi", .table(module))
-    if let display = functions["display"] { try lua.globals.rawSet("display", display) }
+    let display = try makeModuleFunction(.displayFunction())
+    try lua.globals.rawSet("display", .function(display))
     // Names that exist with no value yet, so that reading them is not an error.
     try lua.globals.rawSet("_", .boolean(false))
+  }
+
+  /// The names of all that `qi` holds.
+  private var moduleNames: [String] {
+    (registry.functions.map(\.name) + registry.moduleFields.map(\.name)).sorted()
+  }
+
+  /// A function of `qi`, made when it is first asked for; nil where there is none of that name.
+  private func moduleFunction(named name: String) throws -> LuaFunction? {
+    if let function = moduleFunctions[name] { return function }
+    guard let entry = registry.functions.first(where: { $0.name == name }) else { return nil }
+    return try makeModuleFunction(entry)
+  }
+
+  private func makeModuleFunction(_ entry: FunctionEntry) throws -> LuaFunction {
+    let function = try lua.makeFunction(name: entry.path) { [weak self] call in
+      guard let self else { return .none }
+      return try self.invoke(entry, on: nil, with: call)
+    }
+    moduleFunctions[entry.name] = function
+    moduleFunctionNames[function.identity] = entry.name
+    return function
   }
 }

@@ -95,7 +95,8 @@ package final class WorkbenchSession {
   /// The golden thread that was read last.
   var keptThread: KeptThread?
   private var openStore: () throws -> QualityStore
-  package let registry: Registry
+  /// What scripts can see; the declarations are made when something first asks for them.
+  package var registry: Registry { Registry() }
   package var settings: SessionSettings
   /// Names declared `local` at the top of earlier entries, to explain why they are gone.
   var formerLocals: [String: Int] = [:]
@@ -136,9 +137,17 @@ package final class WorkbenchSession {
   var workInHand = WorkInHand()
   /// The table of the module `qi`, to know it again when it is shown.
   var moduleTable: LuaTable?
-  /// The functions of `qi` by their identity in Lua, to know them again when they are shown.
-  var moduleFunctions: [UInt: FunctionEntry] = [:]
-  private let typesOfValues: [ObjectIdentifier: (name: String?, isCharged: Bool)]
+  /// The functions of `qi` that were asked for, by name; the state holds no other.
+  var moduleFunctions: [String: LuaFunction] = [:]
+  /// Their names by their identity in Lua, to know them again when they are shown.
+  var moduleFunctionNames: [UInt: String] = [:]
+  /// What goes to scripts as a value, by its Swift class.
+  private lazy var typesOfValues: [ObjectIdentifier: TypeOfValues] = Dictionary(
+    registry.types.map { ($0.instanceType, TypeOfValues($0)) },
+    uniquingKeysWith: { first, _ in first }
+  )
+  /// The types that the Lua state knows, each since the first value of it went to a script.
+  private var typesInLua: Set<String> = []
 
   /// A session on a store.
   package convenience init(store: QualityStore, settings: SessionSettings) throws {
@@ -153,12 +162,6 @@ package final class WorkbenchSession {
   ) throws {
     self.openStore = openStore
     self.settings = settings
-    registry = Registry()
-    // A class that serves many types names each value's itself.
-    typesOfValues = Dictionary(
-      registry.types.map { ($0.instanceType, ($0.namesItself ? nil : $0.name, $0.isCharged)) },
-      uniquingKeysWith: { first, _ in first }
-    )
 
     // The closures below live in the Lua state, which the session owns: a strong capture would keep
     // both alive for ever.
@@ -173,7 +176,6 @@ package final class WorkbenchSession {
     lua = try LuaState(configuration: configuration)
     session = self
 
-    for type in registry.types { try lua.register(hostType(for: type)) }
     try installModule()
     try installEnvironment()
     try installModuleLoading()
@@ -197,17 +199,22 @@ package final class WorkbenchSession {
     changesAt = -1
   }
 
-  /// The store's file, its read-only state, and a measure to begin with, for a greeting.
-  package var storePlace: String? { try? store.path }
-  package var isStoreReadOnly: Bool { (try? store.isReadOnly) ?? false }
-  package var firstMeasureCode: String? { measureList().first?.code }
+  /// Does now what the first entry would wait for otherwise: opens the store, and makes the
+  /// declarations of what scripts can see.
+  ///
+  /// - Throws: What opening the store throws, as the first entry that reads it would say it.
+  package func prepare() throws {
+    _ = try store
+    _ = typesOfValues
+  }
 
-  /// How many measures the store holds.
-  package var measureCount: Int { measureList().count }
+  /// The store's file, for its card.
+  var storePlace: String? { try? store.path }
 
   /// A Swift value of one of our types as a script sees it.
   func value(_ object: AnyObject) throws -> LuaValue {
-    guard let type = typesOfValues[ObjectIdentifier(Swift.type(of: object))],
+    let identity = ObjectIdentifier(Swift.type(of: object))
+    guard let type = typesOfValues[identity],
       let name = type.name ?? (object as? any NamesItsType)?.typeName
     else {
       throw Diagnostic(
@@ -217,6 +224,11 @@ package final class WorkbenchSession {
       )
     }
     if type.isCharged, let object = object as? any ChargedObject { try charge(object) }
+    if !type.isInLua, !typesInLua.contains(name), let entry = registry.type(named: name) {
+      try lua.register(hostType(for: entry))
+      typesInLua.insert(name)
+      typesOfValues[identity]?.isInLua = type.name != nil
+    }
     return .object(LuaObject(object, as: name))
   }
 
@@ -234,5 +246,19 @@ package final class WorkbenchSession {
     case .object(let object): "a \(object.typeName)"
     case .other: "a \(value.typeName)"
     }
+  }
+}
+
+/// What scripts see the values of a Swift class as.
+private struct TypeOfValues {
+  /// The name of the type; nil where each value says its own.
+  let name: String?
+  let isCharged: Bool
+  /// Whether the Lua state knows the type; never where the values say their types.
+  var isInLua = false
+
+  init(_ entry: TypeEntry) {
+    name = entry.namesItself ? nil : entry.name
+    isCharged = entry.isCharged
   }
 }
