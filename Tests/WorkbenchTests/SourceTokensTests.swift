@@ -36,6 +36,19 @@ struct SourceTokensTests {
     #expect(tokens.tokens[5].kind == .foreign)
   }
 
+  @Test("Numbers are whole, and a text goes on over a line that its end is escaped on")
+  func wholeTokens() {
+    let tokens = SourceTokens("x = 1e-5 + .5 + 0x1p-4\ny = 'a\\z\n  b\\\r\nc' z = 'open\nend")
+    #expect(
+      tokens.tokens.map(\.text) == [
+        "x", "=", "1e-5", "+", ".5", "+", "0x1p-4", "y", "=", "'a\\z\n  b\\\r\nc'", "z", "=",
+        "'open", "end",
+      ]
+    )
+    #expect(tokens.tokens.suffix(4).map(\.line) == [4, 4, 4, 5])
+    #expect(tokens[10]?.column == 4)
+  }
+
   @Test("A statement goes on over open brackets and chained calls, and no further")
   func statements() {
     let source = """

@@ -1,15 +1,9 @@
 /// The words, strings and signs of Lua text with their places, to point at one of them.
 ///
-/// Text that does not compile is read as far as it goes: an open quote ends with its line.
+/// ``LuaScanner`` cuts the text, one that does not compile as far as it goes.
 struct SourceTokens {
   struct Token: Equatable {
-    enum Kind: Equatable {
-      case name, keyword, string, number, sign
-      /// A character that means nothing in Lua outside quotes and comments.
-      case foreign
-    }
-
-    var kind: Kind
+    var kind: LuaToken.Kind
     /// The token as it is written, quotes included.
     var text: String
     /// From 1.
@@ -32,8 +26,7 @@ struct SourceTokens {
 
   init(_ source: String) {
     self.source = source
-    var lexer = Lexer(source)
-    while let token = lexer.next() { tokens.append(token) }
+    tokens = Self.placed(in: source)
   }
 
   subscript(index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
@@ -141,123 +134,57 @@ struct SourceTokens {
   }
 }
 
-/// Reads one token after the other.
-private struct Lexer {
-  private let source: String
-  private var index: String.Index
-  private var line = 1
-  private var column = 1
-
-  init(_ source: String) {
-    self.source = source
-    index = source.startIndex
-  }
-
-  private static let signs = [
-    "...", "<<", ">>", "//", "..", "::", "==", "~=", "<=", ">=",
-  ]
-
-  mutating func next() -> SourceTokens.Token? {
-    skipBlanks()
-    guard index < source.endIndex else { return nil }
-    let (start, atLine, atColumn) = (index, line, column)
-    let kind = take()
-    let text = String(source[start..<index])
-    return SourceTokens.Token(
-      kind: kind == .name && LuaTokens.keywords.contains(text) ? .keyword : kind,
-      text: text,
-      line: atLine,
-      column: atColumn,
-      range: start..<index
-    )
-  }
-
-  private var rest: Substring { source[index...] }
-
-  private mutating func advance(_ count: Int = 1) {
-    for _ in 0..<count where index < source.endIndex {
-      if source[index].isNewline, source[index] != "\u{2028}", source[index] != "\u{2029}",
-        source[index] != "\u{85}"
-      {
-        line += 1
-        column = 1
-      } else {
-        column += 1
+extension SourceTokens {
+  /// What the scanner finds, with the lines and columns of it.
+  private static func placed(in source: String) -> [Token] {
+    let bytes = source.utf8
+    var found: [Token] = []
+    var (line, column) = (1, 1)
+    /// Where `line` and `column` are, and how far into the bytes that is.
+    var (place, offset) = (source.startIndex, 0)
+    for token in LuaScanner.tokens(of: source) where token.range.lowerBound >= offset {
+      let start = bytes.index(place, offsetBy: token.range.lowerBound - offset)
+      if let last = source[place..<start].lastNewline(counting: &line) {
+        (place, column) = (last, 1)
       }
-      index = source.index(after: index)
+      column += source[place..<start].count
+      var end = bytes.index(start, offsetBy: token.range.count)
+      // What people see as one character is one, of whatever parts.
+      if token.kind == .foreign { end = max(end, source.index(after: start)) }
+      found.append(
+        Token(
+          kind: token.kind,
+          text: String(source[start..<end]),
+          line: line,
+          column: column,
+          range: start..<end
+        )
+      )
+      (place, offset) = (start, token.range.lowerBound)
+      guard token.kind == .string || token.kind == .foreign else { continue }
+      if let last = source[start..<end].lastNewline(counting: &line) { (place, column) = (last, 1) }
+      column += source[place..<end].count
+      (place, offset) = (end, offset + bytes.distance(from: start, to: end))
     }
+    return found
   }
+}
 
-  private mutating func advance(while condition: (Character) -> Bool) {
-    while index < source.endIndex, condition(source[index]) { advance() }
-  }
-
-  private mutating func skipBlanks() {
-    while index < source.endIndex {
-      if Self.isBlank(source[index]) {
-        advance()
-      } else if rest.hasPrefix("--") {
-        advance(2)
-        if let level = longBracket { takeLong(level) } else { advance { !$0.isNewline } }
-      } else {
-        return
-      }
+extension Substring {
+  /// Where the text after the last newline begins; nil where there is none.
+  ///
+  /// Counted as Lua counts: `\r\n` and `\n\r` are one.
+  fileprivate func lastNewline(counting lines: inout Int) -> Index? {
+    var last: Index?
+    var index = startIndex
+    while index < endIndex {
+      let byte = utf8[index]
+      index = utf8.index(after: index)
+      guard byte == 10 || byte == 13 else { continue }
+      if index < endIndex, utf8[index] == 23 - byte { index = utf8.index(after: index) }
+      lines += 1
+      last = index
     }
-  }
-
-  private mutating func take() -> SourceTokens.Token.Kind {
-    let first = source[index]
-    if Self.isLetter(first) {
-      advance { Self.isLetter($0) || Self.isDigit($0) }
-      return .name
-    }
-    if Self.isDigit(first) {
-      advance { Self.isLetter($0) || Self.isDigit($0) || $0 == "." }
-      return .number
-    }
-    if first == "\"" || first == "'" {
-      advance()
-      while index < source.endIndex, source[index] != first, !source[index].isNewline {
-        advance(source[index] == "\\" ? 2 : 1)
-      }
-      if index < source.endIndex, source[index] == first { advance() }
-      return .string
-    }
-    if first == "[", let level = longBracket {
-      takeLong(level)
-      return .string
-    }
-    guard first.isASCII else {
-      advance()
-      return .foreign
-    }
-    advance(Self.signs.first { rest.hasPrefix($0) }?.count ?? 1)
-    return .sign
-  }
-
-  /// How many equals signs stand in the long bracket that opens here; nil when none does.
-  private var longBracket: Int? {
-    guard index < source.endIndex, source[index] == "[" else { return nil }
-    let inner = rest.dropFirst()
-    let signs = inner.prefix { $0 == "=" }.count
-    return inner.dropFirst(signs).first == "[" ? signs : nil
-  }
-
-  private mutating func takeLong(_ level: Int) {
-    let closing = "]" + String(repeating: "=", count: level) + "]"
-    while index < source.endIndex, !rest.hasPrefix(closing) { advance() }
-    advance(closing.count)
-  }
-
-  private static func isBlank(_ character: Character) -> Bool {
-    " \t\n\r\r\n\u{B}\u{C}".contains(character)
-  }
-
-  private static func isLetter(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character == "_")
-  }
-
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
+    return last
   }
 }

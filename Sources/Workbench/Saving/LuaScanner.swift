@@ -2,6 +2,8 @@
 struct LuaToken: Equatable {
   enum Kind: Equatable {
     case name, keyword, string, number, sign
+    /// A character that means nothing in Lua outside quotes and comments.
+    case foreign
   }
 
   let kind: Kind
@@ -16,7 +18,8 @@ struct LuaToken: Equatable {
 
 /// Cuts Lua source into tokens; white space and comments stand between them.
 ///
-/// The source is taken to be one that Lua has compiled: what is wrong in it is not looked for.
+/// What does not compile is read as far as it goes: an open quote ends with its line, an open long
+/// bracket with the text.
 struct LuaScanner {
   private let bytes: [UInt8]
   private var place = 0
@@ -53,6 +56,10 @@ struct LuaScanner {
     } else if first == UInt8(ascii: "["), let level = longBracket() {
       skipLong(level)
       kind = .string
+    } else if first >= 0x80 {
+      place += 1
+      while let next = byte(), next & 0xC0 == 0x80 { place += 1 }
+      kind = .foreign
     } else {
       place += Self.signs.first { hasPrefix($0) }?.utf8.count ?? 1
     }
@@ -68,9 +75,9 @@ struct LuaScanner {
         if byte() == UInt8(ascii: "["), let level = longBracket() {
           skipLong(level)
         } else {
-          while let next = byte(), next != UInt8(ascii: "\n") { place += 1 }
+          while let next = byte(), !Self.isNewline(next) { place += 1 }
         }
-      } else if next == UInt8(ascii: " ") || (9...13).contains(next) {
+      } else if Self.isSpace(next) {
         place += 1
       } else {
         return
@@ -95,8 +102,23 @@ struct LuaScanner {
 
   private mutating func skipQuoted(_ quote: UInt8) {
     place += 1
-    while let next = byte(), next != quote { place += next == UInt8(ascii: "\\") ? 2 : 1 }
-    place = min(place + 1, bytes.count)
+    while let next = byte(), next != quote, !Self.isNewline(next) {
+      if next == UInt8(ascii: "\\") { skipEscaped() } else { place += 1 }
+    }
+    place = min(place + (byte() == quote ? 1 : 0), bytes.count)
+  }
+
+  /// A backslash with what it stands before, a line's end among them; after `\z` all white space.
+  private mutating func skipEscaped() {
+    let (escaped, following) = (byte(1), byte(2))
+    place = min(place + 2, bytes.count)
+    if escaped == UInt8(ascii: "z") {
+      while let next = byte(), Self.isSpace(next) { place += 1 }
+    } else if let escaped, let following, escaped != following, Self.isNewline(escaped),
+      Self.isNewline(following)
+    {
+      place += 1
+    }
   }
 
   /// How many equals signs stand between the brackets of `[==[`; nil when it is no long bracket.
@@ -114,6 +136,10 @@ struct LuaScanner {
   }
 
   private func hasPrefix(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+
+  private static func isNewline(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
