@@ -7,11 +7,14 @@ BENCH_PACKAGES = lua5.4 sqlite3
 
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
+# A folder with the archive of C++'s library and nothing else: the linker looks there first.
+JOINED        = $(CURDIR)/.build/joined
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xlinker -L$(JOINED)
 
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test smoke fuzz sanitize check format bench reference packages clean
+.PHONY: demo build release install test smoke fuzz sanitize check format bench reference packages joined clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -22,11 +25,11 @@ demo: release
 	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
 	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi
 
-## release: the optimised program, at .build/release/tidemark; Swift's libraries are linked into it, for
-## half of the time until the first prompt would go into finding and joining them
-release: packages
+## release: the optimised program, at .build/release/tidemark; Swift's libraries and C++'s are linked into
+## it, for half of the time until the first prompt would go into finding and joining them
+release: packages joined
 	@echo "Building the release (a few minutes the first time)."
-	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark
+	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark
 
 ## install: the program, its manual page and the completions of shells, under PREFIX=/usr/local
 install: release
@@ -74,11 +77,15 @@ format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 ## bench: ratios against reference programs, measured in one run
-bench: packages
+bench: packages joined
 	@tools/install-packages.sh $(BENCH_PACKAGES)
-	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark
-	@tools/quiet-build.sh swift build -c release --static-swift-stdlib --product tidemark-benchmarks
+	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark
+	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark-benchmarks
 	.build/release/tidemark-benchmarks
+
+joined:
+	@mkdir -p $(JOINED)
+	@ln -sf "$$(clang -print-file-name=libstdc++.a)" $(JOINED)/libstdc++.a
 
 packages:
 	@tools/install-packages.sh $(PACKAGES)
