@@ -47,12 +47,15 @@ struct ArgumentParsing {
         )
       }
     }
-    for parameter in entry.parameters + (entry.subject.map { [$0] } ?? [])
-    where parameter.isRequired && arguments.values[parameter.name] == nil {
-      if let error = entry.explainMissing?(parameter, arguments, session) { throw error }
-      throw ArgumentError.missing(path: entry.path, parameter: parameter)
-    }
+    for parameter in entry.parameters { try require(parameter, in: arguments) }
+    if let parameter = entry.subject { try require(parameter, in: arguments) }
     return arguments
+  }
+
+  private func require(_ parameter: Parameter, in arguments: Arguments) throws {
+    guard parameter.isRequired, arguments.values[parameter.name] == nil else { return }
+    if let error = entry.explainMissing?(parameter, arguments, session) { throw error }
+    throw ArgumentError.missing(path: entry.path, parameter: parameter)
   }
 
   private var tooMany: ArgumentError { .tooMany(path: entry.path, signature: entry.signature) }
