@@ -102,15 +102,20 @@ extension MeasureSeries {
   /// no periods to miss.
   public var missingPeriods: [CalendarDate] {
     var missing: [CalendarDate] = []
-    for (point, next) in zip(points, points.dropFirst()) {
-      guard
-        let definition = definitions.last(where: { $0.version == point.definitionVersion }),
-        definition.kind != .timeBetween
-      else { continue }
-      var expected = definition.frequency.nextPeriodStart(after: point.period)
-      while expected < next.period {
+    var version: Int?
+    var frequency: Frequency?
+    for (index, nextIndex) in zip(points.indices, points.indices.dropFirst()) {
+      if version != points[index].definitionVersion {
+        version = points[index].definitionVersion
+        let definition = definitions.last { $0.version == version }
+        frequency = definition?.kind == .timeBetween ? nil : definition?.frequency
+      }
+      guard let frequency else { continue }
+      let next = points[nextIndex].period
+      var expected = frequency.nextPeriodStart(after: points[index].period)
+      while expected < next {
         missing.append(expected)
-        expected = definition.frequency.nextPeriodStart(after: expected)
+        expected = frequency.nextPeriodStart(after: expected)
       }
     }
     return missing

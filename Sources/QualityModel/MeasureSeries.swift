@@ -108,7 +108,11 @@ public struct MeasureSeries: Hashable, Sendable {
     self.measure = measure
     self.definitions = definitions
     self.unit = unit
-    self.points = points.sorted { $0.period < $1.period }
+    // A store reads them in their order, and then nothing is moved.
+    let isSorted = points.indices.dropFirst().allSatisfy {
+      points[$0 - 1].period <= points[$0].period
+    }
+    self.points = isSorted ? points : points.sorted { $0.period < $1.period }
     self.withdrawnPeriods = withdrawnPeriods.sorted()
     self.phases = phases
     self.targets = targets
@@ -126,8 +130,20 @@ public struct MeasureSeries: Hashable, Sendable {
   /// The target in force on a day: the unit's own before the one for every unit, and of two the one
   /// that started later.
   public func target(on day: CalendarDate) -> Target? {
-    let inForce = targets.filter { $0.isEffective(on: day) }
-    let own = inForce.filter { $0.unitCode != nil }
-    return (own.isEmpty ? inForce : own).max { $0.from < $1.from }
+    // It is asked for every point of a chart, so nothing is gathered.
+    var found: Int?
+    for index in targets.indices where targets[index].isEffective(on: day) {
+      guard let current = found else {
+        found = index
+        continue
+      }
+      let isOwn = targets[index].unitCode != nil
+      if isOwn == (targets[current].unitCode != nil) {
+        if targets[index].from > targets[current].from { found = index }
+      } else if isOwn {
+        found = index
+      }
+    }
+    return found.map { targets[$0] }
   }
 }

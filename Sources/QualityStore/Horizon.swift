@@ -10,18 +10,19 @@ struct Horizon {
     self.asOf = asOf
     switch asOf {
     case .now:
-      change =
-        try Int.fetchOne(database, sql: "SELECT ifnull(max(change_id), 0) FROM change_log") ?? 0
+      // A look at the end of a table: it is asked before nearly every read, and so kept prepared.
+      let statement = try database.cachedStatement(
+        sql: "SELECT ifnull(max(change_id), 0) FROM change_log"
+      )
+      change = try Int.fetchOne(statement) ?? 0
     case .date(let day):
       // recorded_at never decreases with change_id, so one number stands for the whole day.
-      change =
-        try Int.fetchOne(
-          database,
-          sql: """
-            SELECT ifnull(max(change_id), 0) FROM change_log WHERE substr(recorded_at, 1, 10) <= ?
-            """,
-          arguments: [day.description]
-        ) ?? 0
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT ifnull(max(change_id), 0) FROM change_log WHERE substr(recorded_at, 1, 10) <= ?
+          """
+      )
+      change = try Int.fetchOne(statement, arguments: [day.description]) ?? 0
     }
   }
 }

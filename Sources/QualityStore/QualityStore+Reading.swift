@@ -45,6 +45,18 @@ extension QualityStore {
     }
   }
 
+  /// The newest definition of every measure that has one, by the measure's code.
+  public func latestDefinitions(
+    asOf: AsOf = .now
+  ) throws(StoreError) -> [String: MeasureDefinition] {
+    try read { database in
+      let all = try StoredDefinition.byMeasure(Horizon(asOf, in: database), in: database)
+      return Dictionary(
+        all.values.compactMap { $0.last.map { ($0.definition.measureCode, $0.definition) } }
+      ) { first, _ in first }
+    }
+  }
+
   /// The targets of a measure, oldest first.
   public func targets(of measure: String, asOf: AsOf = .now) throws(StoreError) -> [Target] {
     try read { database in

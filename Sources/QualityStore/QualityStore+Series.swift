@@ -70,16 +70,32 @@ extension QualityStore {
     from: CalendarDate? = nil,
     to: CalendarDate? = nil
   ) throws(StoreError) -> [MeasureSeries] {
+    try allSeries(of: [measure], asOf: asOf, from: from, to: to)[0]
+  }
+
+  /// Several measures of every unit that has figures for them: a list for each measure, in the order
+  /// given, as ``allSeries(measure:asOf:from:to:)`` has it.
+  ///
+  /// See ``series(measure:unit:asOf:from:to:)`` for the parameters and errors.
+  public func allSeries(
+    of measures: [String],
+    asOf: AsOf = .now,
+    from: CalendarDate? = nil,
+    to: CalendarDate? = nil
+  ) throws(StoreError) -> [[MeasureSeries]] {
     try read { database in
-      let horizon = try Horizon(asOf, in: database)
-      let reader = try SeriesReader(
-        measure: measure,
-        horizon: horizon,
-        from: from,
-        to: to,
-        in: database
-      )
-      return try reader.allSeries(in: database)
+      let context = try MeasureContext(measures, Horizon(asOf, in: database), in: database)
+      let statement = try FigureStatement(in: database)
+      return try context.entries.map { entry in
+        try SeriesReader(
+          measure: entry.measure,
+          definitions: entry.definitions,
+          decisions: entry.decisions,
+          horizon: context.horizon,
+          from: from,
+          to: to
+        ).allSeries(context.units, statement)
+      }
     }
   }
 
@@ -99,7 +115,7 @@ extension QualityStore {
         to: nil,
         in: database
       )
-      return try reader.counts(in: database)
+      return try reader.counts(FigureStatement(in: database))
     }
   }
 
@@ -109,18 +125,12 @@ extension QualityStore {
     try read { database in
       let horizon = try Horizon(asOf, in: database)
       var latest: [String: CalendarDate] = [:]
+      let definitions = try StoredDefinition.byMeasure(horizon, in: database)
+      let statement = try FigureStatement(in: database)
       for measure in try StoredMeasure.all(horizon, in: database) {
-        let definitions = try StoredDefinition.all(of: measure, horizon, in: database)
-        guard !definitions.isEmpty else { continue }
-        let reader = try SeriesReader(
-          measure: measure,
-          definitions: definitions,
-          horizon: horizon,
-          from: nil,
-          to: nil,
-          in: database
-        )
-        latest[measure.measure.code] = try reader.counts(in: database).lastPeriod
+        guard let definitions = definitions[measure.id] else { continue }
+        let reader = try SeriesReader(measure: measure, definitions: definitions, horizon: horizon)
+        latest[measure.measure.code] = try reader.counts(statement).lastPeriod
       }
       return latest
     }

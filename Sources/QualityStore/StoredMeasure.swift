@@ -64,7 +64,29 @@ struct StoredDefinition {
     _ horizon: Horizon,
     in database: Database
   ) throws -> [StoredDefinition] {
-    var stored = try asRecorded(of: measure, horizon, in: database)
+    following(try asRecorded(of: measure, horizon, in: database))
+  }
+
+  /// The versions of every measure by the measure's number, each list as ``all(of:_:in:)`` has it.
+  static func byMeasure(
+    _ horizon: Horizon,
+    in database: Database
+  ) throws -> [Int64: [StoredDefinition]] {
+    var all: [Int64: [StoredDefinition]] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: selection + " ORDER BY d.measure_id, d.version",
+      arguments: [horizon.change]
+    )
+    while let row = try rows.next() {
+      all[row["measure_id"], default: []].append(try StoredDefinition(row))
+    }
+    return all.mapValues(following)
+  }
+
+  /// Lets each version end at the latest before the next starts.
+  private static func following(_ recorded: [StoredDefinition]) -> [StoredDefinition] {
+    var stored = recorded
     for index in stored.indices.dropLast() {
       guard let next = stored[index + 1].definition.effectiveFrom else { continue }
       let end = next.adding(days: -1)
@@ -81,31 +103,36 @@ struct StoredDefinition {
   ) throws -> [StoredDefinition] {
     try Row.fetchAll(
       database,
-      sql: """
-        SELECT d.definition_id, d.version, r.* FROM measure_definition d
-        JOIN measure_definition_revision r ON r.definition_id = d.definition_id AND r.change_id = (
-          SELECT max(x.change_id) FROM measure_definition_revision x
-          WHERE x.definition_id = d.definition_id AND x.change_id <= ?)
-        WHERE d.measure_id = ? ORDER BY d.version
-        """,
+      sql: selection + " WHERE d.measure_id = ? ORDER BY d.version",
       arguments: [horizon.change, measure.id]
-    ).map { row in
-      StoredDefinition(
-        id: row["definition_id"],
-        definition: MeasureDefinition(
-          measureCode: measure.measure.code,
-          version: row["version"],
-          kind: try row.case("kind"),
-          numeratorText: row["numerator_text"],
-          denominatorText: row["denominator_text"],
-          multiplier: row["multiplier"],
-          unitOfMeasure: row["unit_of_measure"],
-          better: try row.case("better"),
-          frequency: try row.case("frequency"),
-          effectiveFrom: try row.day("effective_from"),
-          effectiveTo: try row.day("effective_to")
-        )
-      )
-    }
+    ).map(StoredDefinition.init)
+  }
+
+  private static let selection = """
+    SELECT d.definition_id, d.measure_id, d.version, m.code AS measure, r.*
+    FROM measure_definition d
+    JOIN measure m ON m.measure_id = d.measure_id
+    JOIN measure_definition_revision r ON r.definition_id = d.definition_id AND r.change_id = (
+      SELECT max(x.change_id) FROM measure_definition_revision x
+      WHERE x.definition_id = d.definition_id AND x.change_id <= ?)
+    """
+}
+
+extension StoredDefinition {
+  fileprivate init(_ row: Row) throws {
+    id = row["definition_id"]
+    definition = MeasureDefinition(
+      measureCode: row["measure"],
+      version: row["version"],
+      kind: try row.case("kind"),
+      numeratorText: row["numerator_text"],
+      denominatorText: row["denominator_text"],
+      multiplier: row["multiplier"],
+      unitOfMeasure: row["unit_of_measure"],
+      better: try row.case("better"),
+      frequency: try row.case("frequency"),
+      effectiveFrom: try row.day("effective_from"),
+      effectiveTo: try row.day("effective_to")
+    )
   }
 }

@@ -4,33 +4,38 @@ import QualityModel
 /// Targets, phases and annotations, each known by its measure, its unit or none, and a day.
 ///
 /// The newest revision of a key at or below the horizon counts, unless it takes the key back.
+/// Without a measure those of every measure are read.
 private func fetchScoped(
   _ table: String,
   key: [String],
-  measure: StoredMeasure,
+  measure: StoredMeasure?,
   _ horizon: Horizon,
   order: String,
   in database: Database
 ) throws -> [Row] {
   let sameKey = key.map { "x.\($0) = t.\($0)" }.joined(separator: " AND ")
+  var arguments: StatementArguments = [horizon.change]
+  if let measure { arguments += [measure.id] }
   return try Row.fetchAll(
     database,
     sql: """
-      SELECT t.*, u.code AS unit FROM \(table) t
+      SELECT t.*, m.code AS measure, u.code AS unit FROM \(table) t
+      JOIN measure m ON m.measure_id = t.measure_id
       LEFT JOIN unit u ON u.unit_id = t.unit_id
-      WHERE t.measure_id = ? AND t.withdrawn = 0 AND t.change_id = (
+      WHERE t.withdrawn = 0 AND t.change_id = (
         SELECT max(x.change_id) FROM \(table) x
         WHERE x.measure_id = t.measure_id AND ifnull(x.unit_id, 0) = ifnull(t.unit_id, 0)
           AND \(sameKey) AND x.change_id <= ?)
+        \(measure == nil ? "" : "AND t.measure_id = ?")
       ORDER BY \(order), ifnull(u.code, '')
       """,
-    arguments: [measure.id, horizon.change]
+    arguments: arguments
   )
 }
 
 enum StoredTarget {
   static func all(
-    of measure: StoredMeasure,
+    of measure: StoredMeasure? = nil,
     _ horizon: Horizon,
     in database: Database
   ) throws -> [Target] {
@@ -43,7 +48,7 @@ enum StoredTarget {
       in: database
     ).map { row in
       Target(
-        measureCode: measure.measure.code,
+        measureCode: row["measure"],
         unitCode: row["unit"],
         value: row["value"],
         from: try row.requiredDay("from_on"),
@@ -56,7 +61,7 @@ enum StoredTarget {
 
 enum StoredPhase {
   static func all(
-    of measure: StoredMeasure,
+    of measure: StoredMeasure? = nil,
     _ horizon: Horizon,
     in database: Database
   ) throws -> [ProcessPhase] {
@@ -69,7 +74,7 @@ enum StoredPhase {
       in: database
     ).map { row in
       ProcessPhase(
-        measureCode: measure.measure.code,
+        measureCode: row["measure"],
         unitCode: row["unit"],
         from: try row.requiredDay("from_on"),
         baselinePoints: row["baseline_points"],
@@ -82,7 +87,7 @@ enum StoredPhase {
 
 enum StoredAnnotation {
   static func all(
-    of measure: StoredMeasure,
+    of measure: StoredMeasure? = nil,
     _ horizon: Horizon,
     in database: Database
   ) throws -> [Annotation] {
@@ -95,11 +100,44 @@ enum StoredAnnotation {
       in: database
     ).map { row in
       Annotation(
-        measureCode: measure.measure.code,
+        measureCode: row["measure"],
         unitCode: row["unit"],
         date: try row.requiredDay("on_date"),
         text: row["text"]
       )
     }
+  }
+}
+
+/// What was decided and remarked about a measure.
+struct MeasureDecisions {
+  var phases: [ProcessPhase] = []
+  var targets: [Target] = []
+  var annotations: [Annotation] = []
+
+  init() {}
+
+  init(of measure: StoredMeasure, _ horizon: Horizon, in database: Database) throws {
+    phases = try StoredPhase.all(of: measure, horizon, in: database)
+    targets = try StoredTarget.all(of: measure, horizon, in: database)
+    annotations = try StoredAnnotation.all(of: measure, horizon, in: database)
+  }
+
+  /// Those of every measure that has any, by its code.
+  static func byMeasure(
+    _ horizon: Horizon,
+    in database: Database
+  ) throws -> [String: MeasureDecisions] {
+    var all: [String: MeasureDecisions] = [:]
+    for phase in try StoredPhase.all(horizon, in: database) {
+      all[phase.measureCode, default: MeasureDecisions()].phases.append(phase)
+    }
+    for target in try StoredTarget.all(horizon, in: database) {
+      all[target.measureCode, default: MeasureDecisions()].targets.append(target)
+    }
+    for annotation in try StoredAnnotation.all(horizon, in: database) {
+      all[annotation.measureCode, default: MeasureDecisions()].annotations.append(annotation)
+    }
+    return all
   }
 }
