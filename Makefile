@@ -14,7 +14,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xlinker -L$(JOINED)
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test smoke fuzz sanitize check format bench reference packages joined clean
+.PHONY: demo build release install test smoke fuzz sanitize check format bench chance reference packages joined clean
 
 ## demo: build, make a store from the shipped data, run an analysis, open the prompt
 demo: release
@@ -86,6 +86,15 @@ bench: packages joined
 joined:
 	@mkdir -p $(JOINED)
 	@ln -sf "$$(clang -print-file-name=libstdc++.a)" $(JOINED)/libstdc++.a
+
+## chance: write the table of what chance does to the usual charts anew (minutes); any change to the
+## engine, the rules or the simulated noise asks for it
+CHANCE_TABLE = Sources/SPCCore/FalseSignals/WorkedOutShares+Table.swift
+chance: packages joined
+	@mkdir -p out
+	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark-benchmarks
+	.build/release/tidemark-benchmarks chance > out/chance.swift
+	mv out/chance.swift $(CHANCE_TABLE)
 
 packages:
 	@tools/install-packages.sh $(PACKAGES)

@@ -1,5 +1,8 @@
+import SPCCore
+
 // Ratios against reference programs, each measured in one run. `make bench` runs all of them; a name
-// as argument (spc, filter, load, start, completion, calls) runs one.
+// as argument (spc, filter, load, start, completion, calls) runs one, and `chance`
+// writes the table of chance that SPCCore holds.
 let wanted = CommandLine.arguments.dropFirst().first
 
 // A child of the load benchmark is this program again: it answers here and ends.
@@ -15,3 +18,4 @@ if wanted == nil || wanted == "calls" {
   try CallBenchmark().run()
   try ModuleCallBenchmark().run()
 }
+if wanted == "chance" { print(try WorkedOutShares.tableSource(), terminator: "") }

@@ -56,6 +56,18 @@ public struct Autocorrelation: Sendable, Hashable {
     lagOneAfterLine = CenteredSeries(Self.detrended(values))?.correlation(atLag: 1) ?? 0
   }
 
+  /// Measures a series that is strongly correlated; nil for any other, most of which need no look
+  /// beyond the correlation of their values.
+  init?(strongIn values: [Double]) {
+    let observed = values.count { !$0.isNaN }
+    guard observed >= Self.fewestPoints,
+      let lagOne = CenteredSeries(values)?.correlation(atLag: 1),
+      lagOne > 1.96 / Double(observed).squareRoot(),
+      let measured = Autocorrelation(values), measured.isStrong
+    else { return nil }
+    self = measured
+  }
+
   /// What the straight line of least squares leaves over.
   private static func detrended(_ values: [Double]) -> [Double] {
     let observed = values.indices.filter { !values[$0].isNaN }

@@ -33,11 +33,14 @@ public struct RollingMeanSign: Sendable, Hashable {
   /// Looks for the sign; nil where it is not there, or the series too short to show it, which is
   /// below twice the periods and six.
   public init?(_ values: [Double]) {
-    let steps = zip(values.dropFirst(), values).map { $0 - $1 }
-    let stepCount = steps.count { !$0.isNaN }
-    guard let centred = CenteredSeries(steps), let series = CenteredSeries(values) else {
+    // Few series come as far as the shortest mean asks, and the others need no look at their steps.
+    let leastLagOne = 1 - 1 / Double(Self.periodsLookedFor[0]) - Self.lagOneSlack
+    guard let series = CenteredSeries(values), series.correlation(atLag: 1) > leastLagOne else {
       return nil
     }
+    let steps = zip(values.dropFirst(), values).map { $0 - $1 }
+    let stepCount = steps.count { !$0.isNaN }
+    guard let centred = CenteredSeries(steps) else { return nil }
     let longest = min(Self.longestLag, values.count - 3)
     guard longest > 1 else { return nil }
     let error = 1 / Double(stepCount).squareRoot()

@@ -63,7 +63,7 @@ public enum SeriesCaution: Sendable, Hashable {
     }
     if let sign = RollingMeanSign(series.values) {
       cautions.append(.rollingMean(sign))
-    } else if let correlation = Autocorrelation(series.values), correlation.isStrong {
+    } else if let correlation = Autocorrelation(strongIn: series.values) {
       cautions.append(.autocorrelated(correlation))
     }
     cautions += equalValues(observed)

@@ -1,7 +1,7 @@
 extension ChartSpecification {
   /// Returns the share of stable series whose latest point this chart would flag by chance alone.
   ///
-  /// Simulated by a seeded generator: the same figure in every run, within 0.2 percentage points of
+  /// Simulated by a seeded generator, for the usual charts beforehand: the same figure in every run, within 0.2 percentage points of
   /// the truth (0.3 beyond 60 points and on charts of subgroups and times, 0.5 with a fixed
   /// baseline), and remembered for the next call.
   /// Phases, targets, direction and excluded points play no part; the length that counts is that of
@@ -34,8 +34,9 @@ extension ChartSpecification {
     checkpoint: Checkpoint = .none
   ) throws(SPCError) -> Double {
     let length = min(pointCount, StableSeriesSimulation.longestForLatest)
-    return try StableSeriesSimulation(self, pointCount: length).shares(checkpoint: checkpoint)
-      .latestPoint
+    guard length > 0 else { return 0 }
+    return try StableSeriesSimulation(self, pointCount: length)
+      .latestPointShare(checkpoint: checkpoint)
   }
 
   /// Returns how many of these series would have their latest point flagged by chance alone, if

@@ -9,7 +9,7 @@ import Synchronization
 struct StableSeriesSimulation: Hashable, Sendable {
   /// What is simulated: chart, rules, baseline and screening; without phases, target or direction.
   private let specification: ChartSpecification
-  private let pointCount: Int
+  private(set) var pointCount: Int
 
   /// Takes what matters from a specification.
   init(_ specification: ChartSpecification, pointCount: Int) {
@@ -37,6 +37,13 @@ struct StableSeriesSimulation: Hashable, Sendable {
     self.pointCount = min(pointCount, Self.longest)
   }
 
+  /// The same chart with another number of points.
+  func withPointCount(_ count: Int) -> StableSeriesSimulation {
+    var other = self
+    other.pointCount = count
+    return other
+  }
+
   /// Beyond this many points the share of series whose latest point is flagged hardly moves.
   static let longestForLatest = 120
   /// Beyond this many points nearly every series has some signal.
@@ -59,6 +66,32 @@ struct StableSeriesSimulation: Hashable, Sendable {
     return shares
   }
 
+  /// The share of series whose latest point is flagged: looked up where it was worked out
+  /// beforehand, else simulated.
+  func latestPointShare(checkpoint: Checkpoint = .none) throws(SPCError) -> Double {
+    guard let flags = WorkedOutShares.flagCount(self) else {
+      return try shares(checkpoint: checkpoint).latestPoint
+    }
+    return latestPointShare(flags: flags, seriesCount: usualSeriesCount)
+  }
+
+  /// How many latest points the usual simulation flags; where a series is read both ways, how many
+  /// first ones as well.
+  func latestFlags() throws(SPCError) -> Int {
+    let share = try simulate().latestPoint
+    return Int((share * Double(usualSeriesCount * (readsBothWays ? 2 : 1))).rounded())
+  }
+
+  private func latestPointShare(flags: Int, seriesCount: Int) -> Double {
+    Double(flags) / (readsBothWays ? 2 * Double(seriesCount) : Double(seriesCount))
+  }
+
+  /// As many series as the shares are remembered from.
+  private var usualSeriesCount: Int {
+    min(Self.pointBudget / pointCount, Self.mostSeries)
+      / StableNoise(for: specification).numbersPerPoint
+  }
+
   /// Simulates the shares.
   ///
   /// - Parameters:
@@ -71,8 +104,7 @@ struct StableSeriesSimulation: Hashable, Sendable {
     checkpoint: Checkpoint = .none
   ) throws(SPCError) -> FalseSignalShares {
     var noise = StableNoise(for: specification, seed: Self.seed)
-    let seriesCount =
-      count ?? min(Self.pointBudget / pointCount, Self.mostSeries) / noise.numbersPerPoint
+    let seriesCount = count ?? usualSeriesCount
     let rules = Set(specification.ruleSet.rules.map(\.kind))
     let countsFirst = readsBothWays
     var workspace = ChartWorkspace(capacity: pointCount)
@@ -95,7 +127,7 @@ struct StableSeriesSimulation: Hashable, Sendable {
     }
     let total = Double(seriesCount)
     return FalseSignalShares(
-      latestPoint: Double(latest) / (countsFirst ? 2 * total : total),
+      latestPoint: latestPointShare(flags: latest, seriesCount: seriesCount),
       anyPoint: Double(point) / total,
       phase: Double(phase) / total,
       anySignal: Double(any) / total
