@@ -49,9 +49,14 @@ extension FieldEntry {
         _ in
         let asOf = session.settings.asOf
         let origin = try session.storeOrigin
+        let definitions = try session.store.latestDefinitions(asOf: asOf)
         let objects = try session.store.measures(asOf: asOf).map { measure in
-          let definition = try session.store.definitions(of: measure.code, asOf: asOf).last
-          return MeasureObject(measure, definition: definition, asOf: asOf, origin: origin)
+          MeasureObject(
+            measure,
+            definition: definitions[measure.code],
+            asOf: asOf,
+            origin: origin
+          )
         }
         return try session.value(MeasureListObject(objects))
       },
@@ -115,27 +120,44 @@ extension WorkbenchSession {
 
   /// A series with the names of the files its figures came from.
   func seriesObject(_ series: MeasureSeries) throws -> SeriesObject {
-    SeriesObject(series, provenance: try provenance(of: series), origin: try storeOrigin)
+    try knowChanges()
+    return SeriesObject(series, provenance: provenance(of: series), origin: try storeOrigin)
   }
 
-  private func provenance(of series: MeasureSeries) throws -> String? {
-    let batches = Set(series.points.map(\.batch))
-    let changes = try knownChanges().filter { batches.contains($0.id) }
+  /// The parts of several series that are asked for, those that are not empty, with the names of the
+  /// files their figures came from.
+  func seriesObjects(
+    _ all: [MeasureSeries],
+    _ part: (SeriesObject) -> SeriesObject
+  ) throws -> [SeriesObject] {
+    try knowChanges()
+    let origin = try storeOrigin
+    return try all.enumerated().compactMap { number, series in
+      if number % 64 == 0 { try stopIfAsked() }
+      let object = part(
+        SeriesObject(series, provenance: provenance(of: series), origin: origin)
+      )
+      return object.slots.isEmpty ? nil : object
+    }
+  }
+
+  private func provenance(of series: MeasureSeries) -> String? {
+    var batches: Set<Int> = []
+    for point in series.points { batches.insert(point.batch) }
+    let known = batches.sorted().compactMap { changes[$0] }
     var names: [String] = []
-    for name in changes.compactMap(\.sourceName) where !names.contains(name) { names.append(name) }
-    guard let last = changes.last else { return nil }
+    for name in known.compactMap(\.sourceName) where !names.contains(name) { names.append(name) }
+    guard let last = known.last else { return nil }
     let files = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
     return "\(files), loaded \(last.recordedAt.day)"
   }
 
-  /// The change log, read again only after something was recorded.
-  private func knownChanges() throws -> [Change] {
+  /// Reads the change log, where something was recorded since it was read.
+  private func knowChanges() throws {
     let horizon = try store.horizon()
-    if horizon != changesAt {
-      changes = try store.changes()
-      changesAt = horizon
-    }
-    return changes
+    guard horizon != changesAt else { return }
+    changes = Dictionary(try store.changes().map { ($0.id, $0) }) { first, _ in first }
+    changesAt = horizon
   }
 
   func measureList() -> [Measure] { (try? store.measures(asOf: settings.asOf)) ?? [] }

@@ -93,7 +93,7 @@ final class LatestObject: ChargedObject {
           ? asked.map { Self.period(of: $0, in: one) } ?? last[one.series.measure.code] ?? nil
           : one.slots.last?.place
         // Only the periods up to this one count; as_of says with which knowledge they are read.
-        let past = place.map { last in one.keeping { $0 <= last } } ?? one
+        let past = place.map(one.upTo) ?? one
         guard let slot = past.slots.last, slot.place == place, !slot.value.isNaN else {
           return Entry(series: one, place: place, analysis: nil)
         }
@@ -179,7 +179,14 @@ final class LatestObject: ChargedObject {
       ? entries[0].series.series.measure.name : NumberText.counted(names.count, "measure")
   }
 
-  var hasSeveralMeasures: Bool { Set(entries.map(\.series.measureLabel)).count > 1 }
+  /// Whether all are of the same unit, also what does not add up.
+  private(set) lazy var isOfOneUnit: Bool =
+    Set(entries.map(\.series.series.unit.code) + leftOut.map(\.unit.code)).count == 1
+
+  private(set) lazy var hasSeveralMeasures: Bool = {
+    let first = entries.first?.series.measureLabel
+    return entries.contains { $0.series.measureLabel != first }
+  }()
 
   /// The period a day lies in: any day of it stands for it.
   private static func period(of day: CalendarDate, in series: SeriesObject) -> CalendarDate {

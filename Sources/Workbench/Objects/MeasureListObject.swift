@@ -21,29 +21,36 @@ final class MeasureListObject: ListObject {
   /// of the units' codes; with a level asked for, at the units of that kind.
   func series(_ call: Invocation) throws -> SummedSeries {
     let level = call.arguments.text("level").flatMap(UnitKind.init)
-    // Read once for all measures that were read with the same knowledge.
-    var structures: [AsOf: OrganisationStructure] = [:]
+    let given = call.arguments.date("as_of").map(AsOf.date)
+    if level == nil {
+      try MeasureObject.refuseTerms(
+        call.arguments,
+        without: "a level",
+        mend: "Write  level = \"directorate\""
+      )
+    }
+    let (from, to) = try MeasureObject.period(call.arguments)
     return try call.session.working("Reading", counting: "measures") { checkpoint in
       var all = SummedSeries()
-      for (number, measure) in measures.enumerated() {
-        try checkpoint(number, of: measures.count)
-        guard let level else {
-          all.series += try measure.allSeries(call)
-          continue
+      var rest = measures[...]
+      while let first = rest.first {
+        try checkpoint(measures.count - rest.count, of: measures.count)
+        // Those that are read with the same knowledge are read together; but not all of a large store,
+        // whose figures are not wanted at once when they are summed up.
+        let asOf = given ?? first.asOf
+        let group = rest.prefix(Self.readAtOnce).prefix { (given ?? $0.asOf) == asOf }
+        rest = rest.dropFirst(group.count)
+        if let level {
+          all.add(try MeasureObject.summedSeries(of: group, level: level, asOf, from, to, call))
+        } else {
+          all.series += try MeasureObject.reportedSeries(of: group, asOf, from, to, call)
         }
-        guard measure.definition != nil else { continue }
-        let asOf = call.arguments.date("as_of").map(AsOf.date) ?? measure.asOf
-        let structure =
-          try structures[asOf]
-          ?? OrganisationStructure(measure.store(in: call.session), asOf: asOf)
-        structures[asOf] = structure
-        let summed = try measure.summedSeries(level: level, call, structure)
-        all.series += summed.series
-        all.leftOut += summed.leftOut
       }
       return all
     }
   }
+
+  private static let readAtOnce = 25
 }
 
 extension TypeEntry {

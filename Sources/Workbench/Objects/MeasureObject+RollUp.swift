@@ -8,6 +8,11 @@ struct SummedSeries {
   var series: [SeriesObject] = []
   /// The measure and unit of each, and why.
   var leftOut: [(measure: String, unit: OrganisationUnit, reason: RollUpError)] = []
+
+  mutating func add(_ others: SummedSeries) {
+    series += others.series
+    leftOut += others.leftOut
+  }
 }
 
 extension MeasureObject {
@@ -42,32 +47,27 @@ extension MeasureObject {
   }
 
   /// The measure summed up at every unit.
-  func totals(
-    _ call: Invocation,
-    _ structure: OrganisationStructure? = nil
-  ) throws -> MeasureTotals {
+  func totals(_ call: Invocation) throws -> MeasureTotals {
     try totals(
       in: call.session,
       asOf: call.arguments.date("as_of").map(AsOf.date) ?? asOf,
       terms: (
         call.arguments.boolean("restated") ?? false, call.arguments.boolean("partial") ?? false
-      ),
-      structure
+      )
     )
   }
 
   func totals(
     in session: WorkbenchSession,
     asOf: AsOf,
-    terms: (isRestated: Bool, isPartial: Bool),
-    _ structure: OrganisationStructure? = nil
+    terms: (isRestated: Bool, isPartial: Bool)
   ) throws -> MeasureTotals {
-    let store = try store(in: session)
-    let found = try session.knowing(asOf) { try store.figures(of: [measure.code], asOf: asOf) }
+    _ = try store(in: session)
+    let found = try session.knowing(asOf) { try session.figures(of: [measure.code], asOf: asOf) }
     guard let figures = found.first else { throw StoreError.undefinedMeasure(code: measure.code) }
     return MeasureTotals(
       figures,
-      structure: try structure ?? OrganisationStructure(store, asOf: asOf),
+      structure: try session.structure(asOf: asOf),
       isRestated: terms.isRestated,
       isPartial: terms.isPartial
     )
@@ -90,25 +90,47 @@ extension MeasureObject {
   }
 
   /// The series of the units of a kind.
-  func summedSeries(
-    level: UnitKind,
-    _ call: Invocation,
-    _ structure: OrganisationStructure? = nil
-  ) throws -> SummedSeries {
-    let totals = try totals(call, structure)
+  func summedSeries(level: UnitKind, _ call: Invocation) throws -> SummedSeries {
+    guard definition != nil else { throw StoreError.undefinedMeasure(code: measure.code) }
+    let asOf = call.arguments.date("as_of").map(AsOf.date) ?? asOf
     let (from, to) = try period(call.arguments)
+    return try Self.summedSeries(of: [self], level: level, asOf, from, to, call)
+  }
+
+  /// The series of the units of a kind, of measures that are read with the same knowledge; those
+  /// without a definition are passed over.
+  static func summedSeries(
+    of measures: some Collection<MeasureObject>,
+    level: UnitKind,
+    _ asOf: AsOf,
+    _ from: CalendarDate?,
+    _ to: CalendarDate?,
+    _ call: Invocation
+  ) throws -> SummedSeries {
+    let session = call.session
+    for measure in measures { _ = try measure.store(in: session) }
+    let all = try session.knowing(asOf) {
+      try session.figures(of: measures.map(\.measure.code), asOf: asOf)
+    }
+    let structure = try session.structure(asOf: asOf)
     var summed = SummedSeries()
-    for number in totals.unitsWithFigures where totals.structure.units[number].kind == level {
-      try call.session.stopIfAsked()
-      let series: MeasureSeries
-      do throws(RollUpError) {
-        series = try totals.series(of: number)
-      } catch {
-        summed.leftOut.append((measure.code, totals.structure.units[number], error))
-        continue
+    for figures in all {
+      try session.stopIfAsked()
+      let totals = MeasureTotals(
+        figures,
+        structure: structure,
+        isRestated: call.arguments.boolean("restated") ?? false,
+        isPartial: call.arguments.boolean("partial") ?? false
+      )
+      var found: [MeasureSeries] = []
+      for number in totals.unitsWithFigures where structure.units[number].kind == level {
+        do throws(RollUpError) {
+          found.append(try totals.series(of: number))
+        } catch {
+          summed.leftOut.append((figures.measure.code, structure.units[number], error))
+        }
       }
-      let object = try call.session.seriesObject(series).between(from, to)
-      if !object.slots.isEmpty { summed.series.append(object) }
+      summed.series += try session.seriesObjects(found) { $0.between(from, to) }
     }
     return summed
   }

@@ -55,18 +55,32 @@ final class MeasureObject {
     try Self.refuseTerms(call.arguments, without: "a level", mend: "Write  level = \"directorate\"")
     let (from, to) = try period(call.arguments)
     let asOf = call.arguments.date("as_of").map(AsOf.date) ?? asOf
-    let store = try store(in: call.session)
-    let all = try call.session.knowing(asOf) {
-      try store.allSeries(measure: measure.code, asOf: asOf)
+    return try Self.reportedSeries(of: [self], asOf, from, to, call)
+  }
+
+  /// The series of every unit that has any, of measures that are read with the same knowledge.
+  static func reportedSeries(
+    of measures: some Collection<MeasureObject>,
+    _ asOf: AsOf,
+    _ from: CalendarDate?,
+    _ to: CalendarDate?,
+    _ call: Invocation
+  ) throws -> [SeriesObject] {
+    let session = call.session
+    for measure in measures { _ = try measure.store(in: session) }
+    let all = try session.knowing(asOf) {
+      try session.allSeries(of: measures.map(\.measure.code), asOf: asOf)
     }
-    return try all.map { series in
-      try call.session.stopIfAsked()
-      return try call.session.seriesObject(series).between(from, to)
-    }.filter { !$0.slots.isEmpty }
+    return try session.seriesObjects(Array(all.joined())) { $0.between(from, to) }
   }
 
   /// The first and the last day that are asked for.
-  func period(
+  func period(_ arguments: Arguments) throws -> (from: CalendarDate?, to: CalendarDate?) {
+    try Self.period(arguments)
+  }
+
+  /// The first and the last day that are asked for.
+  static func period(
     _ arguments: Arguments
   ) throws -> (from: CalendarDate?, to: CalendarDate?) {
     let (from, to) = (arguments.date("from"), arguments.date("to"))

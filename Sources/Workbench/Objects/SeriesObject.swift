@@ -165,6 +165,12 @@ final class SeriesObject: ChargedObject {
     )
   }
 
+  /// The part of the series that ends at a place; all of it where nothing comes after.
+  func upTo(_ last: CalendarDate) -> SeriesObject {
+    guard let end = slots.last?.place, end > last else { return self }
+    return keeping { $0 <= last }
+  }
+
   /// The series from one day to another, both optional.
   func between(_ first: CalendarDate?, _ last: CalendarDate?) -> SeriesObject {
     guard first != nil || last != nil else { return self }

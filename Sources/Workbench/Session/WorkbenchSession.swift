@@ -94,6 +94,8 @@ package final class WorkbenchSession {
   var keptOrigin: StoreOrigin?
   /// The golden thread that was read last.
   var keptThread: KeptThread?
+  /// The figures that were read last.
+  var keptFigures: KeptFigures?
   private var openStore: () throws -> QualityStore
   /// What scripts can see; the declarations are made when something first asks for them.
   package var registry: Registry { Registry() }
@@ -128,8 +130,8 @@ package final class WorkbenchSession {
   var loadedNames: [String: String] = [:]
   /// How many scripts are running inside each other.
   var runDepth = 0
-  /// The change log as it was at `changesAt`, to say where figures came from.
-  var changes: [Change] = []
+  /// The change log by its numbers as it was at `changesAt`, to say where figures came from.
+  var changes: [Int: Change] = [:]
   var changesAt = -1
   /// The codes for completion, as they were read last.
   var keptCatalogue: CodeCatalogue?
@@ -193,9 +195,10 @@ package final class WorkbenchSession {
     storeGeneration += 1
     keptOrigin = nil
     keptThread = nil
+    keptFigures = nil
     openStore = { store }
     openedStore = nil
-    changes = []
+    changes = [:]
     changesAt = -1
   }
 
