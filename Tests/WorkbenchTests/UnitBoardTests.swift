@@ -59,4 +59,119 @@ struct UnitBoardTests {
     #expect(try demonstration.enter(#"qi.unit("CML"):board().chosen"#) == "true")
     #expect(try demonstration.enter(#"#qi.unit("CML"):board()"#) == "1")
   }
+
+  @Test("A name that is too long for its column goes on in the line below, and is cut nowhere")
+  func longNames() throws {
+    let demonstration = try DemonstrationSession(columns: 60)
+    let lines = try demonstration.enter(#"qi.unit("ASH"):board()"#).split(separator: "\n")
+    let row = try #require(lines.firstIndex { $0.hasPrefix("Falls per 1,000") })
+    let name = lines[row...].prefix { !$0.hasPrefix("  Last action") }
+      .map { $0.prefix(16) }
+      .joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(name.hasPrefix("Falls per 1,000 occupied bed days"), "\(lines)")
+    #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= 60 })
+  }
+
+  /// A store with three projects on Crofton Ward and tests of every kind.
+  private func withWork(_ more: String) throws -> DemonstrationSession {
+    let demonstration = try ThreadSession.make()
+    try demonstration.enter(
+      """
+      qi.define {
+        project_units = {
+          { project = "P-1", unit = "CROFTON", role = "test" },
+          { project = "P-2", unit = "CROFTON", role = "test" },
+          { project = "P-3", unit = "ASH", role = "test" },
+        },
+        \(more)
+      }:commit { reason = "Work" };
+      """
+    )
+    return demonstration
+  }
+
+  /// A cycle in Lua.
+  private func cycle(_ code: String, _ project: String, _ number: Int, _ more: String) -> String {
+    "{ code = '\(code)', project = '\(project)', number = \(number), question = 'Does \(code) help?', "
+      + "prediction = 'It does', \(more) }"
+  }
+
+  @Test("The next test is the one that began last of those under way, before any that is planned")
+  func nextTest() throws {
+    let work = """
+      pdsa_cycles = {
+        \(cycle("C-2", "P-1", 2, "status = 'do', started_on = '2024-05-01'")),
+        \(cycle("C-3", "P-2", 1, "status = 'plan', started_on = '2024-01-05'")),
+        \(cycle("C-4", "P-3", 1, "status = 'do', started_on = '2024-08-01'")),
+        \(cycle("C-5", "P-1", 3, "status = 'do', started_on = '2024-09-01', unit = 'ASH'")),
+      },
+      """
+    let demonstration = try withWork(work)
+    // C-4 is a test of another ward, and so is C-5 though its project is of this one.
+    let card = try demonstration.enter(#"qi.unit("CROFTON"):board()"#)
+    #expect(
+      card.contains("Next test: C-2 (P-1), under way since 2024-05-01: Does C-2 help? 2 other"),
+      "\(card)"
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("ACM"):board().next_test"#).contains("C-5 (P-1)")
+    )
+  }
+
+  @Test("Of planned tests the first to begin is the next")
+  func plannedTest() throws {
+    let demonstration = try withWork(
+      """
+      pdsa_cycles = {
+        \(cycle("C-6", "P-3", 1, "status = 'plan', started_on = '2024-12-01'")),
+        \(cycle("C-7", "P-3", 2, "status = 'plan', started_on = '2024-11-01'")),
+        \(cycle("C-8", "P-3", 3, "status = 'plan'")),
+      },
+      """
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("ASH"):board().next_test"#)
+        == "C-7 (P-3), from 2024-11-01: Does C-7 help?"
+    )
+  }
+
+  @Test(
+    "What a review decides about a project of the unit is an action, the latest of all kinds counts"
+  )
+  func reviews() throws {
+    let demonstration = try withWork(
+      """
+      portfolio_reviews = {
+        { code = "PR-1", title = "Summer review", as_of = "2024-06-30" },
+        { code = "PR-2", title = "Autumn review", as_of = "2024-09-30" },
+      },
+      review_decisions = {
+        { review = "PR-1", project = "P-1", decision = "continue", rationale = "It is on its way",
+          decided_by = "STAFF-1", decided_on = "2024-07-02" },
+        { review = "PR-2", project = "P-3", decision = "change", rationale = "Two wards at least",
+          decided_by = "STAFF-1", decided_on = "2024-10-01" },
+      },
+      """
+    )
+    // The remark of 2022 is older, and the decision of October is about another ward's project.
+    #expect(
+      try demonstration.enter(#"qi.unit("CROFTON"):board().last_action"#)
+        == "2024-07-02, review of P-1, continue: It is on its way"
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("ACM"):board().last_action"#)
+        == "2024-10-01, review of P-3, change: Two wards at least"
+    )
+    try demonstration.enter(
+      """
+      qi.define { annotations = {
+        { measure = "violence", unit = "CROFTON", date = "2024-10-08", text = "New alarm" },
+      } }:commit { reason = "A remark" };
+      """
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("CROFTON"):board().last_action"#)
+        == "2024-10-08, on violence: New alarm"
+    )
+  }
 }

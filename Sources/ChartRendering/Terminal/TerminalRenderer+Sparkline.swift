@@ -17,6 +17,20 @@ extension TerminalRenderer {
     )
   }
 
+  /// The course of the latest points alone, where a heading says how many they are: nothing stands for
+  /// those before them.
+  ///
+  /// - Parameters:
+  ///   - count: How many points, at least 1.
+  ///   - result: The series.
+  /// - Returns: At most `count` cells; empty where none of the points has a value.
+  public func sparkline(ofLast count: Int, in result: SPCResult) -> String {
+    sparkline(
+      result.points.suffix(max(count, 1)).map { $0.value.isFinite ? ($0.value, $0.category) : nil },
+      width: count
+    )
+  }
+
   func sparkline(of scene: Scene, width: Int) -> String {
     var points: [(Double, PointCategory)?] = Array(repeating: nil, count: scene.xLabels.count)
     // Of two sums at one point the greater is shown.

@@ -58,7 +58,8 @@ public struct DemonstrationPortfolio: Sendable {
     let around =
       roster.records + committees + Methods.records + thread.records + FocusAreas.records
       + priorities.records + Readiness.records(seed: seed) + Trainings.records(roster, seed: seed)
-      + Boards.records(units, seed: seed) + DataQuality.records(roster, seed: seed)
+      + Boards.records(units, trust.figures, places: plan.places, seed: seed)
+      + DataQuality.records(roster, seed: seed)
     self.plan = plan
     records = Self.ordered(around + writer.records)
     laterRecords = Self.ordered(

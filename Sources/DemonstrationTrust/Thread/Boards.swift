@@ -2,12 +2,29 @@ import QualityModel
 
 /// What units show on their walls, and the short meetings they hold there.
 enum Boards {
-  /// The measures on the board of each unit that is open.
-  static func records(_ trust: [TrustUnit], seed: UInt64) -> [EntityRecord] {
+  /// The measures on the board of each unit that is open, of those it reports: what the wards of the
+  /// violence programme huddle about, then some that projects there are about, and others to fill the
+  /// board.
+  static func records(
+    _ trust: [TrustUnit],
+    _ figures: TrustFigures,
+    places: TrustPlaces,
+    seed: UInt64
+  ) -> [EntityRecord] {
     var dice = SeededDice(seed: seed, for: "boards")
+    let huddling = Set([places.crofton] + places.spread.map(\.unit))
     return trust.filter { $0.unit.closed == nil }.flatMap { unit in
-      let fitting = Subject.all.filter { $0.fits(unit) }.map(\.measure)
-      let shown = dice.sample(min(fitting.count, dice.whole(3...7)), of: fitting)
+      let reported = figures.measures.filter { measure in
+        // A measure that was replaced has figures and no place on a wall.
+        measure.series(of: unit.code)?.figures.last.flatMap(\.self) != nil
+      }.map(\.plan.code)
+      let worked = Subject.all.filter { $0.fits(unit) }.map(\.measure).filter(reported.contains)
+      let size = min(reported.count, dice.whole(5...8))
+      var first = huddling.contains(unit.unit.code) ? ["SAF-01", "SAF-17"] : []
+      let more = worked.filter { !first.contains($0) }
+      first += dice.sample(min(more.count, size - first.count), of: more)
+      let others = reported.filter { !first.contains($0) }
+      let shown = first + dice.sample(size - first.count, of: others)
       return shown.enumerated().map { number, measure in
         EntityRecord(
           .boardMeasure,

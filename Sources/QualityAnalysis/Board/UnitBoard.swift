@@ -26,8 +26,10 @@ public struct UnitBoard: Sendable {
   public let leftOut: [LeftOut]
   /// What was done last at the unit, or at one below it.
   public let lastAction: BoardAction?
+  /// The tests that are open there, what is tried next first.
+  public let openTests: [BoardTest]
   /// What is tried next there.
-  public let nextTest: BoardTest?
+  public var nextTest: BoardTest? { openTests.first }
   /// The knowledge it was read with.
   public let asOf: AsOf
 
@@ -52,7 +54,7 @@ public struct UnitBoard: Sendable {
       isChosen = !chosen.isEmpty
       let work = try UnitWork(of: code, structure, in: store, asOf: asOf)
       lastAction = work.lastAction(beside: series.flatMap(\.annotations))
-      nextTest = work.nextTest
+      openTests = work.openTests
     } catch {
       throw .store(error)
     }

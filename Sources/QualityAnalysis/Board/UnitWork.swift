@@ -40,6 +40,8 @@ struct UnitWork {
   private let units: Set<String>
   private let cycles: [EntityRecord]
   private let decisions: [EntityRecord]
+  /// The projects whose work is over: nothing of theirs is tried any more.
+  private let closedProjects: Set<String>
 
   init(
     of code: String,
@@ -65,6 +67,13 @@ struct UnitWork {
       // A test that says where it is tried is of no other unit, though the project is.
       cycle.text("unit").map(units.contains) ?? projects.contains(cycle.text("project") ?? "")
     }
+    let named = Set(cycles.compactMap { $0.text("project") })
+    closedProjects = Set(
+      try store.records(.project, asOf: asOf).filter { project in
+        // What is kept up may still be tried further.
+        project.day("closed_on") != nil && project.text("status") != "sustained"
+      }.compactMap { $0.text("code") }.filter(named.contains)
+    )
     decisions = try store.records(.reviewDecision, asOf: asOf).filter {
       projects.contains($0.text("project") ?? "")
     }
@@ -104,25 +113,33 @@ struct UnitWork {
     }
   }
 
-  /// What is tried next: a test under way before one that is planned, and of those the first to begin.
-  var nextTest: BoardTest? {
+  /// The tests that are open, what is tried next first: those under way, the one that began last
+  /// before the others, and then those that are planned, the first to begin before the others.
+  ///
+  /// What began long ago and was never closed would else stand before what a team works on.
+  var openTests: [BoardTest] {
     let open = cycles.compactMap { cycle -> BoardTest? in
       guard
         let code = cycle.text("code"), let status = cycle.text("status"),
-        status == "plan" || status == "do"
+        status == "plan" || status == "do",
+        let project = cycle.text("project"), !closedProjects.contains(project)
       else { return nil }
       return BoardTest(
         code: code,
-        project: cycle.text("project") ?? "",
+        project: project,
         question: cycle.text("question") ?? "",
         isUnderWay: status == "do",
         startedOn: cycle.day("started_on")
       )
     }
-    return open.min { left, right in
+    return open.sorted { left, right in
       if left.isUnderWay != right.isUnderWay { return left.isUnderWay }
-      let days = (left.startedOn ?? .latest, right.startedOn ?? .latest)
-      return days.0 == days.1 ? left.code < right.code : days.0 < days.1
+      guard left.isUnderWay else {
+        let days = (left.startedOn ?? .latest, right.startedOn ?? .latest)
+        return days.0 == days.1 ? left.code < right.code : days.0 < days.1
+      }
+      let days = (left.startedOn ?? .earliest, right.startedOn ?? .earliest)
+      return days.0 == days.1 ? left.code < right.code : days.0 > days.1
     }
   }
 }

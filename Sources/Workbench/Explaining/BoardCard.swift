@@ -22,7 +22,7 @@ struct BoardCard {
     if board.rows.isEmpty {
       lines.append("  no figures")
     } else {
-      lines += table.lines(width: width)
+      lines += wrappingNames(table, width: width).lines(width: width)
     }
     for sentence in BoardWords(board: board.board).sentences {
       lines += WrappedText.lines(sentence, after: "", indent: 2, width: width)
@@ -39,7 +39,7 @@ struct BoardCard {
     table.keptHeadings = ["Value", "Measure", "Signal", "Last 12"]
     table.rows = board.rows.map { row in
       guard let index = row.latest else {
-        return [row.series.series.measure.name, "", "no figures", "", "", ""]
+        return [row.series.series.measure.name, "", "–", "", "", "no figures"]
       }
       let target = row.target.map { NumberText.plain($0.value, places: 2) } ?? "–"
       let value = row.series.slots[index].value
@@ -53,6 +53,27 @@ struct BoardCard {
     return table
   }
 
+  /// A board has few measures, and their names are read from afar: what does not fit on a line stands
+  /// under it.
+  private func wrappingNames(_ table: TextTable, width: Int) -> TextTable {
+    var others = table
+    others.remove(0)
+    let room = width - others.fullWidth - 2
+    guard room >= Self.narrowestName else { return table }
+    var wrapped = table
+    wrapped.rows = table.rows.flatMap { row in
+      WrappedText.lines(row[0], after: "", indent: 2, width: room).enumerated().map {
+        number,
+        name in
+        number == 0
+          ? [name] + row.dropFirst() : [name] + Array(repeating: "", count: row.count - 1)
+      }
+    }
+    return wrapped
+  }
+
+  private static let narrowestName = 16
+
   private func signal(_ row: BoardObject.Row) -> String {
     if let variation = row.variation { return RuleWords.word(variation) }
     return row.analysis == nil ? "not charted" : "not tested"
@@ -61,10 +82,7 @@ struct BoardCard {
   private func sparkline(_ row: BoardObject.Row) -> String {
     guard let result = row.analysis?.result else { return "" }
     let renderer = TerminalRenderer(colour: false, unicode: session.settings.unicode)
-    // The mark of what is left out stands before the points and takes the place of some of them.
-    let isLong = result.points.count > Self.sparkPoints
-    let mark = isLong ? (session.settings.unicode ? 1 : 3) : 0
-    return renderer.sparkline(of: result, width: Self.sparkPoints + mark)
+    return renderer.sparkline(ofLast: Self.sparkPoints, in: result)
   }
 }
 
@@ -75,7 +93,7 @@ struct BoardWords {
   var sentences: [String] {
     var lines = [
       "Last action: " + (board.lastAction.map(Self.action) ?? "none recorded"),
-      "Next test: " + (board.nextTest.map(Self.test) ?? "none planned"),
+      "Next test: " + (board.nextTest.map(Self.test) ?? "none planned") + others,
     ]
     if !board.isChosen, !board.series.isEmpty {
       lines.append(
@@ -91,6 +109,13 @@ struct BoardWords {
       )
     }
     return lines
+  }
+
+  /// How many tests are open beside the next one.
+  private var others: String {
+    let count = board.openTests.count - 1
+    guard count > 0 else { return "" }
+    return " \(NumberText.counted(count, "other test")) \(count == 1 ? "is" : "are") open."
   }
 
   static func action(_ action: BoardAction) -> String {
