@@ -9,7 +9,13 @@ struct LatestCard {
 
   var text: String {
     guard !latest.entries.isEmpty else { return "no series to look at" }
-    var lines = ["\(latest.subject) · \(latest.periodText) · \(LatestWords(latest: latest).rules)"]
+    let unit = nameOfOnlyUnit.map { " · \($0)" } ?? ""
+    var lines = WrappedText.lines(
+      "\(latest.subject)\(unit) · \(latest.periodText) · \(LatestWords(latest: latest).rules)",
+      after: "",
+      indent: 2,
+      width: settings.columns
+    )
     if !latest.special.isEmpty {
       if settings.isShowingAll {
         lines += table.blocks(width: settings.columns)
@@ -28,17 +34,31 @@ struct LatestCard {
     return lines.joined(separator: "\n")
   }
 
+  /// The unit, where many measures of one are looked at: then it is said once, and there is room for
+  /// the names of the measures.
+  private var nameOfOnlyUnit: String? {
+    guard latest.hasSeveralMeasures, latest.isOfOneUnit, latest.entries[0].series.isDated else {
+      return nil
+    }
+    return latest.entries[0].series.series.unit.name
+  }
+
   private var table: TextTable {
     let several = latest.hasSeveralMeasures
     let charts = latest.hasSeveralCharts
+    let isNamed = nameOfOnlyUnit != nil
     var table = TextTable(
-      headings: (several ? ["Measure"] : []) + ["Unit"] + (charts ? ["Chart"] : [])
-        + ["Latest", "Centre", "Limits", "Category", "Rule"],
+      headings: (several ? ["Measure"] : []) + [isNamed ? "Name" : "Unit"]
+        + (charts ? ["Chart"] : []) + ["Latest", "Centre", "Limits", "Category", "Rule"],
       alignments: (several ? [.left] : []) + [.left] + (charts ? [.left] : [])
         + [.right, .right, .right, .left, .left]
     )
     table.wholeHeadings = ["Measure", "Unit", "Category"]
-    table.keptHeadings = ["Unit", "Latest", "Measure", "Category"]
+    if isNamed { table.wholeHeadings.insert("Rule") }
+    table.keptHeadings =
+      isNamed
+      ? ["Measure", "Latest", "Category", "Name"] : ["Unit", "Latest", "Measure", "Category"]
+    table.leastWidths = ["Name": 20]
     table.rows = latest.special.map { signal in
       let point = signal.point
       let series = signal.analysis.series
@@ -46,10 +66,14 @@ struct LatestCard {
         point.lower.isNaN && point.upper.isNaN
         ? "–"
         : "\(NumberText.fixed(point.lower, places: 1)) to \(NumberText.fixed(point.upper, places: 1))"
+      let value =
+        isNamed && signal.analysis.showsValues
+        ? MeasureText.value(point.value, series.definition, places: signal.analysis.places)
+        : signal.analysis.valueText(at: signal.index)
       return (several ? [series.measureLabel] : []) + [
-        series.series.unit.code
+        isNamed ? series.series.measure.name : series.series.unit.code
       ] + (charts ? [signal.analysis.result.chart.title] : []) + [
-        signal.analysis.valueText(at: signal.index),
+        value,
         NumberText.fixed(point.centre, places: 1),
         limits,
         RuleWords.word(point.category),
@@ -107,7 +131,10 @@ struct LatestWords {
   /// What does not add up, each reason with the first that it is about.
   private var notSummed: [String] {
     guard let first = latest.leftOut.first else { return [] }
-    let names = latest.leftOut.prefix(12).map { "\($0.measure) \($0.unit.code)" }
+    let isOfOneUnit = latest.hasSeveralMeasures && latest.isOfOneUnit
+    let names = latest.leftOut.prefix(12).map {
+      isOfOneUnit ? $0.measure : "\($0.measure) \($0.unit.code)"
+    }
     return [
       "\(NumberText.counted(latest.leftOut.count, "series")) could not be summed up: "
         + names.joined(separator: ", ") + (latest.leftOut.count > 12 ? ", … " : ". ")
@@ -146,9 +173,10 @@ struct LatestWords {
 
   private func names(_ all: [SeriesObject]) -> String {
     let several = latest.hasSeveralMeasures
+    let isOfOneUnit = several && latest.isOfOneUnit
     let names = all.prefix(12).map { one in
-      one.isDated
-        ? (several ? "\(one.measureLabel) " : "") + one.series.unit.code : one.measureLabel
+      guard one.isDated, !isOfOneUnit else { return one.measureLabel }
+      return (several ? "\(one.measureLabel) " : "") + one.series.unit.code
     }
     return names.joined(separator: ", ") + (all.count > 12 ? ", …" : ".")
   }

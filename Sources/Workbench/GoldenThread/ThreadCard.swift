@@ -86,7 +86,9 @@ struct ThreadCard {
     let more = rest.count - min(rest.count, Self.namedPaths)
     if more > 0 || trace.isCut {
       let count = trace.isCut ? "More than \(NumberText.grouped(more))" : NumberText.grouped(more)
-      lines += wrapped("  \(count) more: thread:table() has them.", indent: 4)
+      let broken = rest.dropFirst(Self.namedPaths).count { !$0.holds }
+      let ofThem = broken > 0 ? ", \(NumberText.grouped(broken)) of them broken" : ""
+      lines += wrapped("  \(count) more\(ofThem): thread:table() has them.", indent: 4)
     }
     return lines
   }

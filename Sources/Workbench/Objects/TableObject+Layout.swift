@@ -1,6 +1,7 @@
 extension TableObject {
   /// The table within so many columns and lines, and whether that is all of it.
   private func laidOut(width: Int, maximumLines: Int) -> (text: String, isWhole: Bool) {
+    if let sentences = sentencesAlone(width: width) { return (sentences, true) }
     var table = textTable
     let told = narrowing?.narrow(&table, to: width) ?? []
     let below = (rows.isEmpty ? ["no rows"] : told + footnotes).flatMap {
@@ -17,8 +18,16 @@ extension TableObject {
     )
   }
 
+  /// What a table without rows says where it has something to say: headings over nothing would hide it.
+  private func sentencesAlone(width: Int) -> String? {
+    guard rows.isEmpty, !footnotes.isEmpty else { return nil }
+    return footnotes.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+      .joined(separator: "\n")
+  }
+
   /// Every row, column and cell.
   func whole(width: Int) -> String {
+    if let sentences = sentencesAlone(width: width) { return sentences }
     let below = footnotes.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
     return (textTable.blocks(width: width) + below).joined(separator: "\n")
   }

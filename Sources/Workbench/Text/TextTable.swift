@@ -16,6 +16,9 @@ package struct TextTable {
   package var rows: [[String]]
   /// Columns of text that are never cut.
   package var wholeHeadings: Set<String> = []
+  /// Columns of text that other columns are left out for before they are cut below so many columns of
+  /// the screen.
+  package var leastWidths: [String: Int] = [:]
   /// Columns that are left out last, and of them the first the very last; where none is named, the first
   /// column and the first of numbers.
   package var keptHeadings: [String] = []
@@ -119,7 +122,8 @@ package struct TextTable {
     }
     var least = headings.indices.map { column in
       alignments[column] == .right || wholeHeadings.contains(headings[column])
-        ? whole[column] : min(whole[column], Self.narrowest)
+        ? whole[column]
+        : min(whole[column], leastWidths[headings[column]] ?? Self.narrowest)
     }
     let (kept, others) = columnsByUse
     for column in others where columns.count > 1 && room(least) > screen {
