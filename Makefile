@@ -16,12 +16,12 @@ PREFIX = /usr/local
 
 .PHONY: demo build release install test smoke fuzz sanitize check format bench chance reference packages joined clean
 
-## demo: build, make a store from the shipped data, run an analysis, open the prompt
+## demo: build, make the demonstration trust, show its signals and what makes one of them, open the prompt
 demo: release
 	@mkdir -p out
 	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
-	@$(RELEASE) run --store $(DEMO_STORE) --create --allow-read data scripts/loads/crofton_ward.lua
-	@$(RELEASE) run --store $(DEMO_STORE) scripts/analyses/violence_on_crofton.lua
+	@$(RELEASE) demo --store $(DEMO_STORE)
+	@$(RELEASE) run --store $(DEMO_STORE) scripts/analyses/signals_of_the_trust.lua
 	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
 	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi
 

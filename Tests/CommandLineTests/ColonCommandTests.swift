@@ -95,7 +95,7 @@ struct ColonCommandTests {
     prompt.send("viol\t")
     try prompt.expect("violence_on_crofton ")
     prompt.press(.enter)
-    try prompt.expect("It made p, incidents, before, special, since, now, lost.")
+    try prompt.expect("It made is_weekly, p, incidents, before, special, since, now, lost, back.")
     try prompt.expect("qi> ")
     prompt.enter("#incidents")
     try prompt.expect("54\n")

@@ -13,7 +13,7 @@ struct RunCommandTests {
     let outcome = try workplace.run(["run", "scripts/analyses/violence_on_crofton.lua"])
     #expect(outcome.errors.isEmpty)
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("29 of 54 months are special cause."))
+    #expect(outcome.output.contains("29 of 54 points are special cause."))
     #expect(outcome.output.contains("limits 2.7241 to 19.6093"))
     #expect(outcome.output.contains("The fall holds: no special cause since."))
     let picture = try workplace.read("out/violence_on_crofton.svg")

@@ -80,7 +80,10 @@ struct ColonCommandTests {
     #expect(texts(":timing o") == ["off", "on"])
     #expect(texts(":run scripts/ana") == ["scripts/analyses/"])
     #expect(texts(":load violence") == ["violence_on_crofton"])
-    #expect(texts(":run violence_on_crofton ") == ["baseline=", "picture=", "unit="])
+    #expect(
+      texts(":run violence_on_crofton ")
+        == ["baseline=", "measure=", "picture=", "since=", "unit="]
+    )
     #expect(texts(":run violence_on_crofton unit=CROFTON b") == ["baseline="])
     #expect(texts(":save pack 1-3 re") == ["replace"])
     #expect(texts(":help qi.impo") == ["qi.import", "qi.import_records"])

@@ -47,7 +47,7 @@ extension TypeEntry {
           "parts",
           "list of tables",
           of: DrillObject.self,
-          "each with unit, value, before, share, within, mix, contribution and signal"
+          "each with unit, value, before, share, within, mix, contribution, signal and is_summed"
         ) { object, session in
           let rows = try object.parts.map { part -> LuaValue in
             try .table(session.lua.makeTable(fields: fields(of: part, in: object)))
@@ -87,6 +87,7 @@ extension TypeEntry {
       "within": .number(part.shift.within),
       "mix": .number(part.shift.mix),
       "contribution": .number(part.shift.contribution),
+      "is_summed": .boolean(part.isSummed),
     ]
     fields["value"] = object.value(part.shift.after).map { .number($0) }
     fields["before"] = object.value(part.shift.before).map { .number($0) }

@@ -15,6 +15,8 @@ final class DrillObject: ChargedObject {
     let series: SeriesObject
     /// The chart of its own series up to the period; nil where none can be made.
     let analysis: AnalysisObject?
+    /// Whether it is a sum itself, which can be taken apart in turn.
+    let isSummed: Bool
 
     /// What its own chart says of the period; nil where it says nothing.
     var variation: PointCategory? {
@@ -57,7 +59,8 @@ final class DrillObject: ChargedObject {
           unit: totals.structure.units[number],
           shift: drill.shift.parts[position],
           series: object,
-          analysis: isCharted ? try chart.analysisIfAny(of: object) : nil
+          analysis: isCharted ? try chart.analysisIfAny(of: object) : nil,
+          isSummed: number != own && figures.rollUp != nil
         )
       }
     }
