@@ -105,8 +105,9 @@ let package = Package(
     .executableTarget(
       name: "tidemark-benchmarks",
       dependencies: [
-        "CReferenceCalls", "CReferenceLoop", "LuaRuntime", "PseudoTerminalSupport", "QualityModel",
-        "QualityStore", "SPCCore", "TestInputSupport", "Workbench",
+        "CReferenceCalls", "CReferenceLoop", "DemonstrationTrust", "LuaRuntime",
+        "PseudoTerminalSupport", "QualityModel", "QualityStore", "SPCCore", "TestInputSupport",
+        "Workbench",
       ],
       path: "Sources/TidemarkBenchmarks",
       exclude: ["pandas_by_series.py", "pandas_summary.py"],

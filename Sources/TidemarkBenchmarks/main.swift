@@ -1,7 +1,7 @@
 import SPCCore
 
 // Ratios against reference programs, each measured in one run. `make bench` runs all of them; a name
-// as argument (spc, filter, load, start, completion, calls) runs one, and `chance`
+// as argument (spc, filter, load, start, completion, calls, trust, register) runs one, and `chance`
 // writes the table of chance that SPCCore holds.
 let wanted = CommandLine.arguments.dropFirst().first
 
@@ -18,4 +18,6 @@ if wanted == nil || wanted == "calls" {
   try CallBenchmark().run()
   try ModuleCallBenchmark().run()
 }
+if wanted == nil || wanted == "trust" { try TrustBenchmark().run() }
+if wanted == nil || wanted == "register" { try RegisterBenchmark().run() }
 if wanted == "chance" { print(try WorkedOutShares.tableSource(), terminator: "") }
