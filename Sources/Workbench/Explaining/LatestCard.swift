@@ -16,21 +16,22 @@ struct LatestCard {
       indent: 2,
       width: settings.columns
     )
+    let sentences = LatestWords(latest: latest).sentences.flatMap {
+      WrappedText.lines($0, after: "", indent: 0, width: settings.columns)
+    }
     if !latest.special.isEmpty {
       if settings.isShowingAll {
         lines += table.blocks(width: settings.columns)
       } else {
         let (rows, isWhole) = table.laidOut(
           width: settings.columns,
-          maximumRows: max(4, settings.cardRows - 9)
+          maximumRows: max(8, settings.cardRows - lines.count - sentences.count - 6)
         )
         lines += rows
         if !isWhole, let foot = session.wayToSeeAll { lines.append(foot) }
       }
     }
-    lines += LatestWords(latest: latest).sentences.flatMap {
-      WrappedText.lines($0, after: "", indent: 0, width: settings.columns)
-    }
+    lines += sentences
     return lines.joined(separator: "\n")
   }
 

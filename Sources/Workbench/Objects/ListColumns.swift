@@ -7,6 +7,8 @@ struct ListColumns {
   var numeric: Set<String> = []
   /// The headings of columns that are never cut.
   var whole: Set<String> = []
+  /// The columns of text that others are left out for before they are cut below so much.
+  var least: [String: Int] = [:]
   /// The headings of columns that stay longest where the window is narrow, the most important first.
   var kept: [String] = []
   /// The cells of a value, one for each heading.
@@ -21,6 +23,7 @@ struct ListColumns {
       rows: items.map(cells)
     )
     table.wholeHeadings = whole
+    table.leastWidths = least
     table.keptHeadings = kept
     for column in headings.indices.reversed()
     where saidAbove.contains(headings[column]) || table.rows.allSatisfy({ $0[column].isEmpty }) {

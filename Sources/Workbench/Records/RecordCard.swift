@@ -100,8 +100,17 @@ enum RecordColumns {
       }
     }
     columns.numeric = Set(shown.filter { isNumber(entity.field($0)) }.map(heading))
-    columns.whole = Set(entity.key.map(heading))
+    // A day that is cut is none, and a title of eight letters tells nothing: columns go before they do.
+    let days = shown.filter { isDay(entity.field($0)) }
+    columns.whole = Set((entity.key + days).map(heading))
+    if let label = entity.label { columns.least = [heading(label): 28] }
+    let telling = [entity.key.first, entity.label, entity.lifecycle?.field].compactMap(\.self)
+    columns.kept = (telling + entity.key.dropFirst()).map(heading)
     return columns
+  }
+
+  private static func isDay(_ field: EntityField?) -> Bool {
+    if case .day? = field?.kind { true } else { false }
   }
 
   private static func heading(_ name: String) -> String {
