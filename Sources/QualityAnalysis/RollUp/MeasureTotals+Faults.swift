@@ -5,14 +5,17 @@ extension MeasureTotals {
   /// Finds the sums that mean nothing, and why.
   mutating func findFaults() {
     findTimesBetween()
-    findFiguresCountedTwice()
+    // What is not added is not counted twice.
+    if !isTimesBetween { findFiguresCountedTwice() }
     findDifferingWeeks()
   }
 
   private mutating func findTimesBetween() {
     guard figures.definitions.contains(where: { $0.kind == .timeBetween }) else { return }
-    for (row, count) in reporterCounts.enumerated() where count > 1 {
-      faults[row] = .timesBetween(measure: figures.measure.code, units: count)
+    for unit in structure.units.indices where rows[unit] >= 0 && !isOwnOnly(unit) {
+      let count = reporterCounts[rows[unit]]
+      guard count > 1 else { continue }
+      faults[rows[unit]] = .timesBetween(measure: figures.measure.code, units: count)
     }
   }
 

@@ -5,10 +5,15 @@ extension MeasureTotals {
   /// The units that anything counts to, in the order of their codes.
   public var unitsWithFigures: [Int] { structure.units.indices.filter { rows[$0] >= 0 } }
 
-  /// Whether all that counts to a unit it reported itself.
+  /// Whether a unit's own figures are all there is to its series: nothing else counts to it, or the
+  /// measure is a time between events, where what the unit reports comes from the events of all below it.
   public func isOwnOnly(_ unit: Int) -> Bool {
-    rows[unit] >= 0 && reporterCounts[rows[unit]] == 1 && !own[unit].isEmpty
+    rows[unit] >= 0 && !own[unit].isEmpty
+      && (reporterCounts[rows[unit]] == 1 || isTimesBetween)
   }
+
+  /// Whether every version of the measure is a time between events.
+  var isTimesBetween: Bool { figures.definitions.allSatisfy { $0.kind == .timeBetween } }
 
   /// The measure at a unit through time.
   ///

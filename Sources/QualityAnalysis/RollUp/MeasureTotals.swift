@@ -8,6 +8,8 @@ public import QualityStore
 /// - A unit should have a figure in a period when it reported the measure before, takes part in all of
 ///   the period, and no unit below it should have one. A period in which units that should have a
 ///   figure have none is a sum of parts only, and no value unless that is asked for.
+/// - Times between events are not added: a unit that reports its own has those, and one that does not has
+///   none unless a single unit below it reports.
 /// - A period falls under one version of the definition, so versions are never mixed.
 public struct MeasureTotals: Sendable {
   /// What was reported.

@@ -161,6 +161,34 @@ import Testing
     #expect(try totals.series("ALDER").rollUp == nil)
   }
 
+  @Test(
+    "A unit that reports the times between its events itself keeps them, whatever is reported below it"
+  )
+  func ownTimesBetween() throws {
+    var fixture = RollUpFixture(try SmallOrganisation.structure())
+    fixture.definitions = [
+      MeasureDefinition(
+        measureCode: "M",
+        kind: .timeBetween,
+        numeratorText: "days",
+        unitOfMeasure: "days",
+        better: .higher,
+        frequency: .daily
+      )
+    ]
+    try fixture.add("ALDER", "2024-01-05", 30)
+    try fixture.add("BIRCH", "2024-01-08", 21)
+    try fixture.add("DAMSON", "2024-01-09", 12)
+    try fixture.add("TRUST", "2024-01-08", 3)
+    try fixture.add("TRUST", "2024-01-09", 1)
+    let totals = fixture.totals()
+    #expect(try totals.series("TRUST").points.map(\.value) == [3, 1])
+    #expect(try totals.series("TRUST").rollUp == nil)
+    // The directorate has two wards' times and none of its own.
+    #expect(throws: RollUpError.timesBetween(measure: "M", units: 2)) { try totals.series("EAST") }
+    #expect(try totals.series("WEST").points.map(\.value) == [12])
+  }
+
   @Test("A figure of a unit's own beside figures below it is refused there and above")
   func countedTwice() throws {
     var fixture = RollUpFixture(try SmallOrganisation.structure())
