@@ -170,6 +170,33 @@ struct PhasesAndTargetsTests {
     #expect(card.contains("provisional"))
   }
 
+  @Test("Figures that may still be revised are named under the chart and on the card")
+  func provisionalFigures() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
+    let rows = (1...12).map { month in
+      "ASH,\(String(format: "2023-%02d", month)),\(4 + month % 3),\(month > 10 ? "provisional" : "final")"
+    }
+    try Data(("ward,month,n,status\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: file)
+    try demonstration.enter(
+      """
+      qi.import {
+        "\(file.path)", into = "violence",
+        columns = {
+          unit = "ward", period = { from = "month", format = "%Y-%m" }, numerator = "n",
+          status = "status",
+        },
+      }:commit { reason = "Provisional" }
+      """
+    )
+    let ash = #"qi.measure("violence"):series { unit = "ASH" }"#
+    let words = "Nov 2023 and Dec 2023 are provisional and may still be revised"
+    #expect(try demonstration.enter(ash).contains("note: " + words))
+    try demonstration.enter("print(\(ash):chart())")
+    #expect(demonstration.output.contains("Nov 2023 and Dec 2023 are provisional"))
+    // A view that ends before them has none.
+    #expect(try !demonstration.enter(ash + #":upto "2023-10""#).contains("provisional and"))
+  }
+
   @Test("A rebase without a reason is refused")
   func rebaseReason() {
     let diagnostic = demonstration.failure(of: #"crofton:rebase { at = "2022-07", reason = " " }"#)

@@ -1,4 +1,5 @@
 import Foundation
+import QualityModel
 import QualityStore
 import Testing
 
@@ -25,6 +26,13 @@ struct StoreCommandTests {
     #expect(try demonstration.enter("qi.store().measures") == "2")
     #expect(try demonstration.enter("qi.store().changed") == "2024-10-15")
     #expect(try demonstration.enter("qi.store().is_read_only") == "false")
+  }
+
+  @Test("The day whose knowledge is read with is told, where there is one")
+  func knowledge() throws {
+    #expect(try demonstration.enter("qi.store().as_of") == "nil")
+    demonstration.session.settings.asOf = .date(demonstration.session.settings.today)
+    #expect(try demonstration.enter("qi.store().as_of") == "2024-10-15")
   }
 
   @Test("Another store is opened and read from; a plan stays with its own store and is named")

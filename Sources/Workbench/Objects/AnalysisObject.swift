@@ -86,6 +86,7 @@ final class AnalysisObject: ChargedObject {
     if let baseline, baseline > series.slots.count {
       remarks.append("the series is shorter than its baseline of \(baseline) points")
     }
+    if let remark = series.provisionalRemark { remarks.append(remark) }
     self.series = series
     self.request = request
     phaseReasons = reasons

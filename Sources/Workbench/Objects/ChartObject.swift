@@ -92,11 +92,13 @@ final class ChartObject: ChargedObject {
       xLabels: series.labels,
       result: analysis.result,
       annotations: isMain ? annotations : [],
-      phaseNames: analysis.phaseReasons.sorted { $0.key < $1.key }.map {
-        ChartDescription.PhaseName(
-          start: $0.key,
-          text: $0.value,
-          isComparable: !analysis.definitionStarts.contains($0.key)
+      phaseNames: analysis.phaseReasons.sorted { $0.key < $1.key }.map { start, reason in
+        let isDefinition = analysis.definitionStarts.contains(start)
+        return ChartDescription.PhaseName(
+          start: start,
+          // A heading; what people wrote themselves stands as they wrote it.
+          text: isDefinition ? reason.prefix(1).uppercased() + reason.dropFirst() : reason,
+          isComparable: !isDefinition
         )
       },
       source: series.provenance.map { "Source: \($0)" },

@@ -95,3 +95,19 @@ extension SeriesObject {
     return NearMiss.candidates(for: text, among: labels)
   }
 }
+
+extension SeriesObject {
+  /// Which figures may still be revised, so that a dip at the end is not taken for one; nil where none.
+  var provisionalRemark: String? {
+    let open = slots.indices.filter { slots[$0].point?.status == .provisional }
+    guard isDated, let first = open.first, let last = open.last else { return nil }
+    switch open.count {
+    case 1: return "\(labels[first]) is provisional and may still be revised"
+    case 2: return "\(labels[first]) and \(labels[last]) are provisional and may still be revised"
+    default:
+      return
+        "\(open.count) of the figures from \(labels[first]) to \(labels[last]) are provisional "
+        + "and may still be revised"
+    }
+  }
+}

@@ -103,6 +103,15 @@ extension TypeEntry {
           try object.lastChange.map { try session.value(DateObject($0.recordedAt.day)) } ?? .nil
         },
         .field(
+          "as_of",
+          "date",
+          of: StoreObject.self,
+          "the day whose knowledge everything is read with; nil for all there is now"
+        ) { _, session in
+          guard case .date(let day) = session.settings.asOf else { return .nil }
+          return try session.value(DateObject(day))
+        },
+        .field(
           "is_read_only",
           "true or false",
           of: StoreObject.self,
