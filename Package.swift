@@ -213,7 +213,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["PseudoTerminalSupport", "spc-fuzz", "tidemark"],
+      dependencies: ["DemonstrationTrust", "PseudoTerminalSupport", "spc-fuzz", "tidemark"],
       swiftSettings: swiftSettings
     ),
   ],

@@ -2,7 +2,7 @@ import Foundation
 import PseudoTerminalSupport
 
 /// An empty home and an empty folder to work in, gone with the test: what a new user has.
-final class Workplace {
+final class Workplace: Sendable {
   let path: String
 
   /// What a run of the program came to.
@@ -19,9 +19,10 @@ final class Workplace {
     try write("", to: ".inputrc")
   }
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
+  deinit { remove() }
+
+  /// Removes the folder with all that is in it.
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   static var project: String {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
