@@ -31,6 +31,15 @@ public struct EntityField: Hashable, Sendable {
   ///
   /// `nil` for no such list, and for what is no reference.
   public let reverse: String?
+  /// The number in the register of invariants that its declaration keeps, where it has one: "I-29".
+  public internal(set) var rule: String?
+
+  /// The same field, declared for the sake of an invariant, by whose number a breach is named.
+  public func under(_ rule: String) -> EntityField {
+    var field = self
+    field.rule = rule
+    return field
+  }
 
   /// Text.
   public static func text(_ name: String, _ help: String, required: Bool = false) -> EntityField {

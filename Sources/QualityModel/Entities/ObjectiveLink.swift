@@ -21,7 +21,7 @@ extension Entity {
         required: true,
         reverse: "downward_links"
       ),
-      .text("rationale", "how the one helps the other", required: true),
+      .text("rationale", "how the one helps the other", required: true).under("I-02"),
     ],
     rules: [
       RecordRule(

@@ -21,6 +21,12 @@ extension Entity {
     ),
     RecordRule(
       "I-27",
+      "A test that is being decided on has been studied.",
+      .when("status", is: ["act"]),
+      .needs(["study"])
+    ),
+    RecordRule(
+      "I-27",
       "A completed test has its last day, what was learnt and what was decided.",
       .when("status", is: ["complete"]),
       .needs(["ended_on", "study", "decision"])

@@ -29,9 +29,9 @@ extension Entity {
     fields: [
       .reference("project", to: "project", "the project", required: true, reverse: "scores"),
       .day("scored_on", "the day of the judgement", required: true),
-      .reference("scored_by", to: "person", "who judged", required: true),
-      .word("score", of: .progress, "how far, in half steps", required: true),
-      .text("evidence", "what the judgement rests on", required: true),
+      .reference("scored_by", to: "person", "who judged", required: true).under("I-29"),
+      .word("score", of: .progress, "how far, in half steps", required: true).under("I-29"),
+      .text("evidence", "what the judgement rests on", required: true).under("I-29"),
     ]
   )
 }

@@ -59,19 +59,15 @@ struct RecordSchema {
   private func column(_ field: EntityField) -> String {
     let name = table.column(field)
     let optional = field.isRequired ? " NOT NULL" : ""
-    switch field.kind {
-    case .text: return "\(name) TEXT\(optional) CHECK (trim(\(name)) <> '')"
-    case .wholeNumber(let range):
-      return
-        "\(name) INTEGER\(optional) CHECK (\(name) BETWEEN \(range.lowerBound) AND \(range.upperBound))"
-    case .number: return "\(name) REAL\(optional) CHECK (abs(\(name)) < 9e999)"
-    case .truth: return "\(name) INTEGER\(optional) CHECK (\(name) IN (0, 1))"
-    case .day: return "\(name) TEXT\(optional) CHECK (\(name) IS date(\(name), '+0 days'))"
-    case .word(let vocabulary):
-      let words = vocabulary.texts.map(SQLText.literal).joined(separator: ", ")
-      return "\(name) TEXT\(optional) CHECK (\(name) IN (\(words)))"
-    case .reference(let target): return "\(name) INTEGER\(optional) REFERENCES \(target)"
-    }
+    let type =
+      switch field.kind {
+      case .text, .day, .word: "TEXT"
+      case .wholeNumber, .truth, .reference: "INTEGER"
+      case .number: "REAL"
+      }
+    let check =
+      field.target.map { "REFERENCES \($0)" } ?? "CHECK (\(FieldCheck.holds(field, name)))"
+    return "\(name) \(type)\(optional) \(check)"
   }
 
   /// Nothing is altered, and nothing is added to a change whose entry is in the log: its rows come

@@ -85,7 +85,8 @@ struct RecordTable {
   var keyText: String {
     entity.key.compactMap { entity.field($0) }.map { field in
       guard let target = field.target else { return "i.\(field.name)" }
-      return "(SELECT code FROM \(target) WHERE \(target)_id = i.\(column(field)))"
+      // A number that stands for nothing, which only rows written past the checks have, is shown so.
+      return "ifnull((SELECT code FROM \(target) WHERE \(target)_id = i.\(column(field))), '?')"
     }
     .joined(separator: " || ' / ' || ")
   }

@@ -31,26 +31,6 @@ public struct StoreRule: Sendable {
   var view: String { "breach_" + id.lowercased().replacing("-", with: "_") }
 }
 
-/// A record that breaks a rule.
-public struct Breach: Hashable, Sendable {
-  /// The number of the rule.
-  public var rule: String
-  /// The entity of the record.
-  public var entity: String
-  /// The key of the record as people write it.
-  public var key: String
-  /// What is missing or wrong, in words.
-  public var detail: String
-
-  /// Makes a breach.
-  public init(rule: String, entity: String, key: String, detail: String) {
-    self.rule = rule
-    self.entity = entity
-    self.key = key
-    self.detail = detail
-  }
-}
-
 extension StoreRule {
   /// The view, and the trigger that asks it when a change has written to what the rule reads.
   var sql: String {
@@ -89,7 +69,7 @@ extension StoreRule {
     )
   }
 
-  /// What a record refers to has not been taken back.
+  /// What a record refers to is there, and has not been taken back.
   ///
   /// It asks the tables, not the views: every commit prepares the triggers of all rules, and a view
   /// brings all its columns and joins with it each time it is named.
@@ -102,7 +82,8 @@ extension StoreRule {
       let reference = "\(entity.isKey(field) ? "i" : "r").\(table.column(field))"
       return """
         SELECT '\(entity.name)', \(table.keyText), '\(field.name): '
-          || (SELECT code FROM \(name) WHERE \(target.number) = \(reference)) || ' was taken back'
+          || ifnull((SELECT code FROM \(name) WHERE \(target.number) = \(reference))
+            || ' was taken back', 'the record that it names is not there')
         FROM \(table.identity) i
         JOIN \(table.revision) r ON r.\(table.number) = i.\(table.number) AND \(table.isNewest("r"))
         LEFT JOIN \(target.revision) t ON t.\(target.number) = \(reference)
@@ -113,7 +94,8 @@ extension StoreRule {
     guard !terms.isEmpty else { return nil }
     return StoreRule(
       "reference-\(entity.name)",
-      "What any \(entity.name.replacing("_", with: " ")) refers to has not been taken back.",
+      "What any \(entity.name.replacing("_", with: " ")) refers to is there, and has not been taken "
+        + "back.",
       reads: ([entity.name] + entity.fields.compactMap(\.target).filter { Entity.named($0) != nil })
         .uniqued,
       since: entity.since,

@@ -6,6 +6,7 @@ extension StoreRule {
   static let all: [StoreRule] =
     Entity.all.compactMap(endsUpward) + Entity.all.compactMap(standingReferences) + [
       objectiveCascade, approvedPriority, sustainedProject, familyOfMeasures, mergedProject,
-      provenSpread, researchApproval,
+      provenSpread, spreadIsNoDuplicate, researchApproval, unitTree, currentDefinition,
+      fixedMeaning,
     ]
 }

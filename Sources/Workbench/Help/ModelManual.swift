@@ -28,12 +28,15 @@ package struct ModelManual {
       let names = entities(group).map { "[\($0.noun)](#\($0.name))" }
       return "- \(ModelWords.title(group)): \(names.joined(separator: ", "))"
     }
-    lines += ["- [Rules across records](#rules-across-records)"]
+    lines += [
+      "- [Rules across records](#rules-across-records)",
+      "- [Register of invariants](#register-of-invariants)",
+    ]
     for group in Entity.Group.allCases {
       lines += ["", "## \(ModelWords.title(group))", "", ModelWords.purpose(group)]
       for entity in entities(group) { lines += section(entity) }
     }
-    lines += unitsAndMeasures + rulesAcross
+    lines += unitsAndMeasures + rulesAcross + InvariantManual().lines
     return lines.joined(separator: "\n") + "\n"
   }
 

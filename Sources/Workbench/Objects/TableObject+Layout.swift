@@ -4,7 +4,7 @@ extension TableObject {
     if let sentences = sentencesAlone(width: width) { return (sentences, true) }
     var table = textTable
     let told = narrowing?.narrow(&table, to: width) ?? []
-    let below = (rows.isEmpty ? ["no rows"] : told + footnotes).flatMap {
+    let below = (rows.isEmpty ? [emptyText] : told + footnotes).flatMap {
       WrappedText.lines($0, after: "", indent: 0, width: width)
     }
     // Besides the rows there are the headings, their rule and the count of rows left out.

@@ -48,6 +48,8 @@ final class TableObject: ChargedObject {
   var rows: [[Cell]]
   /// What stands under the table where people read it; a file has the rows alone.
   let footnotes: [String]
+  /// What people read where there are no rows.
+  var emptyText = "no rows"
   /// What gives way first where the window is narrow; a file has every column.
   var narrowing: Narrowing?
 

@@ -7,37 +7,38 @@ extension FunctionEntry {
   static func checkFunction() -> FunctionEntry {
     .module(
       "check",
-      purpose: "Asks every rule of the model of the whole store, and lists what breaks which.",
+      purpose: "Asks every rule of the model of the whole store, and lists what breaks which and how "
+        + "to mend it.",
       returns: "table",
       example: "print(qi.check())"
     ) { call in
-      let breaches = try call.session.store.check()
-      let rules = RuleRegister.count
-      let table = TableObject(
-        headings: ["Rule", "Record", "What is wrong"],
-        footnotes: [
-          breaches.isEmpty
-            ? "Nothing breaks any of the \(rules) rules."
-            : "\(NumberText.counted(breaches.count, "breach", plural: "breaches")) of \(rules) rules."
-        ]
-      )
-      table.rows = breaches.map { breach in
-        [
-          .text(breach.rule),
-          .text("\(breach.entity.replacing("_", with: " ")) \(breach.key)"),
-          .text(breach.detail),
-        ]
-      }
-      return try call.session.value(table)
+      try call.session.value(TableObject(call.session.store.checkReport()))
     }
   }
 }
 
-/// The rules there are: within a record, across records, and of lifecycles.
-enum RuleRegister {
-  static var count: Int {
-    Entity.all.reduce(QualityStore.rules.count) { count, entity in
-      count + entity.rules.count + (entity.lifecycle == nil ? 0 : 1)
+extension TableObject {
+  /// What a check found, with how to mend it and how much was asked.
+  convenience init(_ report: CheckReport) {
+    let asked = """
+      \(NumberText.counted(report.rules, "rule")), asked of \
+      \(NumberText.counted(report.records, "record")), \
+      \(NumberText.counted(report.figures, "figure")) and \
+      \(NumberText.counted(report.changes, "change"))
+      """
+    let found = NumberText.counted(report.breaches.count, "breach", plural: "breaches")
+    self.init(
+      headings: ["Rule", "Record", "What is wrong", "How to mend it"],
+      footnotes: ["\(found) of \(asked)."]
+    )
+    emptyText = "Nothing breaks a rule: \(asked)."
+    rows = report.breaches.map { breach in
+      [
+        .text(breach.rule),
+        .text("\(breach.entity.replacing("_", with: " ")) \(breach.key)"),
+        .text(breach.detail),
+        .text(MendingWords.mend(breach)),
+      ]
     }
   }
 }

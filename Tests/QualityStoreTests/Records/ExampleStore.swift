@@ -96,6 +96,65 @@ enum ExampleStore {
   }
 }
 
+extension ExampleStore {
+  /// Adds figures of both measures, a correction of one, a target, a phase and a remark, and another
+  /// measure without figures.
+  static func addFigures(to store: QualityStore, in folder: TemporaryFolder) throws {
+    func load(_ text: String, of measure: String, denominator: String? = nil) throws {
+      let specification = LoadSpecification(
+        path: try folder.write(text),
+        measure: .code(measure),
+        unit: .column("unit"),
+        period: "period",
+        numerator: "n",
+        denominator: denominator
+      )
+      let plan = try store.planLoad(specification)
+      try #require(plan.counts.rejected == 0)
+      _ = try plan.commit(reason: "Figures", actor: "analyst")
+    }
+    try load("unit,period,n\nASH,2024-01-01,9\nASH,2024-02-01,7\nASH,2024-03-01,8\n", of: "violence")
+    try load(
+      "unit,period,n,d\nASH,2024-01-01,3,400\nASH,2024-02-01,2,390\nASH,2024-03-01,4,410\n",
+      of: "falls-rate",
+      denominator: "d"
+    )
+    try load("unit,period,n\nASH,2024-02-01,6\n", of: "violence")
+    let (january, february) = (try day("2024-01-01"), try day("2024-02-01"))
+    try store.record([
+      .measure(Measure(code: "night-checks", name: "Checks at night")),
+      .definition(
+        MeasureDefinition(
+          measureCode: "night-checks",
+          kind: .proportion,
+          numeratorText: "Checks made",
+          denominatorText: "Checks due",
+          multiplier: 100,
+          unitOfMeasure: "%",
+          better: .higher,
+          frequency: .monthly
+        )
+      ),
+      .target(
+        Target(measureCode: "violence", unitCode: "ASH", value: 5, from: january, source: "board")
+      ),
+      .phase(
+        ProcessPhase(
+          measureCode: "violence",
+          unitCode: "ASH",
+          from: january,
+          baselinePoints: 12,
+          reason: "Huddles",
+          decidedBy: "Quality committee"
+        )
+      ),
+      .annotation(Annotation(measureCode: "violence", date: february, text: "A new rota")),
+      .record(store.example(.project, "P-05", ["narrative": .text("Carried on with the lights")])),
+      .unit(OrganisationUnit(code: "ELM", name: "Elm Ward", kind: .ward, parentCode: "ACM")),
+    ])
+  }
+}
+
 extension QualityStore {
   /// The example's record of a code, with some fields altered.
   func example(

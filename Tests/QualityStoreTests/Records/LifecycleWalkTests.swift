@@ -163,7 +163,11 @@ private struct Walk {
           entity: entity.name,
           key: planted[0].key.text,
           detail:
-            "it went from \(planted[0].text(lifecycle.field) ?? "") to \(planted[1].text(lifecycle.field) ?? "")"
+            "it went from \(planted[0].text(lifecycle.field) ?? "") to \(planted[1].text(lifecycle.field) ?? "")",
+          cause: .step(
+            from: planted[0].text(lifecycle.field) ?? "",
+            to: planted[1].text(lifecycle.field) ?? ""
+          )
         )
       ]
     )

@@ -126,6 +126,16 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       }
     ),
     RuleCase(
+      rule: "I-04",
+      how: "the check was done before the change was in place",
+      keys: ["P-01"],
+      records: { store in
+        let early = FieldValue.day(try day("2021-12-01"))
+        return try store.records(.sustainCheck).filter { $0.text("result") == "held" }
+          .map { $0.with(["done_on": early]) }
+      }
+    ),
+    RuleCase(
       rule: "I-25",
       how: "research without approval is active",
       keys: ["P-07"],
@@ -212,6 +222,33 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       records: { store in
         try store.records(.spread).filter { $0.text("source_project") == "P-02" }
           .map { $0.with(["proven": .truth(true)]) }
+      }
+    ),
+    RuleCase(
+      rule: "I-35",
+      how: "a spread is taken for a copy",
+      keys: ["F-04"],
+      records: { store in
+        let changes: [String: FieldValue?] = [
+          "code": .text("F-04"), "project": .text("P-03"), "rule": .text("same_aim_elsewhere"),
+          "related": .text("P-01"),
+        ]
+        return [try store.example(.reviewFinding, "F-02", changes)]
+      }
+    ),
+    RuleCase(
+      rule: "I-35",
+      how: "what was found to be a copy is said to be a spread",
+      keys: ["F-02"],
+      before: { [try $0.example(.reviewFinding, "F-02", ["rule": .text("renamed")])] },
+      records: { store in
+        try store.records(.spread).filter { $0.key.text == "P-01 / ASH" }
+          .map {
+            $0.with([
+              "source_project": .text("P-04"), "target_project": .text("P-05"),
+              "unit": .text("ELM"), "proven": .truth(false),
+            ])
+          }
       }
     ),
     RuleCase(

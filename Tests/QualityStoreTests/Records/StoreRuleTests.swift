@@ -18,7 +18,8 @@ import Testing
     #expect(Set(ids).count == ids.count)
     #expect(Set(StoreRule.all.map(\.view)).count == ids.count)
     let references = ids.filter { $0.hasPrefix("reference-") }
-    #expect(Set(ids) == Set(RuleCase.all.map(\.rule)).union(references))
+    let ofDefinitions = Set(PlantedBreak.refusedAtTheEntry.map(\.rule))
+    #expect(Set(ids) == Set(RuleCase.all.map(\.rule)).union(references).union(ofDefinitions))
     #expect(Set(references) == Set(ReferenceCase.all.map(\.rule)))
   }
 

@@ -1,0 +1,79 @@
+import GRDB
+import QualityModel
+import Testing
+
+@testable import QualityStore
+
+@Suite("Each field of a record holds what it is declared to hold")
+struct FieldCheckTests {
+  /// What a field is not declared to hold, as SQL.
+  private static func wrong(_ field: EntityField) -> String {
+    switch field.kind {
+    case .text: "'  '"
+    case .wholeNumber(let range): "\(range.upperBound + 1)"
+    case .number: "9e999"
+    case .truth: "2"
+    case .day: "'2024-02-30'"
+    case .word: "'nonsense'"
+    case .reference: "987654"
+    }
+  }
+
+  /// The rule that names the break: a reference to a declared record is for the rule of references.
+  private static func rule(_ field: EntityField, in entity: Entity) -> String {
+    if field.target.flatMap(Entity.named) != nil { return "reference-\(entity.name)" }
+    return field.rule ?? "field-\(entity.name)"
+  }
+
+  @Test(
+    "A field that was given something else past the checks is named, and it alone",
+    arguments: Entity.all
+  )
+  func named(_ entity: Entity) throws {
+    let folder = try TemporaryFolder()
+    let store = try ExampleStore.whole(in: folder)
+    let table = RecordTable(entity)
+    try store.dropTriggers()
+    try store.tamper("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
+    for field in entity.fields {
+      let place = entity.isKey(field) ? table.identity : table.revision
+      let numbers = try store.queue.read { database in
+        try Int64.fetchAll(
+          database,
+          sql: "SELECT \(table.number) FROM \(table.revision) WHERE withdrawn = 0"
+        )
+      }
+      let rule = Self.rule(field, in: entity)
+      // A wrong word of one record may break what another one rests on; some record has none such.
+      let found = try numbers.lazy.compactMap { number -> Breach? in
+        let breaches: [Breach] = try store.attempt { database in
+          try database.execute(
+            sql: """
+              UPDATE \(place) SET \(table.column(field)) = \(Self.wrong(field))
+              WHERE \(table.number) = \(number)
+              """
+          )
+          #expect(database.changesCount == 1)
+          try store.reseal(in: database)
+          return try CheckedRule.all.flatMap { try $0.breaches(database) }
+        }
+        return breaches.count == 1 && breaches[0].rule == rule ? breaches[0] : nil
+      }
+      .first
+      let breach = try #require(found, "\(entity.name).\(field.name)")
+      #expect(breach.entity == entity.name)
+      #expect(breach.detail.contains(field.name))
+      if field.target.flatMap(Entity.named) == nil { #expect(breach.cause == .field(field)) }
+    }
+  }
+
+  @Test("The check of a table is what the check of the whole store asks")
+  func sameText() {
+    let schema = StoreSchemaVersion2.sql
+    for entity in Entity.all {
+      for field in entity.fields where field.target == nil {
+        #expect(schema.contains("CHECK (\(FieldCheck.holds(field, field.name)))"))
+      }
+    }
+  }
+}
