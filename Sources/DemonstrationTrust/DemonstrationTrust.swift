@@ -15,6 +15,9 @@ public struct DemonstrationTrust: Sendable {
   /// The seed of the trust that the manual and the examples speak of.
   public static let usualSeed: UInt64 = 20_240_930
 
+  /// The first day that figures are about: 1 April 2020.
+  public static let firstDay = Organisation.firstDay
+
   /// The day everything is looked at, the last day that figures are about: 30 September 2024.
   public static let lastDay = Organisation.lastDay
 

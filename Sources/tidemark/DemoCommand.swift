@@ -10,8 +10,9 @@ struct DemoCommand: ParsableCommand {
     abstract: "Make a store with the demonstration trust.",
     discussion: """
       The trust is synthetic: units, measures with four and a half years of figures, people, the \
-      golden thread and a register of 400 projects, made from one seed and loaded as files are. \
-      The store must not exist yet.
+      golden thread and a register of 400 projects, made from one seed and loaded as files are, \
+      each on the day on which it would have been known: as of an earlier day it shows what was \
+      known then. The store must not exist yet.
       """
   )
 
@@ -33,8 +34,7 @@ struct DemoCommand: ParsableCommand {
       )
     }
     do {
-      let store = try QualityStore.create(at: path)
-      let loaded = try DemonstrationLoad(trust, into: store).run()
+      let loaded = try DemonstrationLoad(trust, at: path).run()
       print(
         "\(path): \(loaded.records) records and \(loaded.figures) figures of a synthetic trust."
       )

@@ -16,6 +16,21 @@ struct DemoCommandTests {
     #expect(asked.errors == "")
     #expect(asked.output == "400\t72\ntrue\n")
     #expect(try workplace.run(["verify", "--store", "trust.db"]).status == 0)
+    // Complaints answered in time: June was reported in July, and put right at the end of August.
+    let june = """
+      print(qi.measure("EXP-09"):series { unit = "TRUST", roll_up = true, to = "2024-06" }[-1].numerator)
+
+      """
+    var known: [String] = []
+    for day in ["2024-07-31", "2024-08-30", "2024-08-31", "2024-10-01"] {
+      let asked = try workplace.run(["--store", "trust.db", "--as-of", day], input: june)
+      #expect(asked.errors == "")
+      known.append(asked.output)
+    }
+    #expect(known[0] == known[1])
+    #expect(known[2] == known[3])
+    let numbers = known.compactMap { Double($0.prefix { $0 != "\n" }) }
+    #expect(numbers.count == 4 && numbers[0] < numbers[2])
     let again = try workplace.run(["demo", "--store", "trust.db"])
     #expect(again.status != 0)
     #expect(again.errors.contains("does not exist yet"))

@@ -15,11 +15,18 @@ enum ModelStore {
   static func demonstration() throws -> QualityStore { try copy(of: demonstrationMade.get()) }
 
   /// The same, and records of every entity.
-  static func model() throws -> QualityStore { try copy(of: modelMade.get()) }
+  ///
+  /// - Parameter clock: What the copy records with; what it holds was recorded on 15 October 2024.
+  static func model(clock: StoreClock? = nil) throws -> QualityStore {
+    try copy(of: modelMade.get(), clock: clock)
+  }
 
   /// A copy that nobody else has.
-  private static func copy(of store: QualityStore) throws -> QualityStore {
-    let copy = try QualityStore.inMemory(clock: clock())
+  private static func copy(
+    of store: QualityStore,
+    clock: StoreClock? = nil
+  ) throws -> QualityStore {
+    let copy = try QualityStore.inMemory(clock: clock ?? Self.clock())
     try store.queue.backup(to: copy.queue)
     return copy
   }

@@ -13,7 +13,7 @@ struct RecordFilesTests {
     arguments: ["csv", "json"]
   )
   func roundTrip(_ ending: String) throws {
-    let store = try ModelStore.copy()
+    let store = try ModelStore.model()
     let demonstration = try DemonstrationSession(isLoaded: false, store: store)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

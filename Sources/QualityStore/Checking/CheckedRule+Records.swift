@@ -4,7 +4,9 @@ import QualityModel
 /// What the checks and triggers of an entity's own tables keep, asked of rows that were written past
 /// them. They ask the tables: a view leaves out what refers to nothing.
 extension CheckedRule {
-  private static func known(_ columns: [String], _ entity: Entity, where condition: String) -> String {
+  private static func known(_ columns: [String], _ entity: Entity, where condition: String)
+    -> String
+  {
     let table = RecordTable(entity)
     return """
       SELECT \(([table.keyText] + columns).joined(separator: ", "))
@@ -115,7 +117,11 @@ extension CheckedRule {
       WHERE p.withdrawn = 0 AND p.\(lifecycle.field) <> r.\(lifecycle.field)
       ORDER BY 1, r.change_id
       """
-    return CheckedRule(id, of: entity.name, "Any \(noun) moves by the steps of its lifecycle alone.") {
+    return CheckedRule(
+      id,
+      of: entity.name,
+      "Any \(noun) moves by the steps of its lifecycle alone."
+    ) {
       database in
       try Row.fetchAll(database, sql: sql).compactMap { row in
         let (was, now): (String, String) = (row[1], row[2])

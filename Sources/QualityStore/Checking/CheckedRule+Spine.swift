@@ -9,15 +9,20 @@ extension CheckedRule {
       "field-unit",
       of: "unit",
       "A unit has a name and a kind, real days in their order, and a unit above it that is there.",
-      of("unit", "x.code", "unit_id", [
-        ("trim(r.name) = ''", "'it has no name'"),
-        ("r.kind NOT IN (\(words(UnitKind.self)))", "'there is no kind ' || r.kind"),
-        notADay("opened_on"), notADay("closed_on"),
-        ("r.closed_on < r.opened_on", "'it closes before it opens'"),
-        (
-          "r.parent_id NOT IN (SELECT unit_id FROM unit)", "'the unit above it is not there'"
-        ),
-      ])
+      of(
+        "unit",
+        "x.code",
+        "unit_id",
+        [
+          ("trim(r.name) = ''", "'it has no name'"),
+          ("r.kind NOT IN (\(words(UnitKind.self)))", "'there is no kind ' || r.kind"),
+          notADay("opened_on"), notADay("closed_on"),
+          ("r.closed_on < r.opened_on", "'it closes before it opens'"),
+          (
+            "r.parent_id NOT IN (SELECT unit_id FROM unit)", "'the unit above it is not there'"
+          ),
+        ]
+      )
     ),
     query(
       "field-measure",
@@ -30,55 +35,73 @@ extension CheckedRule {
       of: "definition",
       "A definition says what is counted, in what, how often and in which direction it gets better, "
         + "and has real days in their order.",
-      of("measure_definition", definitionKey, "definition_id", [
-        ("r.kind NOT IN (\(words(MeasureKind.self)))", "'there is no kind ' || r.kind"),
-        ("r.better NOT IN (\(words(BetterDirection.self)))", "'there is no ' || r.better"),
-        ("r.frequency NOT IN (\(words(Frequency.self)))", "'there is no ' || r.frequency"),
-        ("trim(r.numerator_text) = ''", "'it does not say what is counted'"),
-        ("NOT (r.multiplier > 0 AND r.multiplier < 9e999)", "'its multiplier is not above zero'"),
-        notADay("effective_from"), notADay("effective_to"),
-        ("r.effective_to < r.effective_from", "'it ends before it starts'"),
-        (
-          "(r.kind IN ('rate', 'proportion', 'mean')) <> (r.denominator_text IS NOT NULL)",
-          "'what it is divided by does not go with its kind, ' || r.kind"
-        ),
-      ])
+      of(
+        "measure_definition",
+        definitionKey,
+        "definition_id",
+        [
+          ("r.kind NOT IN (\(words(MeasureKind.self)))", "'there is no kind ' || r.kind"),
+          ("r.better NOT IN (\(words(BetterDirection.self)))", "'there is no ' || r.better"),
+          ("r.frequency NOT IN (\(words(Frequency.self)))", "'there is no ' || r.frequency"),
+          ("trim(r.numerator_text) = ''", "'it does not say what is counted'"),
+          ("NOT (r.multiplier > 0 AND r.multiplier < 9e999)", "'its multiplier is not above zero'"),
+          notADay("effective_from"), notADay("effective_to"),
+          ("r.effective_to < r.effective_from", "'it ends before it starts'"),
+          (
+            "(r.kind IN ('rate', 'proportion', 'mean')) <> (r.denominator_text IS NOT NULL)",
+            "'what it is divided by does not go with its kind, ' || r.kind"
+          ),
+        ]
+      )
     ),
     query(
       "field-target",
       of: "target",
       "A target has a finite value, real days in their order, and says where it comes from.",
-      scoped("target", "from_on", [
-        ("NOT (abs(r.value) < 9e999)", "'its value is not finite'"),
-        ("trim(r.source) = ''", "'it does not say where it comes from'"),
-        notADay("from_on"), notADay("to_on"), ("r.to_on < r.from_on", "'it ends before it starts'"),
-      ])
+      scoped(
+        "target",
+        "from_on",
+        [
+          ("NOT (abs(r.value) < 9e999)", "'its value is not finite'"),
+          ("trim(r.source) = ''", "'it does not say where it comes from'"),
+          notADay("from_on"), notADay("to_on"),
+          ("r.to_on < r.from_on", "'it ends before it starts'"),
+        ]
+      )
     ),
     query(
       "I-09",
       of: "phase",
       "Limits are computed anew only from a day that somebody decided on, with the reason, and a "
         + "baseline has \(ProcessPhase.fewestBaselinePoints) points or more.",
-      scoped("process_phase", "from_on", [
-        ("trim(r.reason) = ''", "'nothing says why'"),
-        ("trim(r.decided_by) = ''", "'nobody is named who decided'"),
-        (
-          "r.baseline_points < \(ProcessPhase.fewestBaselinePoints)",
-          """
-          'its baseline has ' || r.baseline_points || ' points, and \
-          \(ProcessPhase.fewestBaselinePoints) are the fewest'
-          """
-        ),
-        notADay("from_on"),
-      ])
+      scoped(
+        "process_phase",
+        "from_on",
+        [
+          ("trim(r.reason) = ''", "'nothing says why'"),
+          ("trim(r.decided_by) = ''", "'nobody is named who decided'"),
+          (
+            "r.baseline_points < \(ProcessPhase.fewestBaselinePoints)",
+            """
+            'its baseline has ' || r.baseline_points || ' points, and \
+            \(ProcessPhase.fewestBaselinePoints) are the fewest'
+            """
+          ),
+          notADay("from_on"),
+        ]
+      )
     ),
     query(
       "field-remark",
       of: "remark",
       "A remark says something, of a real day.",
-      scoped("annotation", "on_date", [
-        ("trim(r.text) = ''", "'it says nothing'"), notADay("on_date"),
-      ])
+      scoped(
+        "annotation",
+        "on_date",
+        [
+          ("trim(r.text) = ''", "'it says nothing'"), notADay("on_date"),
+        ]
+      )
     ),
   ]
 
@@ -101,7 +124,8 @@ extension CheckedRule {
 
   private static func found(_ faults: [Fault]) -> (words: String, any: String) {
     (
-      "CASE " + faults.map { "WHEN \($0.condition) THEN \($0.words)" }.joined(separator: " ") + " END",
+      "CASE " + faults.map { "WHEN \($0.condition) THEN \($0.words)" }.joined(separator: " ")
+        + " END",
       faults.map { "(\($0.condition))" }.joined(separator: " OR ")
     )
   }

@@ -191,11 +191,19 @@ extension Invariant {
     Invariant("I-38", "Feedback comes in without names.", .later("feedback")),
     Invariant("I-39", "Of speaking up there are counts alone.", .later("feedback")),
     Invariant("I-40", "No words of a person are printed without consent.", .later("feedback")),
-    Invariant("I-41", "The matrix shows the newest opinion that holds, of the highest line, and what contradicts it.", .later("assurance")),
+    Invariant(
+      "I-41",
+      "The matrix shows the newest opinion that holds, of the highest line, and what contradicts it.",
+      .later("assurance")
+    ),
     Invariant("I-42", "No opinion is never shown as a good one.", .later("assurance")),
     Invariant("I-43", "An opinion says until when it holds.", .later("assurance")),
     Invariant("I-44", "Official figures come from official runs.", .later("official runs")),
-    Invariant("I-45", "An issued report is never altered; a correction is a new version.", .later("official runs")),
+    Invariant(
+      "I-45",
+      "An issued report is never altered; a correction is a new version.",
+      .later("official runs")
+    ),
     Invariant("I-46", "Answers of too few people are not shown.", .later("reports")),
     Invariant("I-47", "An official run has a reviewed script.", .later("official runs")),
     Invariant(

@@ -29,7 +29,7 @@ struct InvariantManual {
         "| rule | what must hold |", "| --- | --- |",
       ]
       + CheckedRule.all.filter { $0.id.hasPrefix("field-") && Entity.named($0.entity) == nil }
-        .map { "| \($0.id) | \($0.statement) |" }
+      .map { "| \($0.id) | \($0.statement) |" }
   }
 
   private func words(_ keeper: Invariant.Keeper) -> String {

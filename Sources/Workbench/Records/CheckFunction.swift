@@ -7,7 +7,8 @@ extension FunctionEntry {
   static func checkFunction() -> FunctionEntry {
     .module(
       "check",
-      purpose: "Asks every rule of the model of the whole store, and lists what breaks which and how "
+      purpose:
+        "Asks every rule of the model of the whole store, and lists what breaks which and how "
         + "to mend it.",
       returns: "table",
       example: "print(qi.check())"

@@ -26,7 +26,7 @@ enum MendingWords {
     case .needs: "Record \(names.joined(separator: " and "))\(orState(rule))."
     case .needsOneOf: "Record \(names.joined(separator: " or "))\(orState(rule))."
     case .lacks:
-      "Take away \(names.joined(separator: " and ")):  :change { without = { … } }\(orState(rule))."
+      "Take away \(names.joined(separator: " and ")) with  :change { without = … }\(orState(rule))."
     case .ordered: "Record the right value of \(names.joined(separator: " or "))."
     case .differ: "Name another record, or none, in \(names.last ?? "")."
     }
@@ -42,7 +42,9 @@ enum MendingWords {
 
   /// The call that alters a field of a record with a code.
   private static func change(_ breach: Breach, _ field: String) -> String {
-    guard let entity = Entity.named(breach.entity), entity.hasCode, field != "code" else { return "" }
+    guard let entity = Entity.named(breach.entity), entity.hasCode, field != "code" else {
+      return ""
+    }
     return ":  qi.\(entity.name) \"\(breach.key)\":change { \(field) = … }"
   }
 
@@ -61,9 +63,11 @@ enum MendingWords {
 
   private static let queries = [
     "I-01": "One of the links that make the circle points the wrong way: remove that one.",
-    "I-03": "Record what is missing before the priority is called approved: an item of evidence, an "
+    "I-03":
+      "Record what is missing before the priority is called approved: an item of evidence, an "
       + "involvement, a measure, a method.",
-    "I-04": "Record the check that found the improvement held, or set the project back to monitoring.",
+    "I-04":
+      "Record the check that found the improvement held, or set the project back to monitoring.",
     "I-05": "Give the earlier version the day before the later one starts as its last day.",
     "I-06": "Load the figure again with the right numerator and denominator.",
     "I-07": "Define the other meaning as a new version, and load its figures under that.",

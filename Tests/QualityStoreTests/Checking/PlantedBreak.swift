@@ -178,7 +178,10 @@ struct PlantedBreak: Sendable, CustomTestStringConvertible {
     definition("nothing is counted", "numerator_text = ' '"),
     definition("it is multiplied by nothing", "multiplier = 0"),
     definition("it ends on no day", "effective_to = '2031-02-30'"),
-    definition("it ends before it starts", "effective_from = '2024-01-02', effective_to = '2024-01-01'"),
+    definition(
+      "it ends before it starts",
+      "effective_from = '2024-01-02', effective_to = '2024-01-01'"
+    ),
     definition("it divides by nothing that it names", "denominator_text = NULL"),
     target("it is without end", "value = -9e999"),
     target("it comes from nowhere", "source = ' '"),

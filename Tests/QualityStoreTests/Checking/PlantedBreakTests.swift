@@ -15,7 +15,10 @@ struct PlantedBreakTests {
     try ExampleStore.addFigures(to: store, in: folder)
   }
 
-  @Test("A break behind triggers, checks and the log is found by its rule", arguments: PlantedBreak.all)
+  @Test(
+    "A break behind triggers, checks and the log is found by its rule",
+    arguments: PlantedBreak.all
+  )
   func planted(_ planted: PlantedBreak) throws {
     #expect(try store.check() == [])
     let newest = try store.changes().count
@@ -46,7 +49,10 @@ struct PlantedBreakTests {
   @Test("Every alteration behind the log is found, the rows being right by themselves")
   func alteredLog() throws {
     for (sql, cause) in [
-      ("UPDATE site_revision SET name = 'Elsewhere' WHERE site_id = 1", ChangeLogAlteration.contents),
+      (
+        "UPDATE site_revision SET name = 'Elsewhere' WHERE site_id = 1",
+        ChangeLogAlteration.contents
+      ),
       ("UPDATE change_log SET reason = 'Another' WHERE change_id = 2", .entry),
       (
         """

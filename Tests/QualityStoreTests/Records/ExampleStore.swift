@@ -113,7 +113,10 @@ extension ExampleStore {
       try #require(plan.counts.rejected == 0)
       _ = try plan.commit(reason: "Figures", actor: "analyst")
     }
-    try load("unit,period,n\nASH,2024-01-01,9\nASH,2024-02-01,7\nASH,2024-03-01,8\n", of: "violence")
+    try load(
+      "unit,period,n\nASH,2024-01-01,9\nASH,2024-02-01,7\nASH,2024-03-01,8\n",
+      of: "violence"
+    )
     try load(
       "unit,period,n,d\nASH,2024-01-01,3,400\nASH,2024-02-01,2,390\nASH,2024-03-01,4,410\n",
       of: "falls-rate",
