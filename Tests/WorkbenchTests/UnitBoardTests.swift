@@ -62,14 +62,14 @@ struct UnitBoardTests {
 
   @Test("A name that is too long for its column goes on in the line below, and is cut nowhere")
   func longNames() throws {
-    let demonstration = try DemonstrationSession(columns: 60)
+    let demonstration = try DemonstrationSession(columns: 70)
     let lines = try demonstration.enter(#"qi.unit("ASH"):board()"#).split(separator: "\n")
     let row = try #require(lines.firstIndex { $0.hasPrefix("Falls per 1,000") })
-    let name = lines[row...].prefix { !$0.hasPrefix("  Last action") }
-      .map { $0.prefix(16) }
+    let name = lines[row...].prefix { !$0.hasPrefix("Last action") }
+      .map { $0.prefix(17) }
       .joined(separator: " ").split(separator: " ").joined(separator: " ")
     #expect(name.hasPrefix("Falls per 1,000 occupied bed days"), "\(lines)")
-    #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= 60 })
+    #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= 70 })
   }
 
   /// A store with three projects on Crofton Ward and tests of every kind.
