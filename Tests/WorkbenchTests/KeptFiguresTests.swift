@@ -20,8 +20,10 @@ struct KeptFiguresTests {
       let today = try #require(CalendarDate(iso: "2024-10-15"))
       let clock = StoreClock.fixed(UTCTimestamp(startOf: today))
       demonstration = try DemonstrationSession(
+        isLoaded: false,
         store: QualityStore.create(at: path, clock: clock)
       )
+      try demonstration.run(script: "scripts/loads/crofton_ward.lua")
       other = try QualityStore.open(at: path, clock: clock)
     }
 

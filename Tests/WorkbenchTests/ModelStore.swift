@@ -14,9 +14,8 @@ enum ModelStore {
   /// What `scripts/loads/crofton_ward.lua` makes of an empty store.
   static func demonstration() throws -> QualityStore { try copy(of: demonstrationMade.get()) }
 
-  /// The same, and records of every entity.
-  ///
-  /// - Parameter clock: What the copy records with; what it holds was recorded on 15 October 2024.
+  /// The same, and records of every entity; the clock is what the copy records with, and what it holds
+  /// was recorded on 15 October 2024.
   static func model(clock: StoreClock? = nil) throws -> QualityStore {
     try copy(of: modelMade.get(), clock: clock)
   }

@@ -48,12 +48,6 @@ extension Entity {
         .always,
         .ordered("score", "highest")
       ),
-      RecordRule(
-        "I-58",
-        "The lowest possible answer is not above the highest.",
-        .always,
-        .ordered("lowest", "highest")
-      ),
     ]
   )
 }

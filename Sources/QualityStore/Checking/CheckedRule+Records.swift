@@ -59,8 +59,14 @@ extension CheckedRule {
   /// its number.
   static func fields(of entity: Entity) -> [CheckedRule] {
     let noun = entity.name.replacing("_", with: " ")
-    return entity.fields.map(\.rule).uniqued.map { number in
+    return entity.fields.map(\.rule).uniqued.compactMap { number in
       let fields = entity.fields.filter { $0.rule == number }
+      // That what a key refers to is there is for the rule of references, and without a key there is
+      // no row.
+      let isForReferences = fields.allSatisfy {
+        entity.isKey($0) && $0.target.flatMap(Entity.named) != nil
+      }
+      guard !isForReferences else { return nil }
       let id = number ?? "field-\(entity.name)"
       let names = fields.map(\.name).joined(separator: ", ")
       return CheckedRule(

@@ -4,7 +4,7 @@ extension TableObject {
     if let sentences = sentencesAlone(width: width) { return (sentences, true) }
     var table = textTable
     let told = narrowing?.narrow(&table, to: width) ?? []
-    let below = (rows.isEmpty ? [emptyText] : told + footnotes).flatMap {
+    let below = (rows.isEmpty ? ["no rows"] : told + footnotes).flatMap {
       WrappedText.lines($0, after: "", indent: 0, width: width)
     }
     // Besides the rows there are the headings, their rule and the count of rows left out.
@@ -20,8 +20,10 @@ extension TableObject {
 
   /// What a table without rows says where it has something to say: headings over nothing would hide it.
   private func sentencesAlone(width: Int) -> String? {
-    guard rows.isEmpty, !footnotes.isEmpty else { return nil }
-    return footnotes.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+    guard rows.isEmpty else { return nil }
+    let sentences = emptyText.map { [$0] } ?? footnotes
+    guard !sentences.isEmpty else { return nil }
+    return sentences.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
       .joined(separator: "\n")
   }
 

@@ -49,7 +49,7 @@ final class TableObject: ChargedObject {
   /// What stands under the table where people read it; a file has the rows alone.
   let footnotes: [String]
   /// What people read where there are no rows.
-  var emptyText = "no rows"
+  var emptyText: String?
   /// What gives way first where the window is narrow; a file has every column.
   var narrowing: Narrowing?
 

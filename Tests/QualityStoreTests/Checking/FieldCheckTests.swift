@@ -35,6 +35,11 @@ struct FieldCheckTests {
     let table = RecordTable(entity)
     try store.dropTriggers()
     try store.tamper("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
+    // The others do not look at these tables.
+    let asked = CheckedRule.all.filter { rule in
+      rule.entity == entity.name
+        || StoreRule.all.contains { $0.id == rule.id && $0.reads.contains(entity.name) }
+    }
     for field in entity.fields {
       let place = entity.isKey(field) ? table.identity : table.revision
       let numbers = try store.queue.read { database in
@@ -47,7 +52,7 @@ struct FieldCheckTests {
       // A wrong value of one record may break what another one rests on; the record is taken of which
       // the least breaks.
       var found: [Breach]?
-      for number in numbers where found?.count != 1 {
+      for number in numbers.prefix(3) where found?.count != 1 {
         let breaches: [Breach] = try store.attempt { database in
           try database.execute(
             sql: """
@@ -56,8 +61,7 @@ struct FieldCheckTests {
               """
           )
           #expect(database.changesCount == 1)
-          try store.reseal(in: database)
-          return try CheckedRule.all.flatMap { try $0.breaches(database) }
+          return try asked.flatMap { try $0.breaches(database) }
         }
         if breaches.count < found?.count ?? .max { found = breaches }
       }

@@ -65,7 +65,7 @@ struct WithinCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct RecordRuleCheckTests {
   @Test(
-    "A record that breaks a rule by itself is refused by plan and table, and found, it alone, where they were not asked",
+    "A record that breaks a rule by itself is refused by plan and table, and found where they were not asked",
     arguments: WithinCase.all
   )
   func found(_ within: WithinCase) throws {
@@ -73,8 +73,19 @@ struct WithinCase: Sendable, CustomTestStringConvertible {
     let store = try ExampleStore.whole(in: folder)
     var found: (record: EntityRecord, breach: Breach)?
     for record in try within.broken() where found == nil {
-      let breaches = try store.breaches(with: [record])
-      if breaches.count == 1, let breach = breaches.first { found = (record, breach) }
+      // Some name a record that is not there, and cannot be written at all.
+      guard let breaches = try? store.breaches(with: [record]) else { continue }
+      let cause = BreachCause.within(within.rule, fields: within.rule.breaches(in: record))
+      let own = breaches.filter { $0.cause == cause }
+      // What else is named is about this record, or follows from it: a project that follows itself is
+      // a ring of projects as well, which another rule names.
+      let isAlone = breaches.allSatisfy { breach in
+        (breach.entity == within.entity.name && breach.key == record.key.text)
+          || StoreRule.all.contains {
+            $0.id == breach.rule && $0.reads.contains(within.entity.name)
+          }
+      }
+      if isAlone, own.count == 1 { found = (record, own[0]) }
     }
     let (record, breach) = try #require(found)
     #expect(breach.rule == within.rule.id)

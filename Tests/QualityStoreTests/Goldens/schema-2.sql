@@ -1351,6 +1351,7 @@ CREATE TABLE pdsa_cycle_revision (
   CONSTRAINT "I-27" CHECK (NOT (ifnull(status IN ('do', 'study', 'act', 'complete'), 0)) OR (prediction IS NOT NULL OR prediction_missing IS NOT NULL)),
   CONSTRAINT "I-27" CHECK (NOT (prediction IS NOT NULL) OR (prediction_missing IS NULL)),
   CONSTRAINT "I-27" CHECK (NOT (ifnull(status IN ('do', 'study', 'act', 'complete'), 0)) OR (started_on IS NOT NULL)),
+  CONSTRAINT "I-27" CHECK (NOT (ifnull(status IN ('act'), 0)) OR (study IS NOT NULL)),
   CONSTRAINT "I-27" CHECK (NOT (ifnull(status IN ('complete'), 0)) OR (ended_on IS NOT NULL AND study IS NOT NULL AND decision IS NOT NULL)),
   CONSTRAINT "I-27" CHECK (NOT (ifnull(status IN ('plan', 'do'), 0)) OR (decision IS NULL)),
   CONSTRAINT "I-49" CHECK (ifnull(started_on <= ended_on, 1)),
@@ -1842,8 +1843,7 @@ CREATE TABLE readiness_score_revision (
   respondents INTEGER NOT NULL CHECK (respondents BETWEEN 1 AND 99999),
   PRIMARY KEY (readiness_score_id, change_id),
   CONSTRAINT "I-58" CHECK (ifnull(lowest <= score, 1)),
-  CONSTRAINT "I-58" CHECK (ifnull(score <= highest, 1)),
-  CONSTRAINT "I-58" CHECK (ifnull(lowest <= highest, 1))
+  CONSTRAINT "I-58" CHECK (ifnull(score <= highest, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX readiness_score_revision_by_change ON readiness_score_revision (change_id);
 CREATE TRIGGER readiness_score_no_update BEFORE UPDATE ON readiness_score
@@ -1997,8 +1997,9 @@ WHEN (EXISTS (SELECT 1 FROM pdsa_cycle_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'loop-pdsa_cycle'); END;
 
 CREATE VIEW breach_reference_unit_location (entity, record, detail) AS
-SELECT 'unit_location', (SELECT code FROM unit WHERE unit_id = i.unit_id) || ' / ' || i.from_on, 'site: '
-  || (SELECT code FROM site WHERE site_id = r.site_id) || ' was taken back'
+SELECT 'unit_location', ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?') || ' / ' || i.from_on, 'site: '
+  || ifnull((SELECT code FROM site WHERE site_id = r.site_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM unit_location i
 JOIN unit_location_revision r ON r.unit_location_id = i.unit_location_id AND r.change_id = (SELECT max(x.change_id) FROM unit_location_revision x
   WHERE x.unit_location_id = r.unit_location_id)
@@ -2014,7 +2015,8 @@ BEGIN SELECT raise(ABORT, 'reference-unit_location'); END;
 
 CREATE VIEW breach_reference_committee (entity, record, detail) AS
 SELECT 'committee', i.code, 'reports_to: '
-  || (SELECT code FROM committee WHERE committee_id = r.reports_to_id) || ' was taken back'
+  || ifnull((SELECT code FROM committee WHERE committee_id = r.reports_to_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM committee i
 JOIN committee_revision r ON r.committee_id = i.committee_id AND r.change_id = (SELECT max(x.change_id) FROM committee_revision x
   WHERE x.committee_id = r.committee_id)
@@ -2028,8 +2030,9 @@ WHEN (EXISTS (SELECT 1 FROM committee_revision WHERE change_id = NEW.change_id))
 BEGIN SELECT raise(ABORT, 'reference-committee'); END;
 
 CREATE VIEW breach_reference_role (entity, record, detail) AS
-SELECT 'role', (SELECT code FROM person WHERE person_id = i.person_id) || ' / ' || i.role || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id) || ' / ' || i.from_on, 'person: '
-  || (SELECT code FROM person WHERE person_id = i.person_id) || ' was taken back'
+SELECT 'role', ifnull((SELECT code FROM person WHERE person_id = i.person_id), '?') || ' / ' || i.role || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?') || ' / ' || i.from_on, 'person: '
+  || ifnull((SELECT code FROM person WHERE person_id = i.person_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM role i
 JOIN role_revision r ON r.role_id = i.role_id AND r.change_id = (SELECT max(x.change_id) FROM role_revision x
   WHERE x.role_id = r.role_id)
@@ -2038,8 +2041,9 @@ LEFT JOIN person_revision t ON t.person_id = i.person_id
   WHERE x.person_id = t.person_id)
 WHERE r.withdrawn = 0 AND i.person_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'role', (SELECT code FROM person WHERE person_id = i.person_id) || ' / ' || i.role || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id) || ' / ' || i.from_on, 'committee: '
-  || (SELECT code FROM committee WHERE committee_id = r.committee_id) || ' was taken back'
+SELECT 'role', ifnull((SELECT code FROM person WHERE person_id = i.person_id), '?') || ' / ' || i.role || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?') || ' / ' || i.from_on, 'committee: '
+  || ifnull((SELECT code FROM committee WHERE committee_id = r.committee_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM role i
 JOIN role_revision r ON r.role_id = i.role_id AND r.change_id = (SELECT max(x.change_id) FROM role_revision x
   WHERE x.role_id = r.role_id)
@@ -2056,7 +2060,8 @@ BEGIN SELECT raise(ABORT, 'reference-role'); END;
 
 CREATE VIEW breach_reference_triage (entity, record, detail) AS
 SELECT 'triage', i.code, 'recommended: '
-  || (SELECT code FROM method WHERE method_id = r.recommended_id) || ' was taken back'
+  || ifnull((SELECT code FROM method WHERE method_id = r.recommended_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM triage i
 JOIN triage_revision r ON r.triage_id = i.triage_id AND r.change_id = (SELECT max(x.change_id) FROM triage_revision x
   WHERE x.triage_id = r.triage_id)
@@ -2066,7 +2071,8 @@ LEFT JOIN method_revision t ON t.method_id = r.recommended_id
 WHERE r.withdrawn = 0 AND r.recommended_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'triage', i.code, 'chosen: '
-  || (SELECT code FROM method WHERE method_id = r.chosen_id) || ' was taken back'
+  || ifnull((SELECT code FROM method WHERE method_id = r.chosen_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM triage i
 JOIN triage_revision r ON r.triage_id = i.triage_id AND r.change_id = (SELECT max(x.change_id) FROM triage_revision x
   WHERE x.triage_id = r.triage_id)
@@ -2076,7 +2082,8 @@ LEFT JOIN method_revision t ON t.method_id = r.chosen_id
 WHERE r.withdrawn = 0 AND r.chosen_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'triage', i.code, 'decided_by: '
-  || (SELECT code FROM person WHERE person_id = r.decided_by_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.decided_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM triage i
 JOIN triage_revision r ON r.triage_id = i.triage_id AND r.change_id = (SELECT max(x.change_id) FROM triage_revision x
   WHERE x.triage_id = r.triage_id)
@@ -2093,7 +2100,8 @@ BEGIN SELECT raise(ABORT, 'reference-triage'); END;
 
 CREATE VIEW breach_reference_objective (entity, record, detail) AS
 SELECT 'objective', i.code, 'owner: '
-  || (SELECT code FROM person WHERE person_id = r.owner_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.owner_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM objective i
 JOIN objective_revision r ON r.objective_id = i.objective_id AND r.change_id = (SELECT max(x.change_id) FROM objective_revision x
   WHERE x.objective_id = r.objective_id)
@@ -2108,8 +2116,9 @@ WHEN (EXISTS (SELECT 1 FROM objective_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-objective'); END;
 
 CREATE VIEW breach_reference_objective_link (entity, record, detail) AS
-SELECT 'objective_link', (SELECT code FROM objective WHERE objective_id = i.objective_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.serves_id), 'objective: '
-  || (SELECT code FROM objective WHERE objective_id = i.objective_id) || ' was taken back'
+SELECT 'objective_link', ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.serves_id), '?'), 'objective: '
+  || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM objective_link i
 JOIN objective_link_revision r ON r.objective_link_id = i.objective_link_id AND r.change_id = (SELECT max(x.change_id) FROM objective_link_revision x
   WHERE x.objective_link_id = r.objective_link_id)
@@ -2118,8 +2127,9 @@ LEFT JOIN objective_revision t ON t.objective_id = i.objective_id
   WHERE x.objective_id = t.objective_id)
 WHERE r.withdrawn = 0 AND i.objective_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'objective_link', (SELECT code FROM objective WHERE objective_id = i.objective_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.serves_id), 'serves: '
-  || (SELECT code FROM objective WHERE objective_id = i.serves_id) || ' was taken back'
+SELECT 'objective_link', ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.serves_id), '?'), 'serves: '
+  || ifnull((SELECT code FROM objective WHERE objective_id = i.serves_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM objective_link i
 JOIN objective_link_revision r ON r.objective_link_id = i.objective_link_id AND r.change_id = (SELECT max(x.change_id) FROM objective_link_revision x
   WHERE x.objective_link_id = r.objective_link_id)
@@ -2135,7 +2145,8 @@ BEGIN SELECT raise(ABORT, 'reference-objective_link'); END;
 
 CREATE VIEW breach_reference_quality_priority (entity, record, detail) AS
 SELECT 'quality_priority', i.code, 'objective: '
-  || (SELECT code FROM objective WHERE objective_id = r.objective_id) || ' was taken back'
+  || ifnull((SELECT code FROM objective WHERE objective_id = r.objective_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM quality_priority i
 JOIN quality_priority_revision r ON r.quality_priority_id = i.quality_priority_id AND r.change_id = (SELECT max(x.change_id) FROM quality_priority_revision x
   WHERE x.quality_priority_id = r.quality_priority_id)
@@ -2145,7 +2156,8 @@ LEFT JOIN objective_revision t ON t.objective_id = r.objective_id
 WHERE r.withdrawn = 0 AND r.objective_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'quality_priority', i.code, 'lead: '
-  || (SELECT code FROM person WHERE person_id = r.lead_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.lead_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM quality_priority i
 JOIN quality_priority_revision r ON r.quality_priority_id = i.quality_priority_id AND r.change_id = (SELECT max(x.change_id) FROM quality_priority_revision x
   WHERE x.quality_priority_id = r.quality_priority_id)
@@ -2155,7 +2167,8 @@ LEFT JOIN person_revision t ON t.person_id = r.lead_id
 WHERE r.withdrawn = 0 AND r.lead_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'quality_priority', i.code, 'method: '
-  || (SELECT code FROM method WHERE method_id = r.method_id) || ' was taken back'
+  || ifnull((SELECT code FROM method WHERE method_id = r.method_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM quality_priority i
 JOIN quality_priority_revision r ON r.quality_priority_id = i.quality_priority_id AND r.change_id = (SELECT max(x.change_id) FROM quality_priority_revision x
   WHERE x.quality_priority_id = r.quality_priority_id)
@@ -2165,7 +2178,8 @@ LEFT JOIN method_revision t ON t.method_id = r.method_id
 WHERE r.withdrawn = 0 AND r.method_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'quality_priority', i.code, 'triage: '
-  || (SELECT code FROM triage WHERE triage_id = r.triage_id) || ' was taken back'
+  || ifnull((SELECT code FROM triage WHERE triage_id = r.triage_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM quality_priority i
 JOIN quality_priority_revision r ON r.quality_priority_id = i.quality_priority_id AND r.change_id = (SELECT max(x.change_id) FROM quality_priority_revision x
   WHERE x.quality_priority_id = r.quality_priority_id)
@@ -2175,7 +2189,8 @@ LEFT JOIN triage_revision t ON t.triage_id = r.triage_id
 WHERE r.withdrawn = 0 AND r.triage_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'quality_priority', i.code, 'continues: '
-  || (SELECT code FROM quality_priority WHERE quality_priority_id = r.continues_id) || ' was taken back'
+  || ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = r.continues_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM quality_priority i
 JOIN quality_priority_revision r ON r.quality_priority_id = i.quality_priority_id AND r.change_id = (SELECT max(x.change_id) FROM quality_priority_revision x
   WHERE x.quality_priority_id = r.quality_priority_id)
@@ -2193,8 +2208,9 @@ WHEN (EXISTS (SELECT 1 FROM quality_priority_revision WHERE change_id = NEW.chan
 BEGIN SELECT raise(ABORT, 'reference-quality_priority'); END;
 
 CREATE VIEW breach_reference_priority_evidence (entity, record, detail) AS
-SELECT 'priority_evidence', (SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id) || ' / ' || i.source || ' / ' || i.reference, 'priority: '
-  || (SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id) || ' was taken back'
+SELECT 'priority_evidence', ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id), '?') || ' / ' || i.source || ' / ' || i.reference, 'priority: '
+  || ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM priority_evidence i
 JOIN priority_evidence_revision r ON r.priority_evidence_id = i.priority_evidence_id AND r.change_id = (SELECT max(x.change_id) FROM priority_evidence_revision x
   WHERE x.priority_evidence_id = r.priority_evidence_id)
@@ -2209,8 +2225,9 @@ WHEN (EXISTS (SELECT 1 FROM priority_evidence_revision WHERE change_id = NEW.cha
 BEGIN SELECT raise(ABORT, 'reference-priority_evidence'); END;
 
 CREATE VIEW breach_reference_priority_measure (entity, record, detail) AS
-SELECT 'priority_measure', (SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id) || ' / ' || (SELECT code FROM measure WHERE measure_id = i.measure_id), 'priority: '
-  || (SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id) || ' was taken back'
+SELECT 'priority_measure', ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id), '?') || ' / ' || ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?'), 'priority: '
+  || ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = i.priority_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM priority_measure i
 JOIN priority_measure_revision r ON r.priority_measure_id = i.priority_measure_id AND r.change_id = (SELECT max(x.change_id) FROM priority_measure_revision x
   WHERE x.priority_measure_id = r.priority_measure_id)
@@ -2225,8 +2242,9 @@ WHEN (EXISTS (SELECT 1 FROM priority_measure_revision WHERE change_id = NEW.chan
 BEGIN SELECT raise(ABORT, 'reference-priority_measure'); END;
 
 CREATE VIEW breach_reference_data_quality_assessment (entity, record, detail) AS
-SELECT 'data_quality_assessment', (SELECT code FROM measure WHERE measure_id = i.measure_id) || ' / ' || i.dimension || ' / ' || i.assessed_on, 'assessed_by: '
-  || (SELECT code FROM person WHERE person_id = r.assessed_by_id) || ' was taken back'
+SELECT 'data_quality_assessment', ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?') || ' / ' || i.dimension || ' / ' || i.assessed_on, 'assessed_by: '
+  || ifnull((SELECT code FROM person WHERE person_id = r.assessed_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM data_quality_assessment i
 JOIN data_quality_assessment_revision r ON r.data_quality_assessment_id = i.data_quality_assessment_id AND r.change_id = (SELECT max(x.change_id) FROM data_quality_assessment_revision x
   WHERE x.data_quality_assessment_id = r.data_quality_assessment_id)
@@ -2235,8 +2253,9 @@ LEFT JOIN person_revision t ON t.person_id = r.assessed_by_id
   WHERE x.person_id = t.person_id)
 WHERE r.withdrawn = 0 AND r.assessed_by_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'data_quality_assessment', (SELECT code FROM measure WHERE measure_id = i.measure_id) || ' / ' || i.dimension || ' / ' || i.assessed_on, 'signed_off_by: '
-  || (SELECT code FROM person WHERE person_id = r.signed_off_by_id) || ' was taken back'
+SELECT 'data_quality_assessment', ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?') || ' / ' || i.dimension || ' / ' || i.assessed_on, 'signed_off_by: '
+  || ifnull((SELECT code FROM person WHERE person_id = r.signed_off_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM data_quality_assessment i
 JOIN data_quality_assessment_revision r ON r.data_quality_assessment_id = i.data_quality_assessment_id AND r.change_id = (SELECT max(x.change_id) FROM data_quality_assessment_revision x
   WHERE x.data_quality_assessment_id = r.data_quality_assessment_id)
@@ -2252,7 +2271,8 @@ BEGIN SELECT raise(ABORT, 'reference-data_quality_assessment'); END;
 
 CREATE VIEW breach_reference_programme (entity, record, detail) AS
 SELECT 'programme', i.code, 'lead: '
-  || (SELECT code FROM person WHERE person_id = r.lead_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.lead_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme i
 JOIN programme_revision r ON r.programme_id = i.programme_id AND r.change_id = (SELECT max(x.change_id) FROM programme_revision x
   WHERE x.programme_id = r.programme_id)
@@ -2262,7 +2282,8 @@ LEFT JOIN person_revision t ON t.person_id = r.lead_id
 WHERE r.withdrawn = 0 AND r.lead_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'programme', i.code, 'sponsor: '
-  || (SELECT code FROM person WHERE person_id = r.sponsor_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.sponsor_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme i
 JOIN programme_revision r ON r.programme_id = i.programme_id AND r.change_id = (SELECT max(x.change_id) FROM programme_revision x
   WHERE x.programme_id = r.programme_id)
@@ -2277,8 +2298,9 @@ WHEN (EXISTS (SELECT 1 FROM programme_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-programme'); END;
 
 CREATE VIEW breach_reference_programme_unit (entity, record, detail) AS
-SELECT 'programme_unit', (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id), 'programme: '
-  || (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' was taken back'
+SELECT 'programme_unit', ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id), '?') || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?'), 'programme: '
+  || ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme_unit i
 JOIN programme_unit_revision r ON r.programme_unit_id = i.programme_unit_id AND r.change_id = (SELECT max(x.change_id) FROM programme_unit_revision x
   WHERE x.programme_unit_id = r.programme_unit_id)
@@ -2293,8 +2315,9 @@ WHEN (EXISTS (SELECT 1 FROM programme_unit_revision WHERE change_id = NEW.change
 BEGIN SELECT raise(ABORT, 'reference-programme_unit'); END;
 
 CREATE VIEW breach_reference_programme_measure (entity, record, detail) AS
-SELECT 'programme_measure', (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' / ' || (SELECT code FROM measure WHERE measure_id = i.measure_id) || ' / ' || i.role, 'programme: '
-  || (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' was taken back'
+SELECT 'programme_measure', ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id), '?') || ' / ' || ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?') || ' / ' || i.role, 'programme: '
+  || ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme_measure i
 JOIN programme_measure_revision r ON r.programme_measure_id = i.programme_measure_id AND r.change_id = (SELECT max(x.change_id) FROM programme_measure_revision x
   WHERE x.programme_measure_id = r.programme_measure_id)
@@ -2309,8 +2332,9 @@ WHEN (EXISTS (SELECT 1 FROM programme_measure_revision WHERE change_id = NEW.cha
 BEGIN SELECT raise(ABORT, 'reference-programme_measure'); END;
 
 CREATE VIEW breach_reference_programme_objective (entity, record, detail) AS
-SELECT 'programme_objective', (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.objective_id), 'programme: '
-  || (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' was taken back'
+SELECT 'programme_objective', ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?'), 'programme: '
+  || ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme_objective i
 JOIN programme_objective_revision r ON r.programme_objective_id = i.programme_objective_id AND r.change_id = (SELECT max(x.change_id) FROM programme_objective_revision x
   WHERE x.programme_objective_id = r.programme_objective_id)
@@ -2319,8 +2343,9 @@ LEFT JOIN programme_revision t ON t.programme_id = i.programme_id
   WHERE x.programme_id = t.programme_id)
 WHERE r.withdrawn = 0 AND i.programme_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'programme_objective', (SELECT code FROM programme WHERE programme_id = i.programme_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.objective_id), 'objective: '
-  || (SELECT code FROM objective WHERE objective_id = i.objective_id) || ' was taken back'
+SELECT 'programme_objective', ifnull((SELECT code FROM programme WHERE programme_id = i.programme_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?'), 'objective: '
+  || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM programme_objective i
 JOIN programme_objective_revision r ON r.programme_objective_id = i.programme_objective_id AND r.change_id = (SELECT max(x.change_id) FROM programme_objective_revision x
   WHERE x.programme_objective_id = r.programme_objective_id)
@@ -2337,7 +2362,8 @@ BEGIN SELECT raise(ABORT, 'reference-programme_objective'); END;
 
 CREATE VIEW breach_reference_project (entity, record, detail) AS
 SELECT 'project', i.code, 'method: '
-  || (SELECT code FROM method WHERE method_id = r.method_id) || ' was taken back'
+  || ifnull((SELECT code FROM method WHERE method_id = r.method_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2347,7 +2373,8 @@ LEFT JOIN method_revision t ON t.method_id = r.method_id
 WHERE r.withdrawn = 0 AND r.method_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'triage: '
-  || (SELECT code FROM triage WHERE triage_id = r.triage_id) || ' was taken back'
+  || ifnull((SELECT code FROM triage WHERE triage_id = r.triage_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2357,7 +2384,8 @@ LEFT JOIN triage_revision t ON t.triage_id = r.triage_id
 WHERE r.withdrawn = 0 AND r.triage_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'programme: '
-  || (SELECT code FROM programme WHERE programme_id = r.programme_id) || ' was taken back'
+  || ifnull((SELECT code FROM programme WHERE programme_id = r.programme_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2367,7 +2395,8 @@ LEFT JOIN programme_revision t ON t.programme_id = r.programme_id
 WHERE r.withdrawn = 0 AND r.programme_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'lead: '
-  || (SELECT code FROM person WHERE person_id = r.lead_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.lead_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2377,7 +2406,8 @@ LEFT JOIN person_revision t ON t.person_id = r.lead_id
 WHERE r.withdrawn = 0 AND r.lead_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'sponsor: '
-  || (SELECT code FROM person WHERE person_id = r.sponsor_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.sponsor_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2387,7 +2417,8 @@ LEFT JOIN person_revision t ON t.person_id = r.sponsor_id
 WHERE r.withdrawn = 0 AND r.sponsor_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'coach: '
-  || (SELECT code FROM person WHERE person_id = r.coach_id) || ' was taken back'
+  || ifnull((SELECT code FROM person WHERE person_id = r.coach_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2397,7 +2428,8 @@ LEFT JOIN person_revision t ON t.person_id = r.coach_id
 WHERE r.withdrawn = 0 AND r.coach_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'merged_into: '
-  || (SELECT code FROM project WHERE project_id = r.merged_into_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.merged_into_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2407,7 +2439,8 @@ LEFT JOIN project_revision t ON t.project_id = r.merged_into_id
 WHERE r.withdrawn = 0 AND r.merged_into_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'project', i.code, 'follows: '
-  || (SELECT code FROM project WHERE project_id = r.follows_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.follows_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project i
 JOIN project_revision r ON r.project_id = i.project_id AND r.change_id = (SELECT max(x.change_id) FROM project_revision x
   WHERE x.project_id = r.project_id)
@@ -2425,8 +2458,9 @@ WHEN (EXISTS (SELECT 1 FROM project_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-project'); END;
 
 CREATE VIEW breach_reference_project_unit (entity, record, detail) AS
-SELECT 'project_unit', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id), 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'project_unit', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?'), 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project_unit i
 JOIN project_unit_revision r ON r.project_unit_id = i.project_unit_id AND r.change_id = (SELECT max(x.change_id) FROM project_unit_revision x
   WHERE x.project_unit_id = r.project_unit_id)
@@ -2441,8 +2475,9 @@ WHEN (EXISTS (SELECT 1 FROM project_unit_revision WHERE change_id = NEW.change_i
 BEGIN SELECT raise(ABORT, 'reference-project_unit'); END;
 
 CREATE VIEW breach_reference_project_objective (entity, record, detail) AS
-SELECT 'project_objective', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.objective_id), 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'project_objective', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?'), 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project_objective i
 JOIN project_objective_revision r ON r.project_objective_id = i.project_objective_id AND r.change_id = (SELECT max(x.change_id) FROM project_objective_revision x
   WHERE x.project_objective_id = r.project_objective_id)
@@ -2451,8 +2486,9 @@ LEFT JOIN project_revision t ON t.project_id = i.project_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND i.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'project_objective', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || (SELECT code FROM objective WHERE objective_id = i.objective_id), 'objective: '
-  || (SELECT code FROM objective WHERE objective_id = i.objective_id) || ' was taken back'
+SELECT 'project_objective', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id), '?'), 'objective: '
+  || ifnull((SELECT code FROM objective WHERE objective_id = i.objective_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project_objective i
 JOIN project_objective_revision r ON r.project_objective_id = i.project_objective_id AND r.change_id = (SELECT max(x.change_id) FROM project_objective_revision x
   WHERE x.project_objective_id = r.project_objective_id)
@@ -2468,8 +2504,9 @@ WHEN (EXISTS (SELECT 1 FROM project_objective_revision WHERE change_id = NEW.cha
 BEGIN SELECT raise(ABORT, 'reference-project_objective'); END;
 
 CREATE VIEW breach_reference_project_measure (entity, record, detail) AS
-SELECT 'project_measure', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || (SELECT code FROM measure WHERE measure_id = i.measure_id) || ' / ' || i.role, 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'project_measure', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?') || ' / ' || i.role, 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM project_measure i
 JOIN project_measure_revision r ON r.project_measure_id = i.project_measure_id AND r.change_id = (SELECT max(x.change_id) FROM project_measure_revision x
   WHERE x.project_measure_id = r.project_measure_id)
@@ -2484,8 +2521,9 @@ WHEN (EXISTS (SELECT 1 FROM project_measure_revision WHERE change_id = NEW.chang
 BEGIN SELECT raise(ABORT, 'reference-project_measure'); END;
 
 CREATE VIEW breach_reference_status_note (entity, record, detail) AS
-SELECT 'status_note', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || i.from_on || ' / ' || i.status, 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'status_note', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || i.from_on || ' / ' || i.status, 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM status_note i
 JOIN status_note_revision r ON r.status_note_id = i.status_note_id AND r.change_id = (SELECT max(x.change_id) FROM status_note_revision x
   WHERE x.status_note_id = r.status_note_id)
@@ -2494,8 +2532,9 @@ LEFT JOIN project_revision t ON t.project_id = i.project_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND i.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'status_note', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || i.from_on || ' / ' || i.status, 'decided_by: '
-  || (SELECT code FROM person WHERE person_id = r.decided_by_id) || ' was taken back'
+SELECT 'status_note', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || i.from_on || ' / ' || i.status, 'decided_by: '
+  || ifnull((SELECT code FROM person WHERE person_id = r.decided_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM status_note i
 JOIN status_note_revision r ON r.status_note_id = i.status_note_id AND r.change_id = (SELECT max(x.change_id) FROM status_note_revision x
   WHERE x.status_note_id = r.status_note_id)
@@ -2512,7 +2551,8 @@ BEGIN SELECT raise(ABORT, 'reference-status_note'); END;
 
 CREATE VIEW breach_reference_driver (entity, record, detail) AS
 SELECT 'driver', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM driver i
 JOIN driver_revision r ON r.driver_id = i.driver_id AND r.change_id = (SELECT max(x.change_id) FROM driver_revision x
   WHERE x.driver_id = r.driver_id)
@@ -2522,7 +2562,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'driver', i.code, 'parent: '
-  || (SELECT code FROM driver WHERE driver_id = r.parent_id) || ' was taken back'
+  || ifnull((SELECT code FROM driver WHERE driver_id = r.parent_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM driver i
 JOIN driver_revision r ON r.driver_id = i.driver_id AND r.change_id = (SELECT max(x.change_id) FROM driver_revision x
   WHERE x.driver_id = r.driver_id)
@@ -2538,7 +2579,8 @@ BEGIN SELECT raise(ABORT, 'reference-driver'); END;
 
 CREATE VIEW breach_reference_change_idea (entity, record, detail) AS
 SELECT 'change_idea', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM change_idea i
 JOIN change_idea_revision r ON r.change_idea_id = i.change_idea_id AND r.change_id = (SELECT max(x.change_id) FROM change_idea_revision x
   WHERE x.change_idea_id = r.change_idea_id)
@@ -2548,7 +2590,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'change_idea', i.code, 'driver: '
-  || (SELECT code FROM driver WHERE driver_id = r.driver_id) || ' was taken back'
+  || ifnull((SELECT code FROM driver WHERE driver_id = r.driver_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM change_idea i
 JOIN change_idea_revision r ON r.change_idea_id = i.change_idea_id AND r.change_id = (SELECT max(x.change_id) FROM change_idea_revision x
   WHERE x.change_idea_id = r.change_idea_id)
@@ -2565,7 +2608,8 @@ BEGIN SELECT raise(ABORT, 'reference-change_idea'); END;
 
 CREATE VIEW breach_reference_pdsa_cycle (entity, record, detail) AS
 SELECT 'pdsa_cycle', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM pdsa_cycle i
 JOIN pdsa_cycle_revision r ON r.pdsa_cycle_id = i.pdsa_cycle_id AND r.change_id = (SELECT max(x.change_id) FROM pdsa_cycle_revision x
   WHERE x.pdsa_cycle_id = r.pdsa_cycle_id)
@@ -2575,7 +2619,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'pdsa_cycle', i.code, 'change_idea: '
-  || (SELECT code FROM change_idea WHERE change_idea_id = r.change_idea_id) || ' was taken back'
+  || ifnull((SELECT code FROM change_idea WHERE change_idea_id = r.change_idea_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM pdsa_cycle i
 JOIN pdsa_cycle_revision r ON r.pdsa_cycle_id = i.pdsa_cycle_id AND r.change_id = (SELECT max(x.change_id) FROM pdsa_cycle_revision x
   WHERE x.pdsa_cycle_id = r.pdsa_cycle_id)
@@ -2585,7 +2630,8 @@ LEFT JOIN change_idea_revision t ON t.change_idea_id = r.change_idea_id
 WHERE r.withdrawn = 0 AND r.change_idea_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'pdsa_cycle', i.code, 'previous: '
-  || (SELECT code FROM pdsa_cycle WHERE pdsa_cycle_id = r.previous_id) || ' was taken back'
+  || ifnull((SELECT code FROM pdsa_cycle WHERE pdsa_cycle_id = r.previous_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM pdsa_cycle i
 JOIN pdsa_cycle_revision r ON r.pdsa_cycle_id = i.pdsa_cycle_id AND r.change_id = (SELECT max(x.change_id) FROM pdsa_cycle_revision x
   WHERE x.pdsa_cycle_id = r.pdsa_cycle_id)
@@ -2601,8 +2647,9 @@ WHEN (EXISTS (SELECT 1 FROM pdsa_cycle_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-pdsa_cycle'); END;
 
 CREATE VIEW breach_reference_progress_score (entity, record, detail) AS
-SELECT 'progress_score', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || i.scored_on || ' / ' || (SELECT code FROM person WHERE person_id = i.scored_by_id), 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'progress_score', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || i.scored_on || ' / ' || ifnull((SELECT code FROM person WHERE person_id = i.scored_by_id), '?'), 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM progress_score i
 JOIN progress_score_revision r ON r.progress_score_id = i.progress_score_id AND r.change_id = (SELECT max(x.change_id) FROM progress_score_revision x
   WHERE x.progress_score_id = r.progress_score_id)
@@ -2611,8 +2658,9 @@ LEFT JOIN project_revision t ON t.project_id = i.project_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND i.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'progress_score', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || i.scored_on || ' / ' || (SELECT code FROM person WHERE person_id = i.scored_by_id), 'scored_by: '
-  || (SELECT code FROM person WHERE person_id = i.scored_by_id) || ' was taken back'
+SELECT 'progress_score', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || i.scored_on || ' / ' || ifnull((SELECT code FROM person WHERE person_id = i.scored_by_id), '?'), 'scored_by: '
+  || ifnull((SELECT code FROM person WHERE person_id = i.scored_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM progress_score i
 JOIN progress_score_revision r ON r.progress_score_id = i.progress_score_id AND r.change_id = (SELECT max(x.change_id) FROM progress_score_revision x
   WHERE x.progress_score_id = r.progress_score_id)
@@ -2628,8 +2676,9 @@ WHEN (EXISTS (SELECT 1 FROM progress_score_revision WHERE change_id = NEW.change
 BEGIN SELECT raise(ABORT, 'reference-progress_score'); END;
 
 CREATE VIEW breach_reference_sustain_check (entity, record, detail) AS
-SELECT 'sustain_check', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || (SELECT code FROM measure WHERE measure_id = i.measure_id) || ' / ' || i.months_after, 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'sustain_check', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || ifnull((SELECT code FROM measure WHERE measure_id = i.measure_id), '?') || ' / ' || i.months_after, 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM sustain_check i
 JOIN sustain_check_revision r ON r.sustain_check_id = i.sustain_check_id AND r.change_id = (SELECT max(x.change_id) FROM sustain_check_revision x
   WHERE x.sustain_check_id = r.sustain_check_id)
@@ -2645,7 +2694,8 @@ BEGIN SELECT raise(ABORT, 'reference-sustain_check'); END;
 
 CREATE VIEW breach_reference_involvement (entity, record, detail) AS
 SELECT 'involvement', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM involvement i
 JOIN involvement_revision r ON r.involvement_id = i.involvement_id AND r.change_id = (SELECT max(x.change_id) FROM involvement_revision x
   WHERE x.involvement_id = r.involvement_id)
@@ -2655,7 +2705,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'involvement', i.code, 'priority: '
-  || (SELECT code FROM quality_priority WHERE quality_priority_id = r.priority_id) || ' was taken back'
+  || ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = r.priority_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM involvement i
 JOIN involvement_revision r ON r.involvement_id = i.involvement_id AND r.change_id = (SELECT max(x.change_id) FROM involvement_revision x
   WHERE x.involvement_id = r.involvement_id)
@@ -2672,7 +2723,8 @@ BEGIN SELECT raise(ABORT, 'reference-involvement'); END;
 
 CREATE VIEW breach_reference_evaluation (entity, record, detail) AS
 SELECT 'evaluation', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM evaluation i
 JOIN evaluation_revision r ON r.evaluation_id = i.evaluation_id AND r.change_id = (SELECT max(x.change_id) FROM evaluation_revision x
   WHERE x.evaluation_id = r.evaluation_id)
@@ -2682,7 +2734,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'evaluation', i.code, 'priority: '
-  || (SELECT code FROM quality_priority WHERE quality_priority_id = r.priority_id) || ' was taken back'
+  || ifnull((SELECT code FROM quality_priority WHERE quality_priority_id = r.priority_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM evaluation i
 JOIN evaluation_revision r ON r.evaluation_id = i.evaluation_id AND r.change_id = (SELECT max(x.change_id) FROM evaluation_revision x
   WHERE x.evaluation_id = r.evaluation_id)
@@ -2698,8 +2751,9 @@ WHEN (EXISTS (SELECT 1 FROM evaluation_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-evaluation'); END;
 
 CREATE VIEW breach_reference_spread (entity, record, detail) AS
-SELECT 'spread', (SELECT code FROM project WHERE project_id = i.source_project_id) || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id), 'source_project: '
-  || (SELECT code FROM project WHERE project_id = i.source_project_id) || ' was taken back'
+SELECT 'spread', ifnull((SELECT code FROM project WHERE project_id = i.source_project_id), '?') || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?'), 'source_project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.source_project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM spread i
 JOIN spread_revision r ON r.spread_id = i.spread_id AND r.change_id = (SELECT max(x.change_id) FROM spread_revision x
   WHERE x.spread_id = r.spread_id)
@@ -2708,8 +2762,9 @@ LEFT JOIN project_revision t ON t.project_id = i.source_project_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND i.source_project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'spread', (SELECT code FROM project WHERE project_id = i.source_project_id) || ' / ' || (SELECT code FROM unit WHERE unit_id = i.unit_id), 'target_project: '
-  || (SELECT code FROM project WHERE project_id = r.target_project_id) || ' was taken back'
+SELECT 'spread', ifnull((SELECT code FROM project WHERE project_id = i.source_project_id), '?') || ' / ' || ifnull((SELECT code FROM unit WHERE unit_id = i.unit_id), '?'), 'target_project: '
+  || ifnull((SELECT code FROM project WHERE project_id = r.target_project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM spread i
 JOIN spread_revision r ON r.spread_id = i.spread_id AND r.change_id = (SELECT max(x.change_id) FROM spread_revision x
   WHERE x.spread_id = r.spread_id)
@@ -2724,8 +2779,9 @@ WHEN (EXISTS (SELECT 1 FROM spread_revision WHERE change_id = NEW.change_id)
 BEGIN SELECT raise(ABORT, 'reference-spread'); END;
 
 CREATE VIEW breach_reference_recognition (entity, record, detail) AS
-SELECT 'recognition', (SELECT code FROM project WHERE project_id = i.project_id) || ' / ' || i.kind || ' / ' || i.given_on, 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'recognition', ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?') || ' / ' || i.kind || ' / ' || i.given_on, 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM recognition i
 JOIN recognition_revision r ON r.recognition_id = i.recognition_id AND r.change_id = (SELECT max(x.change_id) FROM recognition_revision x
   WHERE x.recognition_id = r.recognition_id)
@@ -2741,7 +2797,8 @@ BEGIN SELECT raise(ABORT, 'reference-recognition'); END;
 
 CREATE VIEW breach_reference_portfolio_review (entity, record, detail) AS
 SELECT 'portfolio_review', i.code, 'committee: '
-  || (SELECT code FROM committee WHERE committee_id = r.committee_id) || ' was taken back'
+  || ifnull((SELECT code FROM committee WHERE committee_id = r.committee_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM portfolio_review i
 JOIN portfolio_review_revision r ON r.portfolio_review_id = i.portfolio_review_id AND r.change_id = (SELECT max(x.change_id) FROM portfolio_review_revision x
   WHERE x.portfolio_review_id = r.portfolio_review_id)
@@ -2757,7 +2814,8 @@ BEGIN SELECT raise(ABORT, 'reference-portfolio_review'); END;
 
 CREATE VIEW breach_reference_review_finding (entity, record, detail) AS
 SELECT 'review_finding', i.code, 'review: '
-  || (SELECT code FROM portfolio_review WHERE portfolio_review_id = r.review_id) || ' was taken back'
+  || ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = r.review_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_finding i
 JOIN review_finding_revision r ON r.review_finding_id = i.review_finding_id AND r.change_id = (SELECT max(x.change_id) FROM review_finding_revision x
   WHERE x.review_finding_id = r.review_finding_id)
@@ -2767,7 +2825,8 @@ LEFT JOIN portfolio_review_revision t ON t.portfolio_review_id = r.review_id
 WHERE r.withdrawn = 0 AND r.review_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'review_finding', i.code, 'project: '
-  || (SELECT code FROM project WHERE project_id = r.project_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_finding i
 JOIN review_finding_revision r ON r.review_finding_id = i.review_finding_id AND r.change_id = (SELECT max(x.change_id) FROM review_finding_revision x
   WHERE x.review_finding_id = r.review_finding_id)
@@ -2777,7 +2836,8 @@ LEFT JOIN project_revision t ON t.project_id = r.project_id
 WHERE r.withdrawn = 0 AND r.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'review_finding', i.code, 'related: '
-  || (SELECT code FROM project WHERE project_id = r.related_id) || ' was taken back'
+  || ifnull((SELECT code FROM project WHERE project_id = r.related_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_finding i
 JOIN review_finding_revision r ON r.review_finding_id = i.review_finding_id AND r.change_id = (SELECT max(x.change_id) FROM review_finding_revision x
   WHERE x.review_finding_id = r.review_finding_id)
@@ -2787,7 +2847,8 @@ LEFT JOIN project_revision t ON t.project_id = r.related_id
 WHERE r.withdrawn = 0 AND r.related_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
 SELECT 'review_finding', i.code, 'programme: '
-  || (SELECT code FROM programme WHERE programme_id = r.programme_id) || ' was taken back'
+  || ifnull((SELECT code FROM programme WHERE programme_id = r.programme_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_finding i
 JOIN review_finding_revision r ON r.review_finding_id = i.review_finding_id AND r.change_id = (SELECT max(x.change_id) FROM review_finding_revision x
   WHERE x.review_finding_id = r.review_finding_id)
@@ -2804,8 +2865,9 @@ WHEN (EXISTS (SELECT 1 FROM review_finding_revision WHERE change_id = NEW.change
 BEGIN SELECT raise(ABORT, 'reference-review_finding'); END;
 
 CREATE VIEW breach_reference_review_decision (entity, record, detail) AS
-SELECT 'review_decision', (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' / ' || (SELECT code FROM project WHERE project_id = i.project_id), 'review: '
-  || (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' was taken back'
+SELECT 'review_decision', ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id), '?') || ' / ' || ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?'), 'review: '
+  || ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_decision i
 JOIN review_decision_revision r ON r.review_decision_id = i.review_decision_id AND r.change_id = (SELECT max(x.change_id) FROM review_decision_revision x
   WHERE x.review_decision_id = r.review_decision_id)
@@ -2814,8 +2876,9 @@ LEFT JOIN portfolio_review_revision t ON t.portfolio_review_id = i.review_id
   WHERE x.portfolio_review_id = t.portfolio_review_id)
 WHERE r.withdrawn = 0 AND i.review_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'review_decision', (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' / ' || (SELECT code FROM project WHERE project_id = i.project_id), 'project: '
-  || (SELECT code FROM project WHERE project_id = i.project_id) || ' was taken back'
+SELECT 'review_decision', ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id), '?') || ' / ' || ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?'), 'project: '
+  || ifnull((SELECT code FROM project WHERE project_id = i.project_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_decision i
 JOIN review_decision_revision r ON r.review_decision_id = i.review_decision_id AND r.change_id = (SELECT max(x.change_id) FROM review_decision_revision x
   WHERE x.review_decision_id = r.review_decision_id)
@@ -2824,8 +2887,9 @@ LEFT JOIN project_revision t ON t.project_id = i.project_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND i.project_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'review_decision', (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' / ' || (SELECT code FROM project WHERE project_id = i.project_id), 'merge_into: '
-  || (SELECT code FROM project WHERE project_id = r.merge_into_id) || ' was taken back'
+SELECT 'review_decision', ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id), '?') || ' / ' || ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?'), 'merge_into: '
+  || ifnull((SELECT code FROM project WHERE project_id = r.merge_into_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_decision i
 JOIN review_decision_revision r ON r.review_decision_id = i.review_decision_id AND r.change_id = (SELECT max(x.change_id) FROM review_decision_revision x
   WHERE x.review_decision_id = r.review_decision_id)
@@ -2834,8 +2898,9 @@ LEFT JOIN project_revision t ON t.project_id = r.merge_into_id
   WHERE x.project_id = t.project_id)
 WHERE r.withdrawn = 0 AND r.merge_into_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'review_decision', (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' / ' || (SELECT code FROM project WHERE project_id = i.project_id), 'new_method: '
-  || (SELECT code FROM method WHERE method_id = r.new_method_id) || ' was taken back'
+SELECT 'review_decision', ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id), '?') || ' / ' || ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?'), 'new_method: '
+  || ifnull((SELECT code FROM method WHERE method_id = r.new_method_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_decision i
 JOIN review_decision_revision r ON r.review_decision_id = i.review_decision_id AND r.change_id = (SELECT max(x.change_id) FROM review_decision_revision x
   WHERE x.review_decision_id = r.review_decision_id)
@@ -2844,8 +2909,9 @@ LEFT JOIN method_revision t ON t.method_id = r.new_method_id
   WHERE x.method_id = t.method_id)
 WHERE r.withdrawn = 0 AND r.new_method_id IS NOT NULL AND t.withdrawn IS NOT 0
 UNION ALL
-SELECT 'review_decision', (SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id) || ' / ' || (SELECT code FROM project WHERE project_id = i.project_id), 'decided_by: '
-  || (SELECT code FROM person WHERE person_id = r.decided_by_id) || ' was taken back'
+SELECT 'review_decision', ifnull((SELECT code FROM portfolio_review WHERE portfolio_review_id = i.review_id), '?') || ' / ' || ifnull((SELECT code FROM project WHERE project_id = i.project_id), '?'), 'decided_by: '
+  || ifnull((SELECT code FROM person WHERE person_id = r.decided_by_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM review_decision i
 JOIN review_decision_revision r ON r.review_decision_id = i.review_decision_id AND r.change_id = (SELECT max(x.change_id) FROM review_decision_revision x
   WHERE x.review_decision_id = r.review_decision_id)
@@ -2863,8 +2929,9 @@ WHEN (EXISTS (SELECT 1 FROM review_decision_revision WHERE change_id = NEW.chang
 BEGIN SELECT raise(ABORT, 'reference-review_decision'); END;
 
 CREATE VIEW breach_reference_training (entity, record, detail) AS
-SELECT 'training', (SELECT code FROM person WHERE person_id = i.person_id) || ' / ' || i.course || ' / ' || i.completed_on, 'person: '
-  || (SELECT code FROM person WHERE person_id = i.person_id) || ' was taken back'
+SELECT 'training', ifnull((SELECT code FROM person WHERE person_id = i.person_id), '?') || ' / ' || i.course || ' / ' || i.completed_on, 'person: '
+  || ifnull((SELECT code FROM person WHERE person_id = i.person_id)
+    || ' was taken back', 'the record that it names is not there')
 FROM training i
 JOIN training_revision r ON r.training_id = i.training_id AND r.change_id = (SELECT max(x.change_id) FROM training_revision x
   WHERE x.training_id = r.training_id)
@@ -2923,11 +2990,16 @@ SELECT 'project', code, CASE
   WHEN NOT EXISTS (SELECT 1 FROM sustain_checks c
     WHERE c.project = p.code AND c.result = 'held')
     THEN 'no check found that the improvement held'
+  WHEN NOT EXISTS (SELECT 1 FROM sustain_checks c
+    WHERE c.project = p.code AND c.result = 'held' AND c.done_on > p.implemented_on)
+    THEN 'the check that found it held was done before the change was in place'
   ELSE 'the check that found it held rests on ' || (SELECT max(c.points_after)
-    FROM sustain_checks c WHERE c.project = p.code AND c.result = 'held')
+    FROM sustain_checks c WHERE c.project = p.code AND c.result = 'held'
+      AND c.done_on > p.implemented_on)
     || ' points after the change, and 12 are the fewest' END
 FROM projects p WHERE status = 'sustained' AND NOT EXISTS (SELECT 1 FROM sustain_checks c
-  WHERE c.project = p.code AND c.result = 'held' AND c.points_after >= 12);
+  WHERE c.project = p.code AND c.result = 'held' AND c.points_after >= 12
+    AND c.done_on > p.implemented_on);
 CREATE TRIGGER check_breach_i_04 BEFORE INSERT ON change_log
 WHEN (EXISTS (SELECT 1 FROM project_revision WHERE change_id = NEW.change_id)
     OR EXISTS (SELECT 1 FROM sustain_check_revision WHERE change_id = NEW.change_id))
@@ -2976,6 +3048,19 @@ WHEN (EXISTS (SELECT 1 FROM spread_revision WHERE change_id = NEW.change_id)
   AND EXISTS (SELECT 1 FROM breach_i_34)
 BEGIN SELECT raise(ABORT, 'I-34'); END;
 
+CREATE VIEW breach_i_35 (entity, record, detail) AS
+SELECT 'review_finding', f.code, 'it calls ' || s.target_project || ' and '
+  || s.source_project || ' the same, and the one took over the change of the other'
+FROM review_findings f JOIN spreads s
+  ON (s.target_project = f.project AND s.source_project = f.related)
+  OR (s.target_project = f.related AND s.source_project = f.project)
+WHERE f.rule IN ('registered_twice', 'renamed', 'same_aim_elsewhere');
+CREATE TRIGGER check_breach_i_35 BEFORE INSERT ON change_log
+WHEN (EXISTS (SELECT 1 FROM review_finding_revision WHERE change_id = NEW.change_id)
+    OR EXISTS (SELECT 1 FROM spread_revision WHERE change_id = NEW.change_id))
+  AND EXISTS (SELECT 1 FROM breach_i_35)
+BEGIN SELECT raise(ABORT, 'I-35'); END;
+
 CREATE VIEW breach_i_25 (entity, record, detail) AS
 SELECT 'project', p.code, 'no approval as research, which ' || m.name || ' needs'
 FROM projects p JOIN methods m ON m.code = p.method AND m.requires_approval = 1
@@ -2986,3 +3071,59 @@ WHEN (EXISTS (SELECT 1 FROM project_revision WHERE change_id = NEW.change_id)
     OR EXISTS (SELECT 1 FROM method_revision WHERE change_id = NEW.change_id))
   AND EXISTS (SELECT 1 FROM breach_i_25)
 BEGIN SELECT raise(ABORT, 'I-25'); END;
+
+CREATE VIEW breach_loop_unit (entity, record, detail) AS
+WITH RECURSIVE up(start, code) AS (
+  SELECT code, parent FROM units WHERE parent IS NOT NULL
+  UNION
+  SELECT up.start, u.parent FROM up JOIN units u ON u.code = up.code
+  WHERE u.parent IS NOT NULL AND up.code <> up.start)
+SELECT 'unit', start, 'by the units above it, it stands above itself'
+FROM up WHERE code = start;
+CREATE TRIGGER check_breach_loop_unit BEFORE INSERT ON change_log
+WHEN (EXISTS (SELECT 1 FROM unit_revision WHERE change_id = NEW.change_id))
+  AND EXISTS (SELECT 1 FROM breach_loop_unit)
+BEGIN SELECT raise(ABORT, 'loop-unit'); END;
+
+CREATE VIEW breach_i_05 (entity, record, detail) AS
+SELECT 'measure', a.measure, 'version ' || b.version || CASE
+  WHEN b.effective_from IS NULL THEN ' does not say from which day it replaces version '
+  WHEN b.effective_from <= a.effective_from THEN ' does not start after version '
+  ELSE ' starts before the end of version ' END || a.version
+FROM definitions a JOIN definitions b ON b.measure = a.measure AND b.version = a.version + 1
+WHERE b.effective_from IS NULL OR b.effective_from <= a.effective_from
+  OR b.effective_from <= a.effective_to
+UNION ALL
+SELECT 'measure', b.measure, 'version ' || b.version || ' comes without the one before it'
+FROM definitions b WHERE b.version > 1 AND NOT EXISTS (SELECT 1 FROM definitions a
+  WHERE a.measure = b.measure AND a.version = b.version - 1);
+CREATE TRIGGER check_breach_i_05 BEFORE INSERT ON change_log
+WHEN (EXISTS (SELECT 1 FROM measure_definition_revision WHERE change_id = NEW.change_id))
+  AND EXISTS (SELECT 1 FROM breach_i_05)
+BEGIN SELECT raise(ABORT, 'I-05'); END;
+
+CREATE VIEW breach_i_07 (entity, record, detail) AS
+SELECT 'definition', m.code || ' / version ' || d.version, CASE
+  WHEN r.kind <> p.kind THEN 'its kind'
+  WHEN r.numerator_text <> p.numerator_text THEN 'what its numerator counts'
+  WHEN r.denominator_text IS NOT p.denominator_text THEN 'what its denominator counts'
+  WHEN r.multiplier <> p.multiplier THEN 'its multiplier'
+  WHEN r.unit_of_measure <> p.unit_of_measure THEN 'its unit'
+  WHEN r.frequency <> p.frequency THEN 'how often it is reported'
+  ELSE 'its first day' END || ' was altered after figures had been reported under it'
+FROM measure_definition_revision r
+JOIN measure_definition_revision p ON p.definition_id = r.definition_id
+  AND p.change_id = (SELECT max(x.change_id) FROM measure_definition_revision x
+    WHERE x.definition_id = r.definition_id AND x.change_id < r.change_id)
+JOIN measure_definition d ON d.definition_id = r.definition_id
+JOIN measure m ON m.measure_id = d.measure_id
+WHERE (r.kind, r.numerator_text, r.denominator_text, r.multiplier, r.unit_of_measure,
+    r.frequency, r.effective_from)
+  IS NOT (p.kind, p.numerator_text, p.denominator_text, p.multiplier, p.unit_of_measure,
+    p.frequency, p.effective_from)
+  AND EXISTS (SELECT 1 FROM observation o
+    WHERE o.definition_id = r.definition_id AND o.change_id < r.change_id);
+CREATE TRIGGER check_breach_i_07 BEFORE INSERT ON change_log
+WHEN (EXISTS (SELECT 1 FROM measure_definition_revision WHERE change_id = NEW.change_id))
+  AND EXISTS (SELECT 1 FROM breach_i_07)
+BEGIN SELECT raise(ABORT, 'I-07'); END;
