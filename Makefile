@@ -14,7 +14,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xlinker -L$(JOINED)
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test smoke fuzz sanitize check format bench chance reference packages joined clean
+.PHONY: demo build release install test smoke fuzz soak sanitize check format bench chance reference packages joined clean
 
 ## demo: build, make the demonstration trust, show its signals and what makes one of them, open the prompt
 demo: release
@@ -62,6 +62,12 @@ SEED    =
 fuzz: packages
 	@tools/quiet-build.sh swift build --product spc-fuzz
 	.build/debug/spc-fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+## soak: kills the program RUNS=200 times in the middle of its work, from SEED= (any number)
+RUNS = 200
+soak: packages
+	@tools/quiet-build.sh swift build --product store-soak
+	.build/debug/store-soak --runs $(RUNS) $(if $(SEED),--seed $(SEED))
 
 ## sanitize: the Lua bridge and runtime under AddressSanitizer
 sanitize: packages

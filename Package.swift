@@ -122,6 +122,14 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
 
+    // Kills the program in the middle of its work; `make soak` builds and runs it.
+    .executableTarget(
+      name: "store-soak",
+      dependencies: ["TestInputSupport", "tidemark"],
+      path: "Sources/StoreSoak",
+      swiftSettings: swiftSettings
+    ),
+
     // Tests: one target for each room, and the program seen from outside.
     .testTarget(
       name: "SPCCoreTests",
@@ -213,7 +221,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["DemonstrationTrust", "PseudoTerminalSupport", "spc-fuzz", "tidemark"],
+      dependencies: [
+        "DemonstrationTrust", "PseudoTerminalSupport", "spc-fuzz", "store-soak", "tidemark",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings
     ),
   ],

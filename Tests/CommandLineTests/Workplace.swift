@@ -50,10 +50,34 @@ final class Workplace: Sendable {
     _ arguments: [String],
     input: String = "",
     environment: [String: String] = [:],
-    outputPath: String? = nil
+    outputPath: String? = nil,
+    program: String = BuiltProduct.path("tidemark")
   ) throws -> Outcome {
+    let process = try start(
+      arguments,
+      input: input,
+      environment: environment,
+      outputPath: outputPath,
+      program: program
+    )
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus,
+      output: try read(".output"),
+      errors: try read(".errors")
+    )
+  }
+
+  /// Starts the program; what it writes is in `.output` and `.errors` as far as it has come.
+  func start(
+    _ arguments: [String],
+    input: String = "",
+    environment: [String: String] = [:],
+    outputPath: String? = nil,
+    program: String = BuiltProduct.path("tidemark")
+  ) throws -> Process {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: BuiltProduct.path("tidemark"))
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ["HOME": path, "USER": "tester", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }
@@ -66,12 +90,7 @@ final class Workplace: Sendable {
     process.standardOutput = FileHandle(forWritingAtPath: outputPath ?? files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])
     try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus,
-      output: try read(".output"),
-      errors: try read(".errors")
-    )
+    return process
   }
 
   /// The prompt under a terminal, with no pager unless the environment names one.
