@@ -112,6 +112,11 @@ public enum ChangeLogVerification: Hashable, Sendable {
   case intact(entries: Int, head: String)
   /// The first change that is not as it was written, and in what.
   case altered(change: Int, ChangeLogAlteration)
+  /// A row claims a change that is not in the log.
+  case stray(StrayRow)
+  /// A table, view, index or trigger is not as Tidemark made it, so what is read through it may be
+  /// something else than what was recorded.
+  case schema(name: String)
 }
 
 /// In what a change is not as it was written.

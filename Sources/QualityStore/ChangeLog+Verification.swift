@@ -2,7 +2,7 @@ import GRDB
 import QualityModel
 
 extension ChangeLog {
-  /// Checks entries and rows against the hashes, oldest first.
+  /// Checks entries and rows against the hashes, oldest first, then what no hash covers.
   static func verify(in database: Database) throws -> ChangeLogVerification {
     let entries = try entries(Horizon(.now, in: database), in: database)
     let observations = try ChangeContents.observationHashes(in: database)
@@ -23,9 +23,13 @@ extension ChangeLog {
       }
       previousHash = entry.entryHash
     }
-    // Rows that claim a change after the last one: the entry was taken away.
-    if let stray = observations.keys.max(), stray > entries.count {
-      return .altered(change: stray, .missing)
+    // Rows of an entry that was taken away, or that never had one.
+    if let stray = try StoreIntegrity.strayRow(beyond: entries.count, in: database) {
+      return .stray(stray)
+    }
+    if let name = try StoreIntegrity.alteredObject(in: database) { return .schema(name: name) }
+    if let message = try StoreIntegrity.damage(in: database) {
+      throw StoreError.damaged(path: nil, message: message)
     }
     return .intact(entries: entries.count, head: previousHash)
   }
@@ -33,7 +37,8 @@ extension ChangeLog {
 
 /// The hash over the rows that a change recorded.
 enum ChangeContents {
-  private static let tables =
+  /// The tables that are read back for the hash, each with the number that its rows are ordered by.
+  static let tables =
     [
       ("unit", "unit_id"), ("unit_revision", "unit_id"), ("measure", "measure_id"),
       ("measure_revision", "measure_id"), ("measure_definition", "definition_id"),

@@ -7,7 +7,7 @@ extension QualityStore {
     reason: String,
     actor: String
   ) throws(StoreError) -> CommitOutcome {
-    guard !isReadOnly else { throw .readOnly }
+    try requireWritable()
     guard !plan.counts.isNothingNew else { return .nothingNew }
     let change = try write { database in
       let now = try Horizon(.now, in: database).change

@@ -8,7 +8,7 @@ extension QualityStore {
     actor: String,
     observer: LoadObserver
   ) throws(StoreError) -> CommitOutcome {
-    guard !isReadOnly else { throw .readOnly }
+    try requireWritable()
     guard !plan.counts.isNothingNew else { return .nothingNew }
     let path = plan.specification.path
     let found = try SourceFile.sha256(of: path, observer: observer)

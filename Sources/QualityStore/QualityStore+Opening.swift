@@ -22,31 +22,41 @@ extension QualityStore {
     at path: String,
     clock: StoreClock = .system
   ) throws(StoreError) -> QualityStore {
+    // The draft is gone before the store is opened: it is the same file, and closing it would drop
+    // the locks of the system's that SQLite holds from then on.
+    try make(at: path)
+    return try open(at: path, clock: clock)
+  }
+
+  /// Makes an empty store.
+  ///
+  /// It is made under another name and linked to its own when it is whole, so that nobody finds half
+  /// a store, and of two processes that make the same one, one is told.
+  private static func make(at path: String) throws(StoreError) {
     guard access(path, F_OK) != 0 else { throw .alreadyExists(path: path) }
-    // The store is made under another name and linked to its own when it is whole, so that nobody
-    // finds half a store, and of two processes that make the same one, one is told.
-    let draft = path + ".new-\(getpid())"
-    let descriptor = Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
-    Glibc.close(descriptor)
-    defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
+    let draft = try StoreDraft(for: path)
     do {
-      let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
+      let queue = try DatabaseQueue(path: draft.path, configuration: configuration(readOnly: false))
       try StoreSchema.migrator.migrate(queue)
       try queue.close()
-    } catch { throw StoreError(error) }
-    guard link(draft, path) == 0 else {
+    } catch { throw StoreError(error, path: path) }
+    guard link(draft.path, path) == 0 else {
       if errno == EEXIST { throw .alreadyExists(path: path) }
       throw .cannotOpen(path: path, code: errno)
     }
-    return try open(at: path, clock: clock)
   }
 
   /// Opens the store in a file.
   ///
+  /// A store that the system does not let us write is opened for reading, and so is one on a full
+  /// disk: ``writeObstacle`` says why. Where SQLite could not even make the files that processes
+  /// share, the store is read as it lies there, and reading fails as soon as somebody writes to it.
+  ///
   /// - Throws: ``StoreError/notFound(path:)``; ``StoreError/notADatabase(path:)`` and
-  ///   ``StoreError/notAStore(path:applicationID:)`` for other people's files, and
+  ///   ``StoreError/notAStore(path:applicationID:)`` for other people's files,
+  ///   ``StoreError/cutShort(path:bytes:expected:)``, ``StoreError/foreignLog(path:)`` and
   ///   ``StoreError/madeByNewerVersion(found:known:)``: the file is not touched by any of these.
+  ///   ``StoreError/damaged(path:message:)`` when SQLite finds that it can't read the file.
   ///   ``StoreError/needsMigration(found:known:)`` when an older store is opened read-only.
   public static func open(
     at path: String,
@@ -54,21 +64,59 @@ extension QualityStore {
     clock: StoreClock = .system
   ) throws(StoreError) -> QualityStore {
     let header = try header(ofStoreAt: path)
-    if mode == .readOnly, header.version < StoreSchema.version {
+    var obstacle: StoreError? = mode == .readOnly ? .readOnly : nil
+    if obstacle == nil, !StoreFile.mayBeWritten(path) { obstacle = .notWritable(path: path) }
+    if obstacle == nil {
+      // Whoever made it died before the other name was gone.
+      if StoreFile.hasOtherName(path) { StoreDraft.removeAbandoned(of: path) }
+      do throws(StoreError) {
+        let queue = try connect(to: path, readOnly: false)
+        return QualityStore(path: path, queue: queue, clock: clock)
+      } catch .diskFull {
+        obstacle = .diskFull(path: path)
+      }
+    }
+    guard header.version == StoreSchema.version else {
       throw .needsMigration(found: header.version, known: StoreSchema.version)
     }
+    do throws(StoreError) {
+      let queue = try connect(to: path, readOnly: true)
+      return QualityStore(path: path, writeObstacle: obstacle, queue: queue, clock: clock)
+    } catch {
+      // What is only in the log cannot be read without the files that cannot be made.
+      switch error {
+      case .cannotOpen, .notWritable, .diskFull: break
+      default: throw error
+      }
+      guard let stamp = StoreStamp(path) else { throw .logUnreadable(path: path) }
+      let name = StoreFile.immutableName(path)
+      do {
+        let queue = try DatabaseQueue(path: name, configuration: configuration(readOnly: true))
+        let store = QualityStore(
+          path: path,
+          location: name,
+          writeObstacle: obstacle,
+          stamp: stamp,
+          queue: queue,
+          clock: clock
+        )
+        try store.checkUnchanged()
+        return store
+      } catch { throw StoreError(error, path: path) }
+    }
+  }
+
+  private static func connect(
+    to path: String,
+    readOnly: Bool
+  ) throws(StoreError) -> DatabaseQueue {
     do {
-      let queue = try DatabaseQueue(
-        path: path,
-        configuration: configuration(readOnly: mode == .readOnly)
-      )
-      if mode == .readWrite { try StoreSchema.migrator.migrate(queue) }
-      return QualityStore(path: path, isReadOnly: mode == .readOnly, queue: queue, clock: clock)
+      let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+      if !readOnly { try StoreSchema.migrator.migrate(queue) }
+      return queue
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       throw .cannotOpen(path: path, code: error.extendedResultCode.rawValue)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw .notADatabase(path: path)
-    } catch { throw StoreError(error) }
+    } catch { throw StoreError(error, path: path) }
   }
 
   /// Looks at a store without opening it, in a fiftieth of the time: whether opening it for reading and
@@ -81,9 +129,8 @@ extension QualityStore {
   ///   by a newer version.
   public static func isReadyToOpen(at path: String) throws(StoreError) -> Bool {
     let header = try header(ofStoreAt: path)
-    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
     return header.version == StoreSchema.version && header.isWhole && !header.hasLog
-      && access(path, R_OK | W_OK) == 0 && access(folder, W_OK) == 0
+      && access(path, R_OK) == 0 && StoreFile.mayBeWritten(path)
   }
 
   /// The header of a store that this version of the code knows.
@@ -108,11 +155,10 @@ extension QualityStore {
       return QualityStore(
         path: nil,
         location: "file:\(name)?mode=memory&cache=shared",
-        isReadOnly: false,
         queue: queue,
         clock: clock
       )
-    } catch { throw StoreError(error) }
+    } catch { throw StoreError(error, path: nil) }
   }
 
   private static func configuration(readOnly: Bool) -> Configuration {

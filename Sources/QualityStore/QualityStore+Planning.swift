@@ -72,10 +72,16 @@ extension QualityStore {
   /// Checks the change log and every row that its entries recorded, oldest first.
   ///
   /// It finds what was altered behind the store's back by someone who could not rewrite the whole
-  /// log; keep the head's hash elsewhere, in every issued report, to find the rest.
+  /// log; keep the head's hash elsewhere, in every issued report, to find the rest. Rows that belong
+  /// to no entry, altered views and triggers, and pages and indexes that do not fit are found as well.
   ///
+  /// - Throws: ``StoreError/damaged(path:message:)`` when SQLite can't make sense of the file.
   /// - Complexity: Reads the whole store once.
   public func verifyChangeLog() throws(StoreError) -> ChangeLogVerification {
-    try read { try ChangeLog.verify(in: $0) }
+    do {
+      return try read { try ChangeLog.verify(in: $0) }
+    } catch .damaged(nil, let message) {
+      throw .damaged(path: path, message: message)
+    }
   }
 }

@@ -19,10 +19,17 @@ extension QualityStore {
     let watch = QueryGuard(stopCondition: stopCondition, seconds: query.timeLimit)
     // The guard is held until the connection, which asks it, has gone.
     return try withExtendedLifetime(watch) { () throws(QueryError) -> QueryResult in
-      let connection = try QueryConnection(location: location, horizon: horizon, watch: watch)
+      let connection = try QueryConnection(
+        location: location,
+        path: path,
+        horizon: horizon,
+        watch: watch
+      )
       let statement = try QueryStatement(query, on: connection)
       try statement.bind()
-      return try statement.rows()
+      let rows = try statement.rows()
+      do throws(StoreError) { try checkUnchanged() } catch { throw .store(error) }
+      return rows
     }
   }
 }

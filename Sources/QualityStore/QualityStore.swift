@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import QualityModel
 
 /// A quality store: one SQLite file that keeps figures, their definitions and how they came to be known.
@@ -20,8 +21,12 @@ public final class QualityStore: Sendable {
   /// The file, `nil` for a store in memory.
   public let path: String?
 
+  /// Why nothing can be recorded: ``StoreError/readOnly`` where that was asked for, else what the
+  /// system does not allow; nil for a store that is written.
+  public let writeObstacle: StoreError?
+
   /// Whether the store is open for reading only.
-  public let isReadOnly: Bool
+  public var isReadOnly: Bool { writeObstacle != nil }
 
   /// The schema this version of the code writes and knows.
   public static let schemaVersion = StoreSchema.version
@@ -34,16 +39,21 @@ public final class QualityStore: Sendable {
   /// What SQLite opens: the file, or the name of a store in memory.
   let location: String
 
+  /// What the file was when it was opened, where it is read without locks.
+  private let stamp: StoreStamp?
+
   init(
     path: String?,
     location: String? = nil,
-    isReadOnly: Bool,
+    writeObstacle: StoreError? = nil,
+    stamp: StoreStamp? = nil,
     queue: DatabaseQueue,
     clock: StoreClock
   ) {
     self.path = path
     self.location = location ?? path ?? ":memory:"
-    self.isReadOnly = isReadOnly
+    self.writeObstacle = writeObstacle
+    self.stamp = stamp
     self.queue = queue
     self.clock = clock
     queue.inDatabase { stopCondition.install(in: $0) }
@@ -53,13 +63,29 @@ public final class QualityStore: Sendable {
   ///
   /// Any later call throws.
   public func close() throws(StoreError) {
-    do { try queue.close() } catch { throw StoreError(error) }
+    do { try queue.close() } catch { throw StoreError(error, path: path) }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try work.timed { () throws(StoreError) -> Value in
-      do { return try queue.read(body) } catch { throw StoreError(error) }
+    let value = try work.timed { () throws(StoreError) -> Value in
+      do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
     }
+    try checkUnchanged()
+    return value
+  }
+
+  /// What was read without locks is whole while nobody has written to the file.
+  ///
+  /// A writer makes a log before it touches the file, and the file's stamp changes with the first
+  /// byte that is written to it.
+  func checkUnchanged() throws(StoreError) {
+    guard let stamp, let path, StoreStamp(path) != stamp else { return }
+    throw .changedWhileRead(path: path)
+  }
+
+  /// - Throws: Why nothing can be recorded.
+  func requireWritable() throws(StoreError) {
+    if let writeObstacle { throw writeObstacle }
   }
 
   /// Runs a body that writes, and keeps what it wrote.
@@ -76,7 +102,7 @@ public final class QualityStore: Sendable {
     endingWith ending: Database.TransactionCompletion,
     _ body: (Database) throws -> Value
   ) throws(StoreError) -> Value {
-    guard !isReadOnly else { throw .readOnly }
+    try requireWritable()
     return try work.timed { () throws(StoreError) -> Value in
       do {
         return try queue.writeWithoutTransaction { database in
@@ -88,7 +114,7 @@ public final class QualityStore: Sendable {
           guard let value else { throw StoreError.cancelled }
           return value
         }
-      } catch { throw StoreError(error) }
+      } catch { throw StoreError(error, path: path) }
     }
   }
 
@@ -97,8 +123,8 @@ public final class QualityStore: Sendable {
 }
 
 extension StoreError {
-  /// Translates what GRDB throws; a `StoreError` passes through.
-  init(_ error: any Error) {
+  /// Translates what GRDB throws about the store at a path; a `StoreError` passes through.
+  init(_ error: any Error, path: String?) {
     if let known = error as? StoreError {
       self = known
       return
@@ -107,20 +133,37 @@ extension StoreError {
       self = .database(code: ResultCode.SQLITE_ERROR.rawValue, message: String(describing: error))
       return
     }
-    switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-    case .SQLITE_FULL: self = .diskFull
-    case .SQLITE_READONLY: self = .readOnly
-    case .SQLITE_INTERRUPT: self = .cancelled
-    case .SQLITE_CONSTRAINT
-    where StoreRule.all.contains { $0.id == error.message }:
+    if error.resultCode == .SQLITE_CONSTRAINT,
+      StoreRule.all.contains(where: { $0.id == error.message })
+    {
       // What the trigger of a rule says.
       self = .ruleBroken(id: error.message ?? "")
-    default:
-      self = .database(
-        code: error.extendedResultCode.rawValue,
-        message: error.message ?? ""
-      )
+      return
+    }
+    self.init(
+      code: error.extendedResultCode.rawValue,
+      message: error.message ?? "",
+      path: path
+    )
+  }
+
+  /// Translates an extended result code of SQLite's about the store at a path.
+  init(code: Int32, message: String, path: String?) {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
+    case SQLITE_FULL: self = .diskFull(path: path)
+    case SQLITE_READONLY: self = path.map { .notWritable(path: $0) } ?? .readOnly
+    case SQLITE_INTERRUPT: self = .cancelled
+    case SQLITE_CORRUPT: self = .damaged(path: path, message: message)
+    case SQLITE_NOTADB:
+      self = path.map { .notADatabase(path: $0) } ?? .damaged(path: nil, message: message)
+    // The file that processes share cannot grow on a full disk, and SQLite calls that a failure of
+    // the disk.
+    case SQLITE_IOERR:
+      self =
+        path.map(StoreFile.isDiskFull) ?? false
+        ? .diskFull(path: path) : .diskFailed(path: path, code: code, message: message)
+    default: self = .database(code: code, message: message)
     }
   }
 }

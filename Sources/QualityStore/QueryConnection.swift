@@ -6,22 +6,31 @@ import QualityModel
 final class QueryConnection {
   let connection: OpaquePointer
   let watch: QueryGuard
+  /// The file, nil for a store in memory.
+  private let path: String?
 
   /// Opens the store's file once more, for reading.
   ///
   /// - Parameters:
-  ///   - location: The file, or the name of a store in memory.
+  ///   - location: The name by which SQLite opens it.
+  ///   - path: The file, nil for a store in memory.
   ///   - horizon: The newest change to be seen; nil for all there are.
   ///   - watch: Decides what statements may do.
   /// - Throws: ``QueryError/store(_:)``.
-  init(location: String, horizon: Int?, watch: QueryGuard) throws(QueryError) {
+  init(
+    location: String,
+    path: String?,
+    horizon: Int?,
+    watch: QueryGuard
+  ) throws(QueryError) {
     self.watch = watch
+    self.path = path
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     let code = sqlite3_open_v2(location, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       sqlite3_close(opened)
-      throw .store(.cannotOpen(path: location, code: code))
+      throw .store(.cannotOpen(path: path ?? location, code: code))
     }
     connection = opened
     sqlite3_extended_result_codes(connection, 1)
@@ -103,14 +112,10 @@ final class QueryConnection {
 
   /// What SQLite says went wrong last.
   var failure: StoreError {
-    switch sqlite3_errcode(connection) {
-    case SQLITE_BUSY, SQLITE_LOCKED: .busy
-    case SQLITE_INTERRUPT: .cancelled
-    default:
-      .database(
-        code: sqlite3_extended_errcode(connection),
-        message: String(cString: sqlite3_errmsg(connection))
-      )
-    }
+    StoreError(
+      code: sqlite3_extended_errcode(connection),
+      message: String(cString: sqlite3_errmsg(connection)),
+      path: path
+    )
   }
 }

@@ -54,8 +54,7 @@ enum SourceFile {
   /// A store in memory has no such place.
   static func stagingDirectory(for store: QualityStore) -> String {
     if let path = store.path {
-      guard let slash = path.lastIndex(of: "/") else { return "." }
-      let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      let folder = StoreFile.folder(of: path)
       if access(folder, W_OK) == 0 { return folder }
     }
     return getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

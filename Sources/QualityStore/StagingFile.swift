@@ -13,11 +13,18 @@ final class StagingFile {
 
   init(directory: String) throws(StoreError) {
     self.directory = directory
-    var template = Array("\(directory)/.tidemark-XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .staging(directory: directory, code: errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(template)
+    descriptor = open(directory, __O_TMPFILE | O_DIRECTORY | O_RDWR | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0 {
+      // Some file systems make no nameless files; there it has a name for a moment.
+      var template = Array("\(directory)/.tidemark-XXXXXX".utf8CString)
+      descriptor = mkstemp(&template)
+      guard descriptor >= 0 else {
+        throw errno == ENOSPC
+          ? .diskFull(path: directory) : .staging(directory: directory, code: errno)
+      }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      unlink(template)
+    }
     pending.reserveCapacity(StagingFile.blockRows)
   }
 
@@ -62,7 +69,8 @@ final class StagingFile {
       )
       if count < 0 {
         if errno == EINTR { continue }
-        throw errno == ENOSPC ? .diskFull : .staging(directory: directory, code: errno)
+        throw errno == ENOSPC
+          ? .diskFull(path: directory) : .staging(directory: directory, code: errno)
       }
       written += count
     }

@@ -17,15 +17,33 @@ public enum StoreError: Error, Hashable, Sendable {
   case madeByNewerVersion(found: Int, known: Int)
   /// An older Tidemark made the store and it is opened read-only, so it can't be brought up to date.
   case needsMigration(found: Int, known: Int)
+  /// The file ends before the last page that its header counts: a copy that was not finished, or a
+  /// disk that lost its end. The file has not been touched.
+  case cutShort(path: String, bytes: Int, expected: Int)
+  /// SQLite can't make sense of the file; `message` is its own.
+  case damaged(path: String?, message: String)
+  /// The write-ahead log beside the store was left by another file, and both together would be a
+  /// mixture. Neither has been touched.
+  case foreignLog(path: String)
+  /// The newest changes are in the log of a process that died, and the log can't be read where
+  /// nothing can be written.
+  case logUnreadable(path: String)
   /// The file can't be opened or made; `code` is the system's `errno`, or SQLite's result code 14
   /// when SQLite could not.
   case cannotOpen(path: String, code: Int32)
   /// The store is open for reading only.
   case readOnly
+  /// The system does not let us write to the file or its folder.
+  case notWritable(path: String)
+  /// A store that is read without locks was written to by another process since it was opened.
+  case changedWhileRead(path: String)
   /// Another process was writing for longer than we wait.
   case busy
-  /// There is no room left on the disk.
-  case diskFull
+  /// There is no room left on the disk that holds this file or folder.
+  case diskFull(path: String?)
+  /// The disk, or the network that it is reached over, did not read or write; `code` is SQLite's
+  /// extended result code.
+  case diskFailed(path: String?, code: Int32, message: String)
   /// SQLite reported something else; `code` is its extended result code.
   case database(code: Int32, message: String)
 

@@ -28,27 +28,53 @@ struct StoreHeader {
     let count = isFile ? Glibc.read(descriptor, &bytes, bytes.count) : 0
     Glibc.close(descriptor)
     guard count == bytes.count, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
+      if isFile, count > 0, count < bytes.count, bytes.starts(with: Array("SQLite format 3\0".utf8))
+      {
+        throw .cutShort(path: path, bytes: count, expected: bytes.count)
+      }
       throw .notADatabase(path: path)
     }
     version = Int(Int32(bitPattern: StoreHeader.number(in: bytes, at: 60)))
     applicationID = StoreHeader.number(in: bytes, at: 68)
-    // A page of 65,536 bytes is written as 1.
-    let pageSize = Int(StoreHeader.number(in: bytes, at: 16) >> 16)
-    let length = Int(StoreHeader.number(in: bytes, at: 28)) * (pageSize == 1 ? 65_536 : pageSize)
+    let length = StoreHeader.length(by: bytes)
     // The schema is a table: a leaf of one page, or its root.
     isWhole = Int(opened.st_size) == length && [5, 13].contains(bytes[100])
+    hasLog = StoreFile.hasLog(path)
+    guard applicationID == 0 || applicationID == StoreSchema.applicationID else { return }
+    try StoreHeader.checkLength(Int(opened.st_size), length, by: bytes, of: path)
+    if applicationID == StoreSchema.applicationID { try LeftoverLog.check(path) }
     try readThroughLog(of: path)
+  }
+
+  /// The length of the file by the pages that its header counts; a page size of 65,536 is written as 1.
+  private static func length(by bytes: [UInt8]) -> Int {
+    let size = Int(bytes[16]) << 8 | Int(bytes[17])
+    return (size == 1 ? 65_536 : size) * Int(number(in: bytes, at: 28))
+  }
+
+  /// The header counts the pages of the file, unless a log beside it has still to be taken over.
+  ///
+  /// > Source: SQLite, *Database File Format*, section 1.3: the number of pages holds when the numbers
+  /// > at 24 and 92 are the same.
+  private static func checkLength(
+    _ length: Int,
+    _ expected: Int,
+    by bytes: [UInt8],
+    of path: String
+  ) throws(StoreError) {
+    guard number(in: bytes, at: 24) == number(in: bytes, at: 92), length < expected,
+      !StoreFile.hasLog(path)
+    else { return }
+    // A process that took its log over since the header was read has made the file longer.
+    guard let now = StoreFile.size(path), now < expected else { return }
+    throw .cutShort(path: path, bytes: now, expected: expected)
   }
 
   /// A process that died may have left newer values in the write-ahead log.
   ///
   /// They are read through a read-only connection, which can't fold the log into the file.
   private mutating func readThroughLog(of path: String) throws(StoreError) {
-    var status = stat()
-    hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
-    guard hasLog, applicationID == 0 || applicationID == StoreSchema.applicationID,
-      version <= StoreSchema.version
-    else { return }
+    guard hasLog, version <= StoreSchema.version else { return }
     var connection: OpaquePointer?
     defer { sqlite3_close_v2(connection) }
     let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)

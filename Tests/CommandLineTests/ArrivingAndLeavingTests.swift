@@ -64,7 +64,7 @@ struct ArrivingAndLeavingTests {
     try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: "\(workplace.path)/short.db"))
     let prompt = try workplace.prompt(["--store", "short.db"], columns: 120)
     #expect(try prompt.expectExit() == .exited(1))
-    #expect(prompt.output.contains("malformed"))
+    #expect(prompt.output.contains("The store's file is cut short"))
     #expect(!prompt.output.contains("qi>"))
   }
 

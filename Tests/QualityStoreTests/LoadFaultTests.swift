@@ -68,7 +68,9 @@ import Testing
     let before = try store.contents()
     let pages = try #require(try store.pragma("page_count"))
     try store.tamper("PRAGMA max_page_count = \(pages + 10)")
-    #expect(throws: StoreError.diskFull) { try plan.commit(reason: "r", actor: "a") }
+    #expect(throws: StoreError.diskFull(path: folder.file("quality.db"))) {
+      try plan.commit(reason: "r", actor: "a")
+    }
     #expect(try store.contents() == before)
     try store.tamper("PRAGMA max_page_count = 1000000")
     #expect(try plan.commit(reason: "r", actor: "a").change?.counts.new == 12_000)

@@ -138,7 +138,12 @@ struct QueryTests {
   func readOnlyConnection() throws {
     let watch = QueryGuard(stopCondition: store.stopCondition, seconds: 10)
     try withExtendedLifetime(watch) {
-      let connection = try QueryConnection(location: store.location, horizon: nil, watch: watch)
+      let connection = try QueryConnection(
+        location: store.location,
+        path: nil,
+        horizon: nil,
+        watch: watch
+      )
       sqlite3_set_authorizer(connection.connection, nil, nil)
       for text in ["delete from unit", "create temp table t (x)", "create table t (x)"] {
         #expect(sqlite3_exec(connection.connection, text, nil, nil, nil) != SQLITE_OK, "\(text)")

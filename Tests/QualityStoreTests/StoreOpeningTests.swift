@@ -79,7 +79,9 @@ private func sha256(_ path: String) throws -> [UInt8] {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     let short = folder.file("short.db")
     try bytes.dropLast(4096).write(to: URL(fileURLWithPath: short))
-    #expect(try !QualityStore.isReadyToOpen(at: short))
+    #expect(
+      throws: StoreError.cutShort(path: short, bytes: bytes.count - 4096, expected: bytes.count)
+    ) { try QualityStore.isReadyToOpen(at: short) }
 
     // A connection that stays open keeps its change in the log, as a process that died would.
     let other = try DatabaseQueue(path: path)
@@ -108,6 +110,31 @@ private func sha256(_ path: String) throws -> [UInt8] {
     #expect(try sha256(path) == before)
     #expect(try sha256(path + "-wal") == log)
     try newer.close()
+  }
+
+  @Test("What a program left that died while it made a store goes when a store is made or opened")
+  func abandonedDrafts() throws {
+    let path = folder.file("quality.db")
+    _ = try folder.write("half a store", to: "quality.db.new-4711")
+    _ = try folder.write("its log", to: "quality.db.new-4711-wal")
+    _ = try folder.write("somebody's", to: "quality.db.new-copy")
+    try SmallTrust.store(at: path).close()
+    #expect(try folder.contents() == ["quality.db", "quality.db.new-copy"])
+    // It died after the store had got its name.
+    #expect(link(path, folder.file("quality.db.new-4712")) == 0)
+    try QualityStore.open(at: path).close()
+    #expect(try folder.contents() == ["quality.db", "quality.db.new-copy"])
+  }
+
+  @Test("A draft that another program is still making stays")
+  func draftInUse() throws {
+    let path = folder.file("quality.db")
+    let draft = try folder.write("half a store", to: "quality.db.new-4711")
+    let descriptor = open(draft, O_RDONLY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    try SmallTrust.store(at: path).close()
+    #expect(try folder.contents() == ["quality.db", "quality.db.new-4711"])
   }
 
   @Test("Another application's database is refused untouched")

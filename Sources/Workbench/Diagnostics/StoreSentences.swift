@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import Glibc
 internal import QualityModel
 internal import QualityStore
 
@@ -40,8 +41,39 @@ extension Diagnostic {
           + "reading only.",
         hint: "Open it once for writing; it is brought up to date then."
       )
+    case .cutShort(let path, let bytes, let expected):
+      self = store(
+        "The store's file is cut short: it has \(NumberText.grouped(bytes)) of "
+          + "\(NumberText.grouped(expected)) bytes. It has not been touched.",
+        at: path,
+        hint:
+          "Copy it here once more, or restore the newest copy that  tidemark verify  finds good."
+      )
+    case .damaged(let path, let message):
+      self = store(
+        "The store's file is damaged; SQLite cannot read it: \(message).",
+        at: path,
+        hint: "Keep the file, and restore the newest copy that  tidemark verify  finds good."
+      )
+    case .foreignLog(let path):
+      self = store(
+        "The log beside the store was left by another file; read together they would be a mixture. "
+          + "Neither has been touched.",
+        at: "\(path)-wal",
+        hint: "Move it and \(path)-shm elsewhere, open the store, and run  tidemark verify"
+      )
+    case .logUnreadable(let path):
+      self = store(
+        "The newest changes are in a log that was left by a program that died, and the log cannot "
+          + "be read where nothing can be written.",
+        at: "\(path)-wal",
+        hint: "Make room or get the right to write there;\n"
+          + "or copy the store with its -wal to where you may write, and open the copy."
+      )
     case .cannotOpen(let path, let code):
-      self = store("The store cannot be opened (SQLite code \(code)).", at: path)
+      // SQLite's own code for it says nothing; the system's does.
+      let reason = code & 0xFF == 14 ? "" : ": \(String(cString: strerror(code)))"
+      self = store("The store cannot be opened\(reason).", at: path)
     case .readOnly:
       self = store(
         "The store is open for reading only, so nothing can be recorded.",
@@ -52,10 +84,33 @@ extension Diagnostic {
         "Another program is writing to the store.",
         hint: "Try again in a moment; nothing was written."
       )
-    case .diskFull:
+    case .notWritable(let path):
+      self = store(
+        "The store may not be written to: the system allows only reading it, or its folder. "
+          + "Nothing was written.",
+        at: path,
+        hint: "Get the right to write to the file and its folder, or work on a copy of it."
+      )
+    case .changedWhileRead(let path):
+      self = store(
+        "Somebody wrote to the store since it was opened, and it is read from a place without "
+          + "locks, so what is read now might be half of each.",
+        at: path,
+        hint: "Open it once more: run the same again, or  :store \(path)"
+      )
+    case .diskFull(let path):
       self = store(
         "The disk is full. Nothing was written; the store is as it was.",
-        hint: "Free some space, then run the same again."
+        at: path,
+        hint: "Free some space there, then run the same again."
+      )
+    case .diskFailed(let path, let code, let message):
+      self = store(
+        "The disk that holds the store did not do its part: \(message) (SQLite code \(code)). "
+          + "What was under way was not recorded.",
+        at: path,
+        hint: "See whether the disk or network is there and you have room left on it; "
+          + "then run  tidemark verify"
       )
     case .database(let code, let message):
       self = store("The store reported an error: \(message) (SQLite code \(code)).")
