@@ -211,7 +211,7 @@ struct StoppingTests {
 
   @Test("A suggestion and a picture stop although nothing in them asks")
   func aside() throws {
-    try demonstration.enter("s = qi.series { values = noise(20000), kind = \"mean\" };")
+    try demonstration.enter("s = qi.series { values = noise(100000), kind = \"mean\" };")
     try expectStopsFromOutside("s:suggest_chart()")
     try demonstration.enter("c = s:spc():chart();")
     try expectStopsFromOutside("c:save(folder .. \"/c.svg\")")
