@@ -347,7 +347,7 @@ struct QueryTests {
       "count(*)", "group by", "order by", "join", "observations", "explain", "returning", "x'0'",
     ]
     let before = try store.contents()
-    for _ in 0..<2_000 {
+    for _ in 0..<800 {
       let count = Int.random(in: 1...12, using: &generator)
       let text = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }
         .joined(separator: " ")

@@ -43,7 +43,7 @@ struct StoppingAnywhereTests {
     ),
   ]
 
-  private static let many = "many = {} for i = 1, 200000 do many[i] = i * 7919 % 1000 end"
+  private static let many = "many = {} for i = 1, 120000 do many[i] = i * 7919 % 1000 end"
   private static let series = many + " s = qi.series { values = many };"
 
   @Test("A call about very many things stops at any moment", arguments: calls.indices)
