@@ -22,7 +22,7 @@ struct RegisterBenchmark {
     try write(people, to: "people.csv")
     try write(methods, to: "methods.csv")
     try write(register, to: "projects.csv")
-    try write(Self.script, to: "load.lua")
+    try write(script, to: "load.lua")
     print("register: \(projects) projects with leads and methods, from file to durable store")
     for size in ["all new", "the same file again"] {
       let load = TimedProgram(
@@ -64,11 +64,15 @@ struct RegisterBenchmark {
   private static let leads = 500
 
   private var people: String {
-    "code,name\n"
-      + (1...Self.leads).map { "PE-\(1_000 + $0),Lead number \($0)\n" }.joined()
+    "code,name,kind\n"
+      + (1...Self.leads).map { "PE-\(1_000 + $0),Lead number \($0),staff\n" }.joined()
   }
 
-  private var methods: String { "code,name\nM-1,Model for improvement\nM-2,Something else\n" }
+  private var methods: String {
+    "code,name,fits,requires_family,requires_standards,requires_approval\n"
+      + "M-1,Model for improvement,Much that hangs together,true,false,false\n"
+      + "M-2,Something else,What is simple,false,false,false\n"
+  }
 
   private var register: String {
     var text = "code,title,aim,method,lead,status,status_on,registered_on\n"
@@ -81,10 +85,12 @@ struct RegisterBenchmark {
     return text
   }
 
-  private static let script = """
+  private var script: String {
+    """
     local qi <const> = require "qi"
     local plan <const> = qi.import_records {
-      files = { people = "people.csv", methods = "methods.csv", projects = "projects.csv" },
+      files = { people = "\(path("people.csv"))", methods = "\(path("methods.csv"))",
+        projects = "\(path("projects.csv"))" },
     }
     if plan.new > 0 then
       print(plan:commit { reason = "The register" })
@@ -92,6 +98,7 @@ struct RegisterBenchmark {
       print(("new %d, changed %d, same %d"):format(plan.new, plan.changed, plan.same))
     end
     """
+  }
 
   private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 

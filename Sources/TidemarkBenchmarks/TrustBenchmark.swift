@@ -130,8 +130,9 @@ struct TrustBenchmark {
       let path = folder.appendingPathComponent("times-\(factor).db").path
       let large = LargeTrust(trust, times: factor)
       let loading = try seconds { try large.write(to: path, files: folder) }
+      // The largest is beyond the memory that a script has when nothing is said.
       let table = TimedProgram(
-        [program, "run", "--store", path, script],
+        [program, "run", "--store", path, "--memory", "16G", script],
         output: "/dev/null",
         watchesMemory: true
       )
