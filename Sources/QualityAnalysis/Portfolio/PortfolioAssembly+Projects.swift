@@ -126,8 +126,8 @@ extension PortfolioAssembly {
       if ended != nil, cycle.text("decision") != nil {
         news[code, default: ProjectNews()].completeCycles += 1
       }
-      let last = latest(began, ended)
-      news[code]?.lastCycle = latest(news[code]?.lastCycle, last)
+      let before = news[code]?.lastCycle
+      news[code]?.lastCycle = latest(before, latest(began, ended))
     }
     for score in of(.progressScore) {
       guard let code = score.text("project"), let word = score.text("score"),
