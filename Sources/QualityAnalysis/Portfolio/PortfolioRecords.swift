@@ -51,9 +51,9 @@ public struct PortfolioRecords: Sendable {
     _ records: [EntityRecord],
     units: [OrganisationUnit],
     measures: [(code: String, name: String)],
-    newest: (Set<MeasuredPlace>) throws -> [MeasuredPlace: CalendarDate] = { _ in [:] }
-  ) rethrows {
-    self = try PortfolioAssembly(
+    newest: (Set<MeasuredPlace>) -> [MeasuredPlace: CalendarDate] = { _ in [:] }
+  ) {
+    self = PortfolioAssembly(
       on: day,
       Dictionary(grouping: records, by: \.entity.name),
       units: units,
