@@ -111,6 +111,43 @@ import Testing
     for code in codes { #expect(try store.definitions(of: code).last == latest[code]) }
   }
 
+  @Test("The newest period is the last with a figure that stands, with any knowledge, on any day")
+  func newestPeriods() throws {
+    let seed = UInt64.random(in: 0 ... .max)
+    print("newest periods: seed \(seed)")
+    let folder = try TemporaryFolder()
+    let store = try drawnStore(seed, in: folder)
+    let codes = try store.measures().map(\.code)
+    let places = Set(
+      codes.flatMap { code in
+        ["CROFTON", "NORMAN", "TRUST", "ACM", "NOWHERE"].map {
+          MeasuredPlace(measure: code, unit: $0)
+        }
+      }
+    )
+    let nothing = try store.reading(asOf: .date(day("2024-05-01"))) { reading in
+      try reading.newestPeriods(of: places, notAfter: day("2024-01-01"))
+    }
+    #expect(nothing.isEmpty)
+    for asOf in [AsOf.now, .date(try day("2024-07-15"))] {
+      for last in ["2022-12-31", "2023-05-31", "2023-06-01", "2024-01-01"] {
+        let last = try day(last)
+        var expected: [MeasuredPlace: CalendarDate] = [:]
+        for measure in try store.figures(of: codes, asOf: asOf) {
+          for figure in measure.figures where figure.numerator != nil && figure.period <= last {
+            let unit = measure.unitCodes[figure.unit]
+            let place = MeasuredPlace(measure: measure.measure.code, unit: unit)
+            expected[place] = max(expected[place] ?? figure.period, figure.period)
+          }
+        }
+        let found = try store.reading(asOf: asOf) { reading in
+          try reading.newestPeriods(of: places, notAfter: last)
+        }
+        #expect(found == expected)
+      }
+    }
+  }
+
   @Test("A name among many that is not there is answered with the near ones")
   func unknown() throws {
     let folder = try TemporaryFolder()

@@ -68,6 +68,9 @@ struct PortfolioAssembly {
     for record in of(.person) {
       portfolio.people[record.text("code") ?? ""] = record.text("name") ?? ""
     }
+    portfolio.wordMeanings = of(.wordMeaning).map {
+      ($0.text("term") ?? "", $0.text("meaning") ?? "")
+    }.sorted { $0.0 < $1.0 }
     try addFigures(to: &portfolio, newest)
     return portfolio
   }

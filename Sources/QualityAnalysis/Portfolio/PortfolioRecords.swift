@@ -26,6 +26,9 @@ public struct PortfolioRecords: Sendable {
   /// The names of the people that projects and programmes name, by their codes.
   public var people: [String: String] = [:]
 
+  /// What words mean here, in the order of the terms.
+  public var wordMeanings: [(term: String, meaning: String)] = []
+
   /// Makes a portfolio without anything in it.
   public init(on day: CalendarDate) { self.day = day }
 
@@ -34,6 +37,7 @@ public struct PortfolioRecords: Sendable {
     .project, .projectUnit, .projectMeasure, .projectObjective, .objective, .programme,
     .programmeUnit, .programmeMeasure, .programmeObjective, .spread, .statusNote, .pdsaCycle,
     .progressScore, .sustainCheck, .involvement, .unitPlacement, .method, .triage, .person,
+    .wordMeaning,
   ]
 
   /// Takes records as they are.

@@ -12,7 +12,7 @@ extension Entity {
     project, projectUnit, projectObjective, projectMeasure, statusNote,
     driver, changeIdea, pdsaCycle, progressScore, sustainCheck,
     involvement, evaluation, spread, recognition,
-    portfolioReview, reviewFinding, reviewDecision, readinessScore, training,
+    portfolioReview, reviewFinding, reviewDecision, readinessScore, training, wordMeaning,
   ]
 
   /// The entity of a name, "project"; `nil` where there is none.
