@@ -25,7 +25,7 @@ struct AsOfReadingTests {
     #"qi.project "P-02""#,
     #"qi.project("P-02"):thread()"#,
     #"qi.project("P-02"):improvement_steps()"#,
-    "qi.orphans()",
+    "qi.orphans()", "tostring(qi.portfolio())",
     "qi.sustain_checks",
     "qi.sql \"select measure, unit, period, numerator, revision from current_observations "
       + "where period > '2024-06-30' order by measure, unit, period\"",

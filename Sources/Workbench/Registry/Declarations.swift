@@ -4,7 +4,7 @@ extension FunctionEntry {
   /// A new family of functions adds its line here.
   static func moduleFunctions() -> [FunctionEntry] {
     readingFunctions() + recordFunctions() + [importRecordsFunction(), checkFunction()]
-      + threadFunctions() + [improvementStepFunction()]
+      + threadFunctions() + [improvementStepFunction(), portfolioFunction()]
       + scriptFunctions() + promptFunctions() + [
         allFunction(),
         importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
@@ -23,8 +23,8 @@ extension TypeEntry {
       .analysis(), .board(), .candidatePhases(), .capability(), .chart(), .chartSuggestion(),
       .cumulativeSum(), .date(), .drill(), .funnel(), .latest(),
       .list(), .loadPlan(), .measure(),
-      .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .ruleSet(), .series(),
-      .seriesList(), .signal(), .store(), .table(),
+      .measureList(), .month(), .pareto(), .picture(), .plan(), .point(), .portfolio(), .ruleSet(),
+      .series(), .seriesList(), .signal(), .store(), .table(),
       .thread(), .unit(),
     ] + records()
   }

@@ -68,6 +68,11 @@ enum SeeAlso {
     ["thread_gap", "qi.orphans", "qi.check"],
     ["project:improvement_steps", "quality_priority:improvement_steps", "qi.improvement_steps"],
     ["project:improvement_steps", "project:thread"],
+    [
+      "qi.portfolio", "portfolio", "portfolio:clusters", "portfolio:possible", "portfolio:reasons",
+      "portfolio:compare",
+    ],
+    ["qi.portfolio", "qi.projects", "qi.word_meanings", "finding_rule", "finding_tier"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],

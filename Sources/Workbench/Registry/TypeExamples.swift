@@ -45,6 +45,7 @@ extension TypeEntry {
     "pareto": "qi.pareto { values = { Falls = 12, Medication = 7, Pressure = 3 } }",
     "picture": "qi.pareto { values = { Falls = 12, Medication = 7, Pressure = 3 } }:chart()",
     "plan": #"qi.define { units = { { code = "OAK", name = "Oak Ward", kind = "ward" } } }"#,
+    "portfolio": "qi.portfolio()",
     "point": "\(crofton)[1]",
     "rule_set": #"qi.rule_set { "ours", rules = { "beyond_limits", { "shift", length = 8 } } }"#,
     "series": crofton,
