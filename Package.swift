@@ -155,7 +155,9 @@ let package = Package(
     ),
     .testTarget(
       name: "DemonstrationTrustTests",
-      dependencies: ["DemonstrationTrust", "QualityAnalysis", "QualityModel", "SPCCore"],
+      dependencies: [
+        "DemonstrationTrust", "QualityAnalysis", "QualityModel", "QualityStore", "SPCCore",
+      ],
       swiftSettings: swiftSettings
     ),
     .testTarget(
