@@ -26,6 +26,11 @@ struct AsOfReadingTests {
     #"qi.project("P-02"):thread()"#,
     #"qi.project("P-02"):improvement_steps()"#,
     "qi.orphans()", "tostring(qi.portfolio())",
+    "qi.claims { least = 0 }",
+    #"qi.project("P-02"):claim()"#,
+    #"qi.project("P-02"):spread_candidates()"#,
+    "qi.pdsa_quality()",
+    "qi.project_flags()",
     "qi.sustain_checks",
     "qi.sql \"select measure, unit, period, numerator, revision from current_observations "
       + "where period > '2024-06-30' order by measure, unit, period\"",
@@ -128,7 +133,9 @@ struct AsOfReadingTests {
     let again = try Self.texts(store, asOf: then)
     let now = try Self.texts(store, asOf: .now)
     // Read as of a later day, these look at another day, or at what was not altered.
-    let isIndifferent = ["orphans", "thread", "improvement_steps", "board"]
+    let isIndifferent = [
+      "orphans", "thread", "improvement_steps", "board", "claim", "spread", "quality", "flags",
+    ]
     for (index, reading) in Self.readings.enumerated() {
       #expect(Array(again[index].utf8) == Array(before[index].utf8), "\(reading)")
       if !isIndifferent.contains(where: reading.contains) {

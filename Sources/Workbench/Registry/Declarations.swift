@@ -5,6 +5,7 @@ extension FunctionEntry {
   static func moduleFunctions() -> [FunctionEntry] {
     readingFunctions() + recordFunctions() + [importRecordsFunction(), checkFunction()]
       + threadFunctions() + [improvementStepFunction(), portfolioFunction()]
+      + claimFunctions()
       + scriptFunctions() + promptFunctions() + [
         allFunction(),
         importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),

@@ -73,6 +73,10 @@ enum SeeAlso {
       "portfolio:compare",
     ],
     ["qi.portfolio", "qi.projects", "qi.word_meanings", "finding_rule", "finding_tier"],
+    // Claims and evidence.
+    ["qi.claims", "project:claim", "progress", "qi.pdsa_quality", "qi.project_flags"],
+    ["qi.pdsa_quality", "project:pdsa_quality"], ["project:claim", "project:spread_candidates"],
+    ["project_flag", "qi.project_flags", "qi.orphans"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],
