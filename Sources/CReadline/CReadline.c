@@ -92,6 +92,7 @@ enum creadline_outcome creadline_read(const char *prompt, const char *initial,
   creadline_reading.initial_text = initial;
   creadline_reading.outcome = creadline_end_of_input;
   creadline_reading.is_prompt_drawn = 0;
+  creadline_reading.has_waited = 0;
   creadline_reading.is_cropped = 0;
   creadline_reading.drawn_columns = 0;
   // Set for the read alone: with these in place at initialisation readline asks no terminfo.

@@ -43,9 +43,17 @@ void creadline_catch_continuation(struct sigaction *before) {
   sigaction(SIGCONT, &action, before);
 }
 
+// Between a reading and the work before or after it the terminal gathers lines for moments, and makes
+// of the key for the end of input a zero byte. One that waits for an empty line can be nothing else.
+static unsigned char as_typed(unsigned char byte) {
+  return byte == 0 && rl_end == 0 && !creadline_reading.has_waited ? CONTROL_D : byte;
+}
+
 // A signal may be delivered to another thread and so not end the wait: look every half second.
 int creadline_read_byte(FILE *stream) {
   const int descriptor = fileno(stream);
+  struct pollfd now = {.fd = descriptor, .events = POLLIN};
+  if (poll(&now, 1, 0) == 0) creadline_reading.has_waited = 1;
   for (;;) {
     rl_check_signals();
     if (creadline_interrupt_arrived) {
@@ -61,7 +69,7 @@ int creadline_read_byte(FILE *stream) {
     if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
     unsigned char byte;
     const ssize_t count = read(descriptor, &byte, 1);
-    if (count == 1) return byte;
+    if (count == 1) return as_typed(byte);
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     return EOF;
   }

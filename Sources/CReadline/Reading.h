@@ -10,6 +10,7 @@
 #include "CReadline.h"
 
 #define CONTROL_C 3
+#define CONTROL_D 4
 
 /// The read that is under way.
 struct reading {
@@ -17,6 +18,7 @@ struct reading {
   enum creadline_outcome outcome;
   const char *initial_text;
   int is_prompt_drawn;
+  int has_waited;  ///< for a key: what came before was typed ahead
   int is_cropped;  ///< the screen shows only a part of the input
   int drawn_columns, drawn_rows;  ///< the window when the input was last drawn; 0 before
 };

@@ -73,6 +73,20 @@ struct TypingAheadTests {
     #expect(try prompt.expectExit() == .exited(0))
   }
 
+  @Test("Ctrl-D that the terminal made a zero byte of, between two modes, still ends the session")
+  func endBetweenModes() throws {
+    let prompt = try workplace.prompt(columns: 100)
+    try prompt.expect("qi> ")
+    // To a prompt that waits for keys a zero byte is Ctrl-Space, which sets a mark.
+    Thread.sleep(forTimeInterval: 0.3)
+    prompt.send("\u{0}")
+    prompt.enter(busy(1))
+    Thread.sleep(forTimeInterval: 0.3)
+    prompt.send("\u{0}")
+    try prompt.expect("over\n", timeout: .seconds(20))
+    #expect(try prompt.expectExit() == .exited(0))
+  }
+
   @Test("Ctrl-C stops the entry, and keys are echoed again")
   func interrupt() throws {
     let prompt = try workplace.prompt(columns: 100)
