@@ -14,15 +14,21 @@ struct DrillCard {
     ]
     let width = session.settings.columns
     lines += WrappedText.lines(words.change, after: "", indent: 0, width: width)
+    if session.settings.isShowingAll {
+      lines += table.lines(width: width)
+      lines += words.sentences.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+      return lines.joined(separator: "\n")
+    }
+    // Headings and their rule, the counts of what is left out, the way to see all; entry, time, prompt.
+    let room = session.settings.cardRows - lines.count - 8
+    let notes = TableNotes(words.sentences, width: width, beside: table.rows.count, room: room)
     let (rows, isWhole) = table.laidOut(
       width: width,
-      maximumRows: session.settings.isShowingAll ? .max : max(4, session.settings.cardRows - 8)
+      maximumRows: max(4, room - notes.lines.count)
     )
     lines += rows
-    if !isWhole, let foot = session.wayToSeeAll { lines.append(foot) }
-    lines += words.sentences.flatMap {
-      WrappedText.lines($0, after: "", indent: 0, width: width)
-    }
+    if !(isWhole && notes.isWhole), let foot = session.wayToSeeAll { lines.append(foot) }
+    lines += notes.lines
     return lines.joined(separator: "\n")
   }
 

@@ -16,22 +16,23 @@ struct LatestCard {
       indent: 2,
       width: settings.columns
     )
-    let sentences = LatestWords(latest: latest).sentences.flatMap {
-      WrappedText.lines($0, after: "", indent: 0, width: settings.columns)
+    let sentences = LatestWords(latest: latest).sentences
+    let width = settings.columns
+    if settings.isShowingAll || latest.special.isEmpty {
+      if !latest.special.isEmpty { lines += table.blocks(width: width) }
+      lines += sentences.flatMap { WrappedText.lines($0, after: "", indent: 0, width: width) }
+      return lines.joined(separator: "\n")
     }
-    if !latest.special.isEmpty {
-      if settings.isShowingAll {
-        lines += table.blocks(width: settings.columns)
-      } else {
-        let (rows, isWhole) = table.laidOut(
-          width: settings.columns,
-          maximumRows: max(8, settings.cardRows - lines.count - sentences.count - 6)
-        )
-        lines += rows
-        if !isWhole, let foot = session.wayToSeeAll { lines.append(foot) }
-      }
-    }
-    lines += sentences
+    // Headings and their rule, the counts of what is left out, the way to see all; entry, time, prompt.
+    let room = settings.cardRows - lines.count - 8
+    let notes = TableNotes(sentences, width: width, beside: latest.special.count, room: room)
+    let (rows, isWhole) = table.laidOut(
+      width: width,
+      maximumRows: max(4, room - notes.lines.count)
+    )
+    lines += rows
+    if !(isWhole && notes.isWhole), let foot = session.wayToSeeAll { lines.append(foot) }
+    lines += notes.lines
     return lines.joined(separator: "\n")
   }
 

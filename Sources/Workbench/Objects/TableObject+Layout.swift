@@ -4,17 +4,21 @@ extension TableObject {
     if let sentences = sentencesAlone(width: width) { return (sentences, true) }
     var table = textTable
     let told = narrowing?.narrow(&table, to: width) ?? []
-    let below = (rows.isEmpty ? ["no rows"] : told + footnotes).flatMap {
-      WrappedText.lines($0, after: "", indent: 0, width: width)
-    }
     // Besides the rows there are the headings, their rule and the count of rows left out.
+    let room = maximumLines - 3
+    let below = TableNotes(
+      rows.isEmpty ? ["no rows"] : told + footnotes,
+      width: width,
+      beside: rows.count,
+      room: room
+    )
     let (lines, isWhole) = table.laidOut(
       width: width,
-      maximumRows: max(4, maximumLines - 3 - below.count)
+      maximumRows: max(4, room - below.lines.count)
     )
     return (
-      (lines + below).joined(separator: "\n"),
-      rows.isEmpty || isWhole && table.headings.count == headings.count
+      (lines + below.lines).joined(separator: "\n"),
+      rows.isEmpty || isWhole && below.isWhole && table.headings.count == headings.count
     )
   }
 
