@@ -108,6 +108,23 @@ struct RollUpTests {
     #expect(card.contains(":drill()"))
   }
 
+  @Test("A chart of a sum and its card say that it is one, and which of its periods lack units")
+  func charts() throws {
+    let whole = try MixedTrust().demonstration
+    let said = "ummed up from the units below, by the structure of each period"
+    #expect(
+      try whole.enter("\(Self.trust):spc()").contains("made of        s\(said)")
+    )
+    #expect(try whole.enter("\(Self.trust):chart().svg").contains("S\(said)."))
+    #expect(try whole.enter("\(Self.trust):chart { note = 'Ours' }.svg").contains("Ours"))
+    let own = #"qi.measure("EFF-02"):series { unit = "CYP-1" }"#
+    #expect(try !whole.enter("\(own):chart().svg").contains(said))
+    #expect(try !whole.enter("\(own):spc()").contains(said))
+    let lacking = try MixedTrust(isWhole: false).demonstration
+    let card = try lacking.enter("\(Self.trust):spc()").split(whereSeparator: \.isWhitespace)
+    #expect(card.joined(separator: " ").contains("in 1 period units lack figures: without a value"))
+  }
+
   @Test("Fixture F2 in words: every unit went up and the whole went down, with the exact halves")
   func drill() throws {
     let demonstration = try MixedTrust().demonstration

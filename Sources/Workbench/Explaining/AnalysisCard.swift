@@ -26,6 +26,14 @@ struct AnalysisCard {
     var found = signals == 0 ? [] : ["\(NumberText.counted(signals, "point")) special cause"]
     if analysis.isRunsSignal { found.append("special cause in the runs of the last phase") }
     lines.append("  signals        \(found.isEmpty ? "none" : found.joined(separator: "; "))")
+    if let terms = series.series.rollUp {
+      lines += WrappedText.lines(
+        RollUpWords.terms(terms, of: series),
+        after: "  made of        ",
+        indent: 17,
+        width: width
+      )
+    }
     lines += analysis.remarks.map { "  note           \($0)" }
     lines += CautionWords.notes(for: analysis).flatMap {
       WrappedText.lines($0, after: "  mind           ", indent: 17, width: width)

@@ -109,7 +109,11 @@ final class ChartObject: ChargedObject {
 
   /// What the card says under the figures, where the script has no note of its own.
   private static func note(_ analysis: AnalysisObject) -> String? {
-    let remarks = analysis.remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+    let series = analysis.series
+    let summed = series.series.rollUp.map { [RollUpWords.terms($0, of: series)] } ?? []
+    let remarks = (summed + analysis.remarks).map {
+      $0.prefix(1).uppercased() + $0.dropFirst() + "."
+    }
     let all = remarks + CautionWords.notes(for: analysis)
     return all.isEmpty ? nil : all.joined(separator: " ")
   }
