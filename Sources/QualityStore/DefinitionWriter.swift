@@ -26,7 +26,7 @@ extension QualityStore {
       )
       var writer = try DefinitionWriter(change: entry.id, stop: stopCondition, in: database)
       try writer.write(plan.items, in: database)
-      let contents = try ChangeContents.hash(of: entry.id, observations: nil, in: database)
+      let contents = try ChangeContents.seal(entry.id, in: database)
       return try ChangeLog.append(entry, contentSHA256: contents, in: database)
     }
     return .recorded(change)

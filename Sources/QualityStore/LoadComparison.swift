@@ -54,6 +54,7 @@ struct LoadComparison {
   private let directory: LoadDirectory
   private let reasons: [String]
   private var hash = ObservationHash()
+  private var digests = RowDigests()
   private var numerators = ExactSum()
   private var denominators = ExactSum()
   private var units: Set<Int64> = []
@@ -92,7 +93,7 @@ struct LoadComparison {
     } else {
       summary.counts.new += 1
     }
-    hash.add(
+    let written = ObservationRow(
       definition: row.definition,
       unit: row.unit,
       period: Int64(row.period),
@@ -102,6 +103,8 @@ struct LoadComparison {
       status: Int64(row.status),
       missingReason: reason(row)
     )
+    hash.add(written)
+    digests.append(written.digest)
     return row
   }
 
@@ -129,9 +132,10 @@ struct LoadComparison {
     Set(definitions.compactMap(directory.measureIndex)).map { directory.measures[$0].id }.sorted()
   }
 
-  var observationHash: String {
+  /// The hash and the digests of what is to be written.
+  var observationSeal: ObservationSeal {
     var hash = hash
-    return hash.finish()
+    return ObservationSeal(hash: hash.finish(), digests: digests)
   }
 
   @inline(__always)

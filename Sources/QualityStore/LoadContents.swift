@@ -3,7 +3,7 @@ struct LoadContents {
   let file: StagingFile
   let reasons: [String]
   let measures: [Int64]
-  let observationHash: String
+  let observations: ObservationSeal
 
   func close() { file.close() }
 }

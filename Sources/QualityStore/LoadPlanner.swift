@@ -154,7 +154,7 @@ struct LoadPlanner {
         file: output,
         reasons: reasons,
         measures: comparison.measureIDs,
-        observationHash: comparison.observationHash
+        observations: comparison.observationSeal
       ),
       store: store
     )

@@ -39,9 +39,9 @@ extension QualityStore {
       }
       // The rows' hash was made while they were compared, so the entry can stand before them and
       // every row points at a change that exists.
-      let contents = try ChangeContents.hash(
-        of: entry.id,
-        observations: plan.contents.observationHash,
+      let contents = try ChangeContents.seal(
+        entry.id,
+        observations: plan.contents.observations,
         in: database
       )
       let change = try ChangeLog.append(entry, contentSHA256: contents, in: database)

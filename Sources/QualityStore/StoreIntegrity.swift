@@ -8,7 +8,7 @@ enum StoreIntegrity {
   /// The log's entries have the numbers 1 … `entries`.
   static func strayRow(beyond entries: Int, in database: Database) throws -> StrayRow? {
     var first: StrayRow?
-    for (table, key) in ChangeContents.tables + [("observation", observationKey)] {
+    for (table, key) in ChangeContents.allTables {
       let row = try Row.fetchOne(
         database,
         sql: """
@@ -26,8 +26,6 @@ enum StoreIntegrity {
     }
     return first
   }
-
-  private static let observationKey = "definition_id, unit_id, period, revision"
 
   /// The first table, view, index or trigger that is not as this schema makes it.
   static func alteredObject(in database: Database) throws -> String? {

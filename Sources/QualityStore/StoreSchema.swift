@@ -5,7 +5,7 @@ import GRDB
 /// A step that has shipped is never edited; a change of the schema is a new step.
 enum StoreSchema {
   /// The newest version, kept in the file's user version.
-  static let version = 2
+  static let version = 3
 
   /// "TdMk", kept in the file's application ID.
   static let applicationID: UInt32 = 0x5464_4D6B
@@ -20,6 +20,10 @@ enum StoreSchema {
     migrator.registerMigration("2") { database in
       try database.execute(sql: StoreSchemaVersion2.sql)
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: StoreSchemaVersion3.sql)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -68,12 +68,24 @@ struct VerifyCommand: ParsableCommand {
         rows.found == rows.written
         ? "all \(NumberText.grouped(rows.written)) are there, and something in them was changed"
         : "it wrote \(NumberText.grouped(rows.written)), and \(NumberText.grouped(rows.found)) are there"
-      return "\(start) (\(origin)): \(count)."
+      let first = try store.alteredRow(ofChange: change).map { " " + sentence(for: $0) } ?? ""
+      return "\(start) (\(origin)): \(count).\(first)"
     case .stray(let row):
       return "The table \(row.table) has a row (\(row.key)) of change \(row.change), "
         + "which is not in the change log."
     case .schema(let name):
       return "\"\(name)\", a part of the store's schema, is not as Tidemark made it."
+    }
+  }
+
+  /// Which row is the first that is not as it was written.
+  private func sentence(for row: AlteredRow) -> String {
+    let table = "in the table \(row.table)"
+    switch (row.alteration, row.key) {
+    case (.changed, let key): return "The first, \(table): \(key ?? "a row") was changed."
+    case (.added, let key): return "The first, \(table): \(key ?? "a row") was added."
+    case (.missing, let key?): return "The first, \(table): the row after \(key) is missing."
+    case (.missing, nil): return "The first, \(table): the first row of the change is missing."
     }
   }
 }

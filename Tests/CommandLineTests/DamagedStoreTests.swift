@@ -57,6 +57,8 @@ struct DamagedStoreTests {
     // Rows fill a page from its end, so that a byte near it belongs to one.
     var found = 0
     for end in stride(from: lengthBefore + 4096, through: whole.count, by: 4096) {
+      // A page that goes on with a long value has none, and ends anywhere.
+      guard [2, 5, 10, 13].contains(whole[end - 4096]) else { continue }
       var bytes = whole
       bytes[end - 6] ^= 0x01
       try bytes.write(to: url)

@@ -8,7 +8,7 @@ import Testing
 /// Whatever somebody with a shell does to a row of any table, checking the store names its change.
 @Suite struct AlteredRowTests {
   /// Every table that a change writes rows to.
-  static let tables = ChangeContents.tables.map(\.0) + ["observation"]
+  static let tables = ChangeContents.allTables.map(\.0)
 
   let folder: TemporaryFolder
   let store: QualityStore
@@ -43,8 +43,20 @@ import Testing
 
   /// What a check says of the store with some SQL done to it, which is taken back afterwards.
   private func verified(_ statements: [String]) throws -> ChangeLogVerification {
+    try afterwards(statements) { try ChangeLog.verify(in: $0) }
+  }
+
+  /// The first row of a change that is not as it was written, with some SQL done to the store.
+  private func altered(_ statement: String, ofChange change: Int) throws -> AlteredRow? {
+    try afterwards([statement]) { try AlteredRow.first(ofChange: change, in: $0) }
+  }
+
+  private func afterwards<Found>(
+    _ statements: [String],
+    _ look: (Database) throws -> Found
+  ) throws -> Found {
     try store.queue.writeWithoutTransaction { database in
-      var verification: ChangeLogVerification?
+      var found: Found?
       try database.inTransaction {
         let triggers = try String.fetchAll(
           database,
@@ -55,10 +67,10 @@ import Testing
           try database.execute(sql: sql)
           #expect(database.changesCount == 1, "\(sql)")
         }
-        verification = try ChangeLog.verify(in: database)
+        found = try look(database)
         return .rollback
       }
-      return try #require(verification)
+      return try #require(found)
     }
   }
 
@@ -92,6 +104,7 @@ import Testing
     let values = columns.map { column in
       if column.name == "change_id" { return "\(change)" }
       if column.type == "TEXT" { return "\(column.name) || 'x'" }
+      if column.type == "BLOB" { return "x'01020304'" }
       return column.isKey || column.name.hasSuffix("_id") ? "\(column.name) + 100000" : column.name
     }
     return """
@@ -104,10 +117,11 @@ import Testing
   func deleted(table: String) throws {
     let columns = try columns(of: table)
     let change = try firstChange(table)
-    #expect(
-      try verified(["DELETE FROM \(table) \(first(table, columns))"])
-        == .altered(change: change, .contents)
-    )
+    let sql = "DELETE FROM \(table) \(first(table, columns))"
+    #expect(try verified([sql]) == .altered(change: change, .contents))
+    let row = try altered(sql, ofChange: change)
+    #expect(row?.table == table)
+    #expect(row?.alteration == .missing)
   }
 
   @Test("Every column of a row that is changed is found, in whatever table", arguments: tables)
@@ -116,23 +130,27 @@ import Testing
     let change = try firstChange(table)
     for column in columns where column.name != "change_id" {
       let value =
-        column.type == "TEXT"
-        ? "ifnull(\(column.name), '') || 'x'" : "ifnull(\(column.name), 0) + 100000"
-      #expect(
-        try verified(["UPDATE \(table) SET \(column.name) = \(value) \(first(table, columns))"])
-          == .altered(change: change, .contents),
-        "\(column.name)"
-      )
+        switch column.type {
+        case "TEXT": "ifnull(\(column.name), '') || 'x'"
+        case "BLOB": "x'01020304'"
+        default: "ifnull(\(column.name), 0) + 100000"
+        }
+      let sql = "UPDATE \(table) SET \(column.name) = \(value) \(first(table, columns))"
+      #expect(try verified([sql]) == .altered(change: change, .contents), "\(column.name)")
+      let row = try altered(sql, ofChange: change)
+      #expect(row?.table == table, "\(column.name)")
+      if !column.isKey { #expect(row?.alteration == .changed, "\(column.name)") }
     }
   }
 
   @Test("A row that is added to a change is found, in whatever table", arguments: tables)
   func inserted(table: String) throws {
     let change = try firstChange(table)
-    #expect(
-      try verified([copy(table, columns(of: table), change: change)])
-        == .altered(change: change, .contents)
-    )
+    let sql = try copy(table, columns(of: table), change: change)
+    #expect(try verified([sql]) == .altered(change: change, .contents))
+    let row = try altered(sql, ofChange: change)
+    #expect(row?.table == table)
+    if table != ChangeContents.digestTable { #expect(row?.alteration == .added) }
   }
 
   @Test(
@@ -149,6 +167,46 @@ import Testing
     #expect(row.table == table)
     #expect(row.change == change)
     #expect(!row.key.isEmpty)
+  }
+
+  @Test("The first row that was changed is named as people write it")
+  func names() throws {
+    func named(_ sql: String, change: Int) throws -> String? {
+      try altered(sql, ofChange: change)?.key
+    }
+    let load = try firstChange("observation")
+    let figures = "observation WHERE period = (SELECT max(period) FROM observation)"
+    #expect(
+      try named(
+        "UPDATE observation SET numerator = 5 WHERE numerator = 4",
+        change: load
+      ) == "violence / ASH / 2024-02-01"
+    )
+    // The row of Crofton stands after Ash's or before it, by their numbers.
+    let missing = try altered("DELETE FROM \(figures)", ofChange: load)
+    #expect(missing?.alteration == .missing)
+    let decided = try firstChange("target")
+    #expect(
+      try named("UPDATE target SET value = 9", change: decided) == "violence / 2024-01-01"
+    )
+    #expect(
+      try named("UPDATE annotation SET text = 'Sun'", change: decided) == "violence / 2024-01-01"
+    )
+  }
+
+  @Test("A change from before digests were kept has none, and its rows cannot be told apart")
+  func withoutDigests() throws {
+    let load = try firstChange("observation")
+    let row = try afterwards(
+      [
+        "DELETE FROM change_digest WHERE change_id = \(load) AND table_name = 'observation'",
+        "UPDATE observation SET numerator = 5 WHERE numerator = 4",
+      ]
+    ) { database in
+      try database.execute(sql: "DELETE FROM change_digest WHERE change_id = \(load)")
+      return try AlteredRow.first(ofChange: load, in: database)
+    }
+    #expect(row == nil)
   }
 
   @Test("Nothing is found in a store that nobody altered")

@@ -41,7 +41,7 @@ extension QualityStore {
 
   /// Writes every entry of the log anew, with the hash of what it holds now.
   func reseal(in database: Database) throws {
-    let observations = try ChangeContents.observationHashes(in: database)
+    let observations = try ObservationHash.all(in: database)
     var previous = ChangeLog.genesis
     for var entry in try ChangeLog.entries(Horizon(.now, in: database), in: database) {
       entry.contentSHA256 = try ChangeContents.hash(
