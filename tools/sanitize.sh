@@ -27,9 +27,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("lua5.4")]
     ),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"]),
+    .target(name: "TestInputSupport", path: "Tests/TestInputSupport"),
     .testTarget(
       name: "LuaRuntimeTests",
-      dependencies: ["LuaRuntime"],
+      dependencies: ["LuaRuntime", "TestInputSupport"],
       exclude: ["Adversarial", "Goldens", "Scripts"]
     ),
   ],
