@@ -36,13 +36,6 @@ import Testing
     #expect(hash.hexadecimal == "d6e16cee7f923cee7aff4aa733533fbb959489c25aba74973ac65c473150a09a")
   }
 
-  @Test("Version 3 is never edited either")
-  func version3IsFrozen() {
-    var hash = SHA256Hash()
-    hash.add(StoreSchemaVersion3.sql)
-    #expect(hash.hexadecimal == "f9ca225a713229614fe2618b475694be058c6a8de6006f98ef796ac76c86c5f6")
-  }
-
   @Test(
     "Nothing recorded can be changed or deleted with SQL",
     arguments: [

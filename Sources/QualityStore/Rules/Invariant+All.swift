@@ -158,7 +158,7 @@ extension Invariant {
     Invariant(
       "I-32",
       "The figure for a reduced portfolio counts decisions to merge, stop and register anew.",
-      .later("the review of the portfolio as an analysis")
+      .noWay("it is worked out from the decisions each time, and is nowhere entered")
     ),
     Invariant(
       "I-33",
@@ -226,5 +226,11 @@ extension Invariant {
     Invariant("I-56", "A finding, a rating or a decision names what it rests on.", .table, .plan),
     Invariant("I-57", "A huddle that was not held had nobody there.", .table, .plan),
     Invariant("I-58", "A score lies between the lowest and the highest possible.", .table, .plan),
+    Invariant(
+      "I-59",
+      "A review merges a project into one that it keeps: no chains, and no circles.",
+      .plan,
+      .entry
+    ),
   ]
 }

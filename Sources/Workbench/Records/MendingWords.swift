@@ -77,6 +77,7 @@ enum MendingWords {
     "I-28": "Record what the family of measures or the aim lacks, or choose another method.",
     "I-31": "Name the project that carries the work on in the end.",
     "I-34": "Call the change promising,  proven = false,  until its project is sustained.",
+    "I-59": "Decide that it is merged into the project that carries the work on in the end.",
     "I-35": "Remove the finding, or the spread, whichever is wrong.",
     "field-figure": "Load the figure again with the right parts and the right period.",
     "field-unit": "Define the unit again with the right name, kind, days and unit above it.",

@@ -57,7 +57,8 @@ extension TypeEntry {
       fields: entity.fields.map(FieldEntry.recordField)
         + RecordReference.to(entity.name).map(FieldEntry.reverseField),
       methods: FunctionEntry.recordMethods(entity) + FunctionEntry.threadMethods(entity)
-        + FunctionEntry.improvementStepMethods(entity) + FunctionEntry.claimMethods(entity),
+        + FunctionEntry.improvementStepMethods(entity) + FunctionEntry.claimMethods(entity)
+        + FunctionEntry.reviewMethods(entity),
       behaviour: behaviour
     )
   }

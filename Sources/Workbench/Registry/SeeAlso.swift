@@ -77,6 +77,8 @@ enum SeeAlso {
     ["qi.claims", "project:claim", "progress", "qi.pdsa_quality", "qi.project_flags"],
     ["qi.pdsa_quality", "project:pdsa_quality"], ["project:claim", "project:spread_candidates"],
     ["project_flag", "qi.project_flags", "qi.orphans"],
+    // The review of the portfolio.
+    ["portfolio_review:reduction", "portfolio_review:follow_up"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],

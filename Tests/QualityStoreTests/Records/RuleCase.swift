@@ -193,7 +193,43 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         return [try store.example(.project, "P-04", changes)]
       }
     ),
+    RuleCase(
+      rule: "I-59",
+      how: "a review merges a project into one that it merges too",
+      keys: ["PF-2023 / P-05"],
+      records: { _ in try [decision("PF-2023", "P-04", "merge", into: "P-02")] }
+    ),
+    RuleCase(
+      rule: "I-59",
+      how: "two projects are to be merged into each other",
+      keys: ["PF-2023 / P-04", "PF-2023 / P-05"],
+      records: { _ in try [decision("PF-2023", "P-04", "merge", into: "P-05")] }
+    ),
+    RuleCase(
+      rule: "I-59",
+      how: "the project that is to carry another on is to be stopped",
+      keys: ["PF-2023 / P-05"],
+      records: { _ in try [decision("PF-2023", "P-04", "stop")] }
+    ),
   ]
+
+  private static func decision(
+    _ review: String,
+    _ project: String,
+    _ word: String,
+    into other: String? = nil
+  ) throws -> EntityRecord {
+    var record = EntityRecord(
+      .reviewDecision,
+      [
+        "review": .text(review), "project": .text(project), "decision": .text(word),
+        "rationale": .text("The same ward"), "decided_by": .text("LINDQVIST"),
+        "decided_on": .day(try day("2023-09-04")),
+      ]
+    )
+    record["merge_into"] = other.map { .text($0) }
+    return record
+  }
 
   /// A project in place by a method that asks for a family of measures, with that family.
   private static let family: @Sendable (QualityStore) throws -> [EntityRecord] = { store in

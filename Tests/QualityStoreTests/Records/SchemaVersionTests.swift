@@ -5,14 +5,16 @@ import Testing
 
 @testable import QualityStore
 
-@Suite struct SchemaVersion2Tests {
+@Suite struct SchemaVersionTests {
   private static let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Goldens")
 
-  @Test("Version 2 is never edited: its text is the one that shipped")
-  func frozen() throws {
-    let url = Self.goldens.appendingPathComponent("schema-2.sql")
-    let found = StoreSchemaVersion2.sql
+  @Test(
+    "A version is never edited: its text is the one that shipped",
+    arguments: [(2, StoreSchemaVersion2.sql), (3, StoreSchemaVersion3.sql)]
+  )
+  func frozen(version: Int, found: String) throws {
+    let url = Self.goldens.appendingPathComponent("schema-\(version).sql")
     if ProcessInfo.processInfo.environment["TIDEMARK_RECORD"] != nil {
       try found.write(to: url, atomically: true, encoding: .utf8)
     }
