@@ -8,6 +8,7 @@ extension Entity {
     group: .qualityImprovement,
     key: ["term"],
     label: "meaning",
+    since: 3,
     fields: [
       .text("term", "the word, phrase or abbreviation", required: true),
       .text(

@@ -19,9 +19,14 @@ extension FunctionEntry {
     ) { call in
       let store = try call.session.store
       let records = try PortfolioRecords(store, on: call.threadDay, asOf: call.asOf)
+      let origin = try call.session.storeOrigin
       let found = try call.session.working("Comparing projects") { checkpoint in
         let finder = DuplicateFinder(records)
-        return PortfolioObject(finder, try finder.findings(checkpoint: checkpoint))
+        return PortfolioObject(
+          finder,
+          try finder.findings(checkpoint: checkpoint),
+          origin: origin
+        )
       }
       return try call.session.value(found)
     }
@@ -58,7 +63,7 @@ extension TypeEntry {
           "projects that are one too many, definite and probable ones"
         ) { object, _ in .integer(object.members.count) },
       ],
-      methods: portfolioMethods(),
+      methods: portfolioMethods() + FunctionEntry.decideMethods(),
       behaviour: behaviour
     )
   }
@@ -184,6 +189,13 @@ struct PortfolioCard {
       lines += wrapped(
         "\(NumberText.counted(portfolio.findings.possible.count, "pair")) to look at: "
           + "portfolio:possible().",
+        indent: 0
+      )
+    }
+    if !portfolio.draft.isEmpty {
+      lines += wrapped(
+        "\(NumberText.counted(portfolio.draft.count, "decision")) drafted: portfolio:simulate() shows "
+          + "what they leave, portfolio:record { … } plans to record them.",
         indent: 0
       )
     }

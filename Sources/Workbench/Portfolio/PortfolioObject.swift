@@ -5,10 +5,15 @@ internal import QualityModel
 final class PortfolioObject {
   let finder: DuplicateFinder
   let findings: DuplicateFindings
+  /// The store that it was read from.
+  let origin: StoreOrigin
+  /// What was decided so far and is not recorded.
+  var draft = DecisionDraft()
 
-  init(_ finder: DuplicateFinder, _ findings: DuplicateFindings) {
+  init(_ finder: DuplicateFinder, _ findings: DuplicateFindings, origin: StoreOrigin) {
     self.finder = finder
     self.findings = findings
+    self.origin = origin
   }
 
   var portfolio: PortfolioRecords { finder.portfolio }

@@ -1,0 +1,175 @@
+internal import QualityAnalysis
+internal import QualityModel
+
+/// Decisions about the projects of a portfolio that are not recorded yet, one for each project.
+struct DecisionDraft {
+  private var byProject: [String: EntityRecord] = [:]
+
+  var isEmpty: Bool { byProject.isEmpty }
+  var count: Int { byProject.count }
+
+  /// The decisions as records that lack their review, in the order of the projects' codes.
+  var records: [EntityRecord] { byProject.values.sorted { $0.projectCode < $1.projectCode } }
+
+  /// The same as the analysis takes them.
+  var decisions: [DecidedProject] { records.compactMap(DecidedProject.init) }
+
+  /// Whether something is decided about a project.
+  func has(_ project: String) -> Bool { byProject[project] != nil }
+
+  /// Takes a decision in the place of an earlier one about the same project.
+  ///
+  /// - Throws: What speaks against it, the draft being as before.
+  mutating func take(_ record: EntityRecord, in portfolio: PortfolioRecords) throws {
+    if let fault = fault(of: record, in: portfolio) { throw fault }
+    byProject[record.projectCode] = record
+  }
+
+  /// Takes a decision back.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func withdraw(_ project: String) -> Bool {
+    byProject.removeValue(forKey: project) != nil
+  }
+
+  /// What speaks against a decision beside those that were taken.
+  private func fault(of record: EntityRecord, in portfolio: PortfolioRecords) -> ArgumentError? {
+    func refused(_ reason: String, _ mend: String) -> ArgumentError {
+      .unsuitable(path: "portfolio:decide", reason: reason, mend: mend)
+    }
+    let code = record.projectCode
+    guard let state = Self.state(of: code, in: portfolio) else {
+      return refused(
+        "\"\(code)\" was not on the register on \(portfolio.day).",
+        "Give the code of a project that was registered by then."
+      )
+    }
+    guard state.isOpen else {
+      return refused(
+        "\(code) is \(ThreadWords.spaced(state.rawValue)) on \(portfolio.day): there is nothing to decide.",
+        "Decide about projects that are open."
+      )
+    }
+    let decision = record.text("decision").flatMap(PortfolioDecision.init)
+    let leaves = decision == .merge || decision == .stop
+    let carriedOn = byProject.values.first { $0.text("merge_into") == code }
+    if leaves, let other = carriedOn {
+      return refused(
+        "\(code) is to carry on \(other.projectCode), as was decided.",
+        "Merge \(other.projectCode) into another project first, or decide that \(code) goes on."
+      )
+    }
+    guard decision == .merge, let target = record.text("merge_into") else { return nil }
+    if target == code {
+      return refused("\(code) cannot be merged into itself.", "Name another as merge_into.")
+    }
+    guard let carrying = Self.state(of: target, in: portfolio), carrying.isOpen else {
+      return refused(
+        "\(target), which is to carry it on, is not open on \(portfolio.day).",
+        "Merge it into a project that is."
+      )
+    }
+    let own = byProject[target].flatMap { $0.text("decision") }
+    if let own, own == "merge" || own == "stop" {
+      let further = byProject[target]?.text("merge_into")
+      return refused(
+        "\(target), which is to carry it on, is to \(own == "stop" ? "be stopped" : "be merged") itself.",
+        further.map { "Merge it into \($0), which carries the work on in the end." }
+          ?? "Merge it into a project that goes on."
+      )
+    }
+    return nil
+  }
+
+  private static func state(of code: String, in portfolio: PortfolioRecords) -> ProjectState? {
+    portfolio.number(ofProject: code).map { portfolio.projects[$0].state }
+  }
+}
+
+extension EntityRecord {
+  /// The project that a decision or a finding is about.
+  fileprivate var projectCode: String { text("project") ?? "" }
+}
+
+extension PortfolioObject {
+  /// The decisions as a table, a row for each project.
+  var decided: TableObject {
+    let records = draft.records
+    let table = TableObject(
+      headings: ["Project", "Title", "Decision", "Rationale", "Who", "On"],
+      footnotes: [
+        draft.isEmpty
+          ? "Nothing is decided yet:  portfolio:decide { … }"
+          : "\(NumberText.counted(draft.count, "decision")), not recorded until "
+            + "portfolio:record { … } is committed."
+      ]
+    )
+    table.narrowing = Narrowing(
+      whole: ["Project", "Decision"],
+      kept: ["Project", "Decision", "Rationale"],
+      common: ["Who", "On"],
+      repeating: [],
+      leaving: ["On", "Who", "Title"]
+    )
+    table.rows = records.compactMap { record in
+      guard let decided = DecidedProject(record) else { return nil }
+      let number = portfolio.number(ofProject: decided.project)
+      return [
+        .text(decided.project), .text(number.map { portfolio.projects[$0].title }),
+        .text(DecisionWords.text(decided)), .text(record.text("rationale")),
+        .text(portfolio.people[decided.decidedBy] ?? decided.decidedBy),
+        .text("\(decided.decidedOn)"),
+      ]
+    }
+    return table
+  }
+
+  /// Everything that a review leaves in the store: the review itself, what was found, what was decided.
+  ///
+  /// - Parameter review: The record of the review.
+  /// - Returns: The review first, as the others refer to it.
+  func records(of review: EntityRecord) -> [EntityRecord] {
+    let code = review.text("code") ?? ""
+    let members = findings.clusters.flatMap { cluster in
+      cluster.members.map { (cluster.lead, $0) }
+    }
+    let found = members.enumerated().map { index, member in
+      finding(member.1, lead: member.0, number: index + 1, of: code)
+    }
+    let decisions = draft.records.map { record in
+      var record = record
+      record["review"] = .text(code)
+      return record
+    }
+    return [review] + found + decisions
+  }
+
+  private func finding(
+    _ found: DuplicateFinding,
+    lead: Int?,
+    number: Int,
+    of review: String
+  ) -> EntityRecord {
+    let clauses = words.clauses(finder.judgement(of: found))
+    let digits = String(number)
+    var record = EntityRecord(
+      .reviewFinding,
+      [
+        "code": .text(
+          "\(review)-F" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        ),
+        "review": .text(review),
+        "project": .text(portfolio.projects[found.project].code),
+        "rule": .text(found.kind.rawValue),
+        "tier": .text(found.tier.rawValue),
+        "evidence": .text(
+          clauses.against.isEmpty ? clauses.for : "\(clauses.for); against: \(clauses.against)"
+        ),
+      ]
+    )
+    let other = found.related ?? lead
+    record["related"] = other.map { .text(portfolio.projects[$0].code) }
+    record["programme"] = found.programme.map { .text(portfolio.programmes[$0].code) }
+    return record
+  }
+}
