@@ -4,17 +4,18 @@ import QualityModel
 extension DefinitionPlanner {
   /// Targets, phases, annotations and what takes them back.
   mutating func planScoped(in database: Database) throws {
+    var known = KnownDecisions(of: measures, horizon)
     for (index, proposal) in open({ $0 }) {
       try stop.check()
       switch proposal {
       case .target(let target):
-        outcomes[index] = try outcome(of: target, in: database)
+        outcomes[index] = try outcome(of: target, &known, in: database)
       case .phase(let phase):
-        outcomes[index] = try outcome(of: phase, in: database)
+        outcomes[index] = try outcome(of: phase, &known, in: database)
       case .annotation(let annotation):
-        outcomes[index] = try outcome(of: annotation, in: database)
+        outcomes[index] = try outcome(of: annotation, &known, in: database)
       case .withdrawal(let withdrawn):
-        let isKnown = try isKnown(withdrawn, in: database)
+        let isKnown = try isKnown(withdrawn, &known, in: database)
         outcomes[index] = isKnown ? .changed([]) : .rejected(.nothingToWithdraw)
       case .unit, .measure, .definition, .record, .removal: break
       }
@@ -25,7 +26,11 @@ extension DefinitionPlanner {
     rejectionOfMeasure(measure) ?? unit.flatMap(rejectionOfUnit)
   }
 
-  private func outcome(of target: Target, in database: Database) throws -> PlannedOutcome {
+  private func outcome(
+    of target: Target,
+    _ decisions: inout KnownDecisions,
+    in database: Database
+  ) throws -> PlannedOutcome {
     if let rejection = rejection(measure: target.measureCode, unit: target.unitCode) {
       return .rejected(rejection)
     }
@@ -37,9 +42,12 @@ extension DefinitionPlanner {
       return .rejected(.endsBeforeItStarts(from: target.from, to: to))
     }
     guard
-      let known = try targets(of: target.measureCode, in: database).first(where: {
-        $0.unitCode == target.unitCode && $0.from == target.from
-      })
+      let known = try decisions.target(
+        of: target.measureCode,
+        unit: target.unitCode,
+        from: target.from,
+        in: database
+      )
     else { return .new }
     return .comparing([
       ("value", known.value.description, target.value.description),
@@ -48,7 +56,11 @@ extension DefinitionPlanner {
     ])
   }
 
-  private func outcome(of phase: ProcessPhase, in database: Database) throws -> PlannedOutcome {
+  private func outcome(
+    of phase: ProcessPhase,
+    _ decisions: inout KnownDecisions,
+    in database: Database
+  ) throws -> PlannedOutcome {
     if let rejection = rejection(measure: phase.measureCode, unit: phase.unitCode) {
       return .rejected(rejection)
     }
@@ -61,9 +73,12 @@ extension DefinitionPlanner {
       )
     }
     guard
-      let known = try phases(of: phase.measureCode, in: database).first(where: {
-        $0.unitCode == phase.unitCode && $0.from == phase.from
-      })
+      let known = try decisions.phase(
+        of: phase.measureCode,
+        unit: phase.unitCode,
+        from: phase.from,
+        in: database
+      )
     else { return .new }
     return .comparing([
       (
@@ -76,6 +91,7 @@ extension DefinitionPlanner {
 
   private func outcome(
     of annotation: Annotation,
+    _ decisions: inout KnownDecisions,
     in database: Database
   ) throws -> PlannedOutcome {
     if let rejection = rejection(measure: annotation.measureCode, unit: annotation.unitCode) {
@@ -84,30 +100,21 @@ extension DefinitionPlanner {
     if let empty = firstEmpty([("text", annotation.text)]) {
       return .rejected(.empty(field: empty))
     }
-    return try annotations(of: annotation.measureCode, in: database).contains(annotation)
-      ? .same : .new
+    return try decisions.contains(annotation, in: database) ? .same : .new
   }
 
-  private func isKnown(_ withdrawn: Withdrawable, in database: Database) throws -> Bool {
+  private func isKnown(
+    _ withdrawn: Withdrawable,
+    _ decisions: inout KnownDecisions,
+    in database: Database
+  ) throws -> Bool {
     switch withdrawn {
     case .target(let measure, let unit, let from):
-      try targets(of: measure, in: database).contains { $0.unitCode == unit && $0.from == from }
+      try decisions.target(of: measure, unit: unit, from: from, in: database) != nil
     case .phase(let measure, let unit, let from):
-      try phases(of: measure, in: database).contains { $0.unitCode == unit && $0.from == from }
+      try decisions.phase(of: measure, unit: unit, from: from, in: database) != nil
     case .annotation(let annotation):
-      try annotations(of: annotation.measureCode, in: database).contains(annotation)
+      try decisions.contains(annotation, in: database)
     }
-  }
-
-  private func targets(of code: String, in database: Database) throws -> [Target] {
-    try measures[code].map { try StoredTarget.all(of: $0, horizon, in: database) } ?? []
-  }
-
-  private func phases(of code: String, in database: Database) throws -> [ProcessPhase] {
-    try measures[code].map { try StoredPhase.all(of: $0, horizon, in: database) } ?? []
-  }
-
-  private func annotations(of code: String, in database: Database) throws -> [Annotation] {
-    try measures[code].map { try StoredAnnotation.all(of: $0, horizon, in: database) } ?? []
   }
 }

@@ -284,6 +284,31 @@ import TestInputSupport
 
   // MARK: Targets, phases, annotations
 
+  @Test("Planning what is there of one measure takes work in step with how much it is")
+  func scopedInStep() throws {
+    func work(_ count: Int) throws -> Duration {
+      let store = try SmallTrust.store()
+      let first = try day("2020-01-01")
+      let proposals = (0..<count).flatMap { index -> [Proposal] in
+        let date = first.adding(days: index)
+        return [
+          .annotation(Annotation(measureCode: "SAF-01", date: date, text: "Remark \(index)")),
+          .target(
+            Target(measureCode: "SAF-01", value: 5, from: date, source: "board")
+          ),
+        ]
+      }
+      _ = try store.plan(proposals).commit(reason: "r", actor: "a")
+      var counts = ChangeCounts()
+      let work = try WorkMeter.measure { counts = try store.plan(proposals).counts }
+      #expect(counts == ChangeCounts(same: 2 * count))
+      return work
+    }
+    let (few, many) = (try work(150), try work(1_200))
+    // Eight times as many; were each compared with each it would be nearer to sixty-four times.
+    #expect(many < few * 20, "\(few), \(many)")
+  }
+
   @Test("Targets, phases and annotations are recorded, corrected and taken back")
   func scoped() throws {
     let store = try SmallTrust.store()
