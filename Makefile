@@ -63,7 +63,7 @@ fuzz: packages
 	@tools/quiet-build.sh swift build --product spc-fuzz
 	.build/debug/spc-fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
-## soak: kills the program RUNS=200 times in the middle of its work, from SEED= (any number)
+## soak: RUNS=200 loads killed where it matters, from SEED= (any number); about a quarter of them twice
 RUNS = 200
 soak: packages
 	@tools/quiet-build.sh swift build --product store-soak

@@ -1,105 +1,101 @@
 /// When a run is killed.
 ///
-/// Moments spread over the whole run would fall in planning nearly always. Most are aimed: at a
-/// commit, or at what comes after the first byte of a commit is in the log.
-enum KillMoment: CustomStringConvertible {
-  /// While the program starts and makes the store.
-  case creating(after: Double)
-  /// At any time of the whole run.
-  case anywhere(after: Double)
-  /// So long after a commit was announced.
-  case committing(batch: Int, after: Double)
-  /// So long after the log began to grow in a commit.
-  case writing(batch: Int, after: Double)
-  /// While the program closes the store and ends.
-  case leaving(after: Double)
+/// Moments spread over the whole run would fall in planning nearly always: a log is written and folded
+/// in milliseconds. Most are therefore told by what is to stand in the files.
+enum KillMoment {
+  /// So many seconds after something.
+  case timed(Start, after: Double)
+  /// When the files hold something, in this batch or the first after it in which they are met so.
+  case shaped(Shape, from: Int)
 
-  /// A moment from a generator, with lengths as runs had them that nobody killed.
+  enum Start {
+    case process
+    /// The index of the log being made anew, in opening what a kill left.
+    case reopening
+    /// The announcement of a commit.
+    case commit(Int)
+    case lastReport
+  }
+
+  /// What the files are to hold.
+  enum Shape {
+    /// This share of a commit stands in the log.
+    case partInLog(Double)
+    /// A commit stands in the log, and nothing of it in the file.
+    case wholeInLog
+    /// This share of the log's pages stands in the file.
+    case partFolded(Double)
+  }
+
+  /// A moment of a load into an empty folder.
   init(from random: inout some RandomNumberGenerator, usual: UsualTimes) {
     let share = Double.random(in: 0..<1, using: &random)
-    let batch = Int.random(in: 1...Workload.batches, using: &random)
+    let batch = Int.random(in: 1...Batch.last, using: &random)
+    let large = usual.batch(byFrames: Double.random(in: 0..<1, using: &random))
     switch Int.random(in: 1...24, using: &random) {
-    case 1...2: self = .creating(after: share * usual.untilFirstCommit)
-    case 3...4: self = .anywhere(after: share * usual.whole)
-    case 5...13: self = .committing(batch: batch, after: share * usual.commit(batch))
-    case 14...23:
-      // The log is written in a millisecond or two, so most of these come early, and in the batches
-      // that write most.
-      let large = [2, 3, 6, 7].randomElement(using: &random) ?? batch
-      self = .writing(batch: large, after: share * share * share * usual.writing(large))
-    default: self = .leaving(after: share * usual.leaving)
+    case 1: self = .timed(.process, after: share * usual.untilFirstCommit)
+    case 2...3: self = .timed(.process, after: share * usual.whole)
+    case 4...5: self = .timed(.commit(batch), after: share * usual.commit(batch))
+    case 6: self = .timed(.lastReport, after: share * usual.leaving)
+    case 7...8: self = .shaped(.wholeInLog, from: batch)
+    case 9...13: self = .shaped(.partInLog(share), from: large)
+    case 14...17: self = .shaped(.partInLog(share), from: batch)
+    default: self = .shaped(.partFolded(share), from: batch)
     }
   }
 
-  /// The commit that it is aimed at.
-  var batch: Int? {
-    switch self {
-    case .committing(let batch, _), .writing(let batch, _): batch
-    case .creating, .anywhere: nil
-    case .leaving: nil
-    }
-  }
-
-  /// Whether it has come, as far as a run is known.
-  func hasCome(at now: Double, _ times: WatchedRun.Times) -> Bool {
-    func isOver(_ start: Double?, _ after: Double) -> Bool {
-      start.map { now >= $0 + after } ?? false
-    }
-    switch self {
-    case .creating(let after), .anywhere(let after): return now >= after
-    case .committing(let batch, let after): return isOver(times.begun[batch], after)
-    case .writing(let batch, let after): return isOver(times.grown[batch], after)
-    case .leaving(let after): return isOver(times.done[Workload.batches], after)
-    }
-  }
-
-  var description: String {
-    func milliseconds(_ seconds: Double) -> String {
-      "\((seconds * 100_000).rounded() / 100) ms"
-    }
-    switch self {
-    case .creating(let after): return "\(milliseconds(after)) after the start, in making the store"
-    case .anywhere(let after): return "\(milliseconds(after)) after the start"
-    case .committing(let batch, let after):
-      return "\(milliseconds(after)) after commit \(batch) began"
-    case .writing(let batch, let after):
-      return "\(milliseconds(after)) after the log grew in commit \(batch)"
-    case .leaving(let after): return "\(milliseconds(after)) after the last commit"
+  /// A moment of a load into what a kill left.
+  init(reopeningFrom random: inout some RandomNumberGenerator) {
+    let share = Double.random(in: 0..<1, using: &random)
+    switch Int.random(in: 1...4, using: &random) {
+    // Recovery reads the log in a few milliseconds.
+    case 1...2: self = .timed(.reopening, after: share * share * 0.01)
+    case 3: self = .shaped(.partInLog(share), from: 1)
+    default: self = .shaped(.partFolded(share), from: 1)
     }
   }
 }
 
-/// How long the parts of a run take that nobody kills: the middle one of three.
-struct UsualTimes {
-  let untilFirstCommit: Double
-  let whole: Double
-  let leaving: Double
-  private let commits: [Int: Double]
-  private let writes: [Int: Double]
-
-  init(_ runs: [WatchedRun.Times]) {
-    func middle(_ value: (WatchedRun.Times) -> Double?) -> Double {
-      let values = runs.compactMap(value).sorted()
-      return values.isEmpty ? 0 : values[values.count / 2]
+extension KillMoment {
+  /// What to try in the next commit where this came too late in one: half as much.
+  var afterMiss: KillMoment {
+    switch self {
+    case .shaped(.partInLog(let share), let batch): .shaped(.partInLog(share / 2), from: batch)
+    case .shaped(.partFolded(let share), let batch): .shaped(.partFolded(share / 2), from: batch)
+    case .shaped(.wholeInLog, _), .timed: self
     }
-    whole = middle(\.end)
-    untilFirstCommit = middle { $0.begun[1] }
-    leaving = middle { run in run.done[Workload.batches].map { run.end - $0 } }
-    var commits: [Int: Double] = [:]
-    var writes: [Int: Double] = [:]
-    for batch in 1...Workload.batches {
-      commits[batch] = middle { run in
-        run.done[batch].flatMap { done in run.begun[batch].map { done - $0 } }
-      }
-      writes[batch] = middle { run in
-        run.done[batch].flatMap { done in run.grown[batch].map { done - $0 } }
-      }
-    }
-    self.commits = commits
-    self.writes = writes
   }
 
-  func commit(_ batch: Int) -> Double { commits[batch] ?? 0 }
-  /// From the first growth of the log to the report.
-  func writing(_ batch: Int) -> Double { writes[batch] ?? 0 }
+  /// What to try when no commit is left: the log is folded once more when the store is closed.
+  var afterLastReport: KillMoment {
+    switch self {
+    case .shaped(.partInLog(let share), let batch): .shaped(.partFolded(share), from: batch)
+    case .shaped(.wholeInLog, let batch): .shaped(.partFolded(0), from: batch)
+    case .shaped(.partFolded, _), .timed: self
+    }
+  }
+}
+
+extension KillMoment: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .timed(let start, let seconds):
+      let after = "\((seconds * 100_000).rounded() / 100) ms after"
+      switch start {
+      case .process: return "\(after) the start"
+      case .reopening: return "\(after) the log was looked at anew"
+      case .commit(let batch): return "\(after) commit \(batch) began"
+      case .lastReport: return "\(after) the last commit"
+      }
+    case .shaped(let shape, let batch):
+      let from = "from commit \(batch) on"
+      switch shape {
+      case .partInLog(let share): return "with \(percent(share)) of a commit in the log, \(from)"
+      case .wholeInLog: return "with a commit whole in the log and not in the file, \(from)"
+      case .partFolded(let share): return "with \(percent(share)) of the log folded, \(from)"
+      }
+    }
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int(share * 100)) %" }
 }

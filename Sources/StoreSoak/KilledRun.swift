@@ -1,53 +1,59 @@
 internal import Foundation
 internal import TestInputSupport
 
-/// Where in the work a kill fell, found afterwards.
-enum KillPlace: String, CaseIterable {
-  case creating = "while the store was made"
-  case between = "between commits: reading and planning"
-  case beforeWriting = "in a commit, nothing of it in the log yet"
-  case torn = "in a commit, a part of it in the log"
-  case recorded = "in a commit, all of it in the log"
-  case folding = "in a commit, its log being folded into the file"
-  case leaving = "after the last commit, while closing"
-  case late = "never: the run had ended"
-
-  /// Whether it fell between the beginning of a commit and its report.
-  var isWithinCommit: Bool {
-    switch self {
-    case .beforeWriting, .torn, .recorded, .folding: true
-    case .creating, .between, .leaving, .late: false
-    }
-  }
-}
-
-/// One run: a load that is killed, what it left, and the same load again.
+/// One run: a load that is killed, sometimes once more when it is repeated, what that left, and the
+/// same load to its end.
 struct KilledRun {
+  /// A kill, aimed and as it fell.
+  struct Kill {
+    let moment: KillMoment
+    /// Nil where the run had ended before.
+    let place: KillPlace?
+  }
+
   let seed: UInt64
-  private(set) var place = KillPlace.late
-  private(set) var moment: KillMoment
-  /// How many commits the store held afterwards.
-  private(set) var kept = 0
+  private(set) var kills: [Kill] = []
+  /// Whether the kill left what could be damaged, and it was.
+  private(set) var isDamaged = false
   /// The promises that were broken, in words.
   private(set) var broken: [String] = []
 
   private let workload: Workload
   private let program: Program
+  /// How many commits must be there, and why.
+  private var least = (count: 0, why: "")
+  /// How many commits may be there, and why.
+  private var most = (count: 0, why: "")
 
-  init(seed: UInt64, program path: String, root: String, usual: UsualTimes) throws {
+  /// - Parameters:
+  ///   - seed: Makes the figures and the moments.
+  ///   - path: The program.
+  ///   - root: Where to work.
+  ///   - usual: How runs go that nobody kills.
+  ///   - damage: What is done to the store after the kill; nil for nothing.
+  /// - Throws: ``SoakFailure`` when the program cannot be run, and what the system says of files.
+  init(
+    seed: UInt64,
+    program path: String,
+    root: String,
+    usual: UsualTimes,
+    damage: Damage? = nil
+  ) throws {
     self.seed = seed
     var random = SeededGenerator(seed: seed)
-    moment = KillMoment(from: &random, usual: usual)
+    let moment = KillMoment(from: &random, usual: usual)
+    let isKilledAgain = Int.random(in: 1...4, using: &random) == 1
+    let next = KillMoment(reopeningFrom: &random)
     workload = Workload(seed: seed)
-    program = Program(path: path, folder: "\(root)/work", logs: "\(root)/logs")
-    for folder in [program.folder, program.logs, "\(root)/left"] {
-      try? FileManager.default.removeItem(atPath: folder)
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
+    program = try Self.prepare(path, root: root)
     try workload.writeFiles(to: program.folder)
-    let run = try WatchedRun(of: program, killedAt: moment)
+    try load(killedAt: damage?.moment ?? moment, usual: usual)
+    if isKilledAgain, damage == nil, kills.last?.place != nil {
+      try load(killedAt: next, usual: usual)
+    }
+    if let damage { isDamaged = try damage.apply(in: program.folder) }
     try keepWhatWasLeft(in: "\(root)/left")
-    try look(at: run)
+    if broken.isEmpty { try look() }
   }
 
   /// Runs the load without a kill, for the times of its parts; it must leave what is expected.
@@ -55,26 +61,32 @@ struct KilledRun {
     seed: UInt64,
     program path: String,
     root: String
-  ) throws -> WatchedRun.Times {
-    let program = Program(path: path, folder: "\(root)/work", logs: "\(root)/logs")
-    for folder in [program.folder, program.logs] {
-      try? FileManager.default.removeItem(atPath: folder)
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
+  ) throws -> WatchedRun {
+    let program = try prepare(path, root: root)
     let workload = Workload(seed: seed)
     try workload.writeFiles(to: program.folder)
-    let run = try WatchedRun(of: program, killedAt: nil)
+    let run = try WatchedRun(of: program, killedAt: nil, usual: nil)
     let listed = try program.run(["run", "--store", "quality.db", "--preview", "list.lua"])
     guard run.status == 0, listed.status == 0,
-      lines(listed.output) == workload.listing(after: Workload.batches)
+      lines(listed.output) == workload.listing(after: Batch.last)
     else {
       throw SoakFailure(
         "a load that nobody killed leaves something else than it should, in \(program.folder)\n"
           + listed.errors
-          + (firstDifference(lines(listed.output), workload.listing(after: Workload.batches)) ?? "")
+          + (firstDifference(lines(listed.output), workload.listing(after: Batch.last)) ?? "")
       )
     }
-    return run.times
+    return run
+  }
+
+  /// Makes the folders anew.
+  private static func prepare(_ path: String, root: String) throws -> Program {
+    let program = Program(path: path, folder: "\(root)/work", logs: "\(root)/logs")
+    for folder in [program.folder, program.logs, "\(root)/left"] {
+      try? FileManager.default.removeItem(atPath: folder)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    return program
   }
 
   /// The files as the kill left them, for whoever has to find out what happened.
@@ -88,49 +100,60 @@ struct KilledRun {
     }
   }
 
-  private mutating func look(at run: WatchedRun) throws {
-    let store = "\(program.folder)/quality.db"
-    let log = WriteAheadLog(store + "-wal")
+  /// Loads until the kill, and notes what must and what may be there from then on.
+  private mutating func load(killedAt moment: KillMoment, usual: UsualTimes) throws {
+    let run = try WatchedRun(of: program, killedAt: moment, usual: usual)
+    kills.append(Kill(moment: moment, place: run.place))
     if let status = run.status, status != 0 {
-      return broken.append("the load itself failed with status \(status)")
+      return broken.append(
+        "the load itself failed with status \(status): \(try program.errors())"
+      )
     }
-    if FileStamp(store) == nil {
+    if run.reported > least.count {
+      least = (run.reported, Self.commits(run.reported, "was reported", "were reported"))
+    }
+    let begun = max(run.reported, run.underWay ?? 0)
+    if begun > most.count { most = (begun, Self.commits(begun, "was begun", "were begun")) }
+    guard let batch = run.underWay else { return }
+    switch run.place {
+    case .torn: most = (batch - 1, "of commit \(batch) only a part was in the log")
+    case .recorded, .folding, .folded:
+      least = (batch, "commit \(batch) was whole in the log")
+    default: break
+    }
+  }
+
+  private mutating func look() throws {
+    if FileStamp("\(program.folder)/quality.db") == nil {
       // The store gets its name when it is whole, so nothing was promised yet.
-      place = .creating
-      if run.reported > 0 { broken.append("the store is gone, and commits were reported") }
+      if least.count > 0 { broken.append("the store is gone, and \(least.why)") }
     } else {
-      kept = try held()
-      place = run.status != nil ? .late : place(of: run, log)
-      let reported = run.reported
-      if kept < reported { broken.append("\(reported) commits were reported, \(kept) are there") }
-      if kept > reported + (run.underWay == nil ? 0 : 1) {
-        broken.append("\(kept) commits are there, more than were begun")
+      guard let kept = try held() else { return }
+      if kept < least.count || kept > most.count {
+        let why = kept < least.count ? least.why : most.why
+        broken.append("\(why), and the store has \(kept)")
       }
       try verify(changes: kept)
     }
-    guard broken.isEmpty else { return }
-    try repeatLoad()
+    if broken.isEmpty { try repeatLoad() }
   }
 
-  private func place(of run: WatchedRun, _ log: WriteAheadLog) -> KillPlace {
-    guard let batch = run.underWay else {
-      if run.reported == Workload.batches { return .leaving }
-      return run.times.begun.isEmpty ? .creating : .between
-    }
-    if kept == batch { return run.isFolded ? .folding : .recorded }
-    return log.tornFrames > 0 ? .torn : .beforeWriting
+  private static func commits(_ count: Int, _ one: String, _ many: String) -> String {
+    count == 1 ? "1 commit \(one)" : "\(count) commits \(many)"
   }
 
-  /// Reads the store as the kill left it, by a reader that may not write; how many commits it holds.
-  private mutating func held() throws -> Int {
+  /// Reads the store as the kill left it, by a reader that may not write.
+  ///
+  /// - Returns: How many commits it holds; nil where it cannot be read.
+  private mutating func held() throws -> Int? {
     let listed = try program.run(["run", "--store", "quality.db", "--preview", "list.lua"])
     guard listed.status == 0 else {
       broken.append("the store cannot be read: \(listed.errors)")
-      return 0
+      return nil
     }
     let found = Self.lines(listed.output)
     let count = found.count { $0.hasPrefix("change|") }
-    guard count <= Workload.batches else {
+    guard count <= Batch.last else {
       broken.append("the change log has \(count) entries")
       return count
     }
@@ -154,11 +177,11 @@ struct KilledRun {
     guard again.status == 0 else {
       return broken.append("the load cannot be repeated: \(again.errors)")
     }
-    let after = try held()
-    if after != Workload.batches {
-      broken.append("after the second load \(after) commits are there")
+    guard let after = try held() else { return }
+    if after != Batch.last {
+      broken.append("the load was repeated, and the store has \(after) commits")
     }
-    try verify(changes: Workload.batches)
+    // The listing has asked `qi.check()`, which verifies the chain too.
     // A reader leaves the empty files that SQLite shares; all else is the load's own.
     let usual = workload.fileNames.union(["quality.db", "quality.db-wal", "quality.db-shm"])
     let left = try FileManager.default.contentsOfDirectory(atPath: program.folder)

@@ -8,6 +8,9 @@ struct Program {
   /// Where its output is kept, which is not among what it works on.
   let logs: String
 
+  /// Whom it takes its user to be.
+  static let user = "soak"
+
   /// What a run came to.
   struct Outcome {
     /// The exit status; nil where a signal ended it.
@@ -24,7 +27,7 @@ struct Program {
     let process = try start(arguments, output: file)
     close(file)
     let status = Self.wait(for: process)
-    return Outcome(status: status, output: try text(output), errors: try text("\(logs)/errors"))
+    return Outcome(status: status, output: try text(output), errors: try errors())
   }
 
   /// Starts the program and lets it work; `output` becomes its standard output.
@@ -39,7 +42,7 @@ struct Program {
     // The child works where its parent stands.
     guard chdir(folder) == 0 else { throw SoakFailure("\(folder) is gone") }
     var words = ([path] + arguments).map { strdup($0) } + [nil]
-    let surroundings = ["LC_ALL=C.UTF-8", "USER=soak", "HOME=\(logs)", "TMPDIR=\(logs)"]
+    let surroundings = ["LC_ALL=C.UTF-8", "USER=\(Self.user)", "HOME=\(logs)", "TMPDIR=\(logs)"]
     var environment = surroundings.map { strdup($0) } + [nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
@@ -56,6 +59,9 @@ struct Program {
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
   }
+
+  /// What the newest run said of errors.
+  func errors() throws -> String { try text("\(logs)/errors") }
 
   private func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)

@@ -1,99 +1,130 @@
 internal import Foundation
 internal import TestInputSupport
 
-/// What the program is killed at: a script of seven commits, its files, and what a store holds after
+/// What the program is killed at: a script of ten commits, its files, and what a store holds after
 /// each of them.
 ///
 /// What is expected is worked out here from the numbers that go into the files, never read from a
 /// store.
 struct Workload {
-  /// The reasons of the commits, in their order.
-  static let reasons = [
-    "Definitions", "Falls", "People and committees", "One renamed", "One taken back",
-    "Incidents by observation", "Corrections",
-  ]
-  static var batches: Int { reasons.count }
-
   /// What a commit counts as new and changed.
-  private let counts: [(new: Int, changed: Int)]
+  private var counts: [Batch: (new: Int, changed: Int)] = [:]
   /// Lines of the listing by the batch that recorded them.
-  private let recorded: [[String]]
-  /// Lines of what is known now of people, by the number of batches.
-  private let people: [[String]]
-  private let files: [String: String]
+  private var recorded: [Batch: [String]] = [:]
+  /// Lines of what is known of people, by the batch from which on it is.
+  private var people: [Batch: [String]] = [:]
+  private var files: [String: String] = [:]
 
   private static let units = (["T"] + (1...40).map { "W\($0)" })
-  private static let corrected = 1_500
+  private static let days = days(160)
+  private static let corrected = 300
 
   init(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
-    var recorded = [[String]](repeating: [], count: Self.batches)
-    let days = Self.days(400)
+    define()
+    countFalls(&random)
+    employ(&random)
+    countIncidents(&random)
+    let step = Int.random(in: 1..<Self.wordModulus, using: &random)
+    for batch in Batch.allCases where batch.remarks > 0 { remark(batch, step: step) }
+    files["load.lua"] = Self.loadScript(step: step)
+    files["list.lua"] = Self.listScript
+  }
 
-    recorded[0] = Self.units.map { "unit|\($0)|Unit \($0)|\($0 == "T" ? "" : "T")" }
-    recorded[0] += ["definition|falls|1|count", "definition|incidents|1|rate"]
-    recorded[0] += Self.units.dropFirst().map { "target|falls|\($0)|5.0|Objective" }
-    recorded[0] += ["annotation|falls|2021-03-01|Huddles start"]
+  private mutating func record(_ batch: Batch, _ lines: [String], new: Int, changed: Int = 0) {
+    recorded[batch] = lines
+    counts[batch] = (new, changed)
+  }
 
+  private mutating func define() {
+    let change = Batch.definitions.rawValue
+    var lines = Self.units.map { "unit|\($0)|Unit \($0)|\($0 == "T" ? "" : "T")" }
+    lines += ["definition|falls|1|count", "definition|incidents|1|rate"]
+    lines += Self.units.dropFirst().map { "target|falls|\($0)|5.0|Objective" }
+    lines += ["annotation|falls||2021-03-01|Huddles start|\(change)"]
+    // A measure counts beside its definition.
+    record(.definitions, lines, new: lines.count + 2)
+  }
+
+  private mutating func countFalls(_ random: inout SeededGenerator) {
     var falls = "unit,day,n\n"
-    for unit in Self.units.prefix(21) {
-      for day in days {
-        let count = number(0...9)
+    var lines: [String] = []
+    for unit in Self.units.prefix(13) {
+      for day in Self.days {
+        let count = Int.random(in: 0...9, using: &random)
         falls += "\(unit),\(day),\(count)\n"
-        recorded[1].append("figure|falls|\(unit)|\(day)|0|\(count).0|-|-|2")
+        lines.append("figure|falls|\(unit)|\(day)|0|\(count).0|-|-|\(Batch.falls.rawValue)")
       }
     }
+    files["falls.csv"] = falls
+    record(.falls, lines, new: lines.count)
+  }
 
-    var people = "code,name,kind,unit\n"
+  private mutating func employ(_ random: inout SeededGenerator) {
+    var (people, committees) = ("code,name,kind,unit\n", "code,name,level\n")
     var known: [String] = []
-    for index in 1...600 {
-      let unit = Self.units[number(0...40)]
+    var lines: [String] = []
+    let change = Batch.people.rawValue
+    for index in 1...300 {
+      let unit = Self.units[Int.random(in: 0...40, using: &random)]
       people += "P\(index),Person \(index),staff,\(unit)\n"
       known.append("person|P\(index)|Person \(index)|\(unit)")
-      recorded[2].append("person_revision|P\(index)|Person \(index)|0|3")
+      lines.append("person_revision|P\(index)|Person \(index)|0|\(change)")
     }
-    var committees = "code,name,level\n"
     for index in 1...40 {
       committees += "C\(index),Committee \(index),trust_group\n"
-      recorded[2].append("committee_revision|C\(index)|Committee \(index)|0|3")
+      lines.append("committee_revision|C\(index)|Committee \(index)|0|\(change)")
     }
-    recorded[3] = ["person_revision|P1|Renamed|0|4"]
-    let renamed = known.map { $0.replacing("person|P1|Person 1|", with: "person|P1|Renamed|") }
-    recorded[4] = ["person_revision|P2|Person 2|1|5"]
-    let reduced = renamed.filter { !$0.hasPrefix("person|P2|") }
-    self.people = [[], [], [], known, renamed, reduced, reduced, reduced]
+    files["people.csv"] = people
+    files["committees.csv"] = committees
+    record(.people, lines, new: lines.count)
+    let renamed = ["person_revision|P1|Renamed|0|\(Batch.renaming.rawValue)"]
+    record(.renaming, renamed, new: 0, changed: 1)
+    let removed = ["person_revision|P2|Person 2|1|\(Batch.removal.rawValue)"]
+    record(.removal, removed, new: 0, changed: 1)
+    self.people[.people] = known
+    known = known.map { $0.replacing("person|P1|Person 1|", with: "person|P1|Renamed|") }
+    self.people[.renaming] = known
+    self.people[.removal] = known.filter { !$0.hasPrefix("person|P2|") }
+  }
 
+  private mutating func countIncidents(_ random: inout SeededGenerator) {
+    func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     var incidents = "unit,day,n,d,why\n"
-    var corrections = "unit,day,n,d,why\n"
-    var uncorrected = Self.corrected
-    for unit in Self.units.suffix(15) {
-      for day in days {
+    var corrections = incidents
+    var (lines, corrected): ([String], [String]) = ([], [])
+    let (change, later) = (Batch.incidents.rawValue, Batch.corrections.rawValue)
+    for unit in Self.units.suffix(9) {
+      for day in Self.days {
         // A blank figure is missing for a reason, never zero.
         let isMissing = number(1...50) == 1
         let (count, beds) = (number(0...9), number(10...30))
         incidents +=
           "\(unit),\(day),\(isMissing ? "" : "\(count)"),\(beds),\(isMissing ? "late" : "")\n"
-        recorded[5].append(
+        lines.append(
           "figure|incidents|\(unit)|\(day)|0|\(isMissing ? "-" : "\(count).0")|\(beds).0|"
-            + "\(isMissing ? "late" : "-")|6"
+            + "\(isMissing ? "late" : "-")|\(change)"
         )
-        guard uncorrected > 0, number(1...3) == 1 else { continue }
-        uncorrected -= 1
+        guard corrected.count < Self.corrected, number(1...3) == 1 else { continue }
         corrections += "\(unit),\(day),\(count + 10),\(beds),\n"
-        recorded[6].append("figure|incidents|\(unit)|\(day)|1|\(count + 10).0|\(beds).0|-|7")
+        corrected.append("figure|incidents|\(unit)|\(day)|1|\(count + 10).0|\(beds).0|-|\(later)")
       }
     }
-    counts = [
-      (Self.units.count + 4 + Self.units.count - 1 + 1, 0), (recorded[1].count, 0), (640, 0),
-      (0, 1), (0, 1), (recorded[5].count, 0), (0, recorded[6].count),
-    ]
-    self.recorded = recorded
-    files = [
-      "load.lua": Self.loadScript, "list.lua": Self.listScript, "falls.csv": falls,
-      "people.csv": people, "committees.csv": committees, "incidents.csv": incidents,
-      "corrections.csv": corrections,
-    ]
+    files["incidents.csv"] = incidents
+    files["corrections.csv"] = corrections
+    record(.incidents, lines, new: lines.count)
+    record(.corrections, corrected, new: 0, changed: corrected.count)
+  }
+
+  private mutating func remark(_ batch: Batch, step: Int) {
+    let lines = (1...batch.remarks).map { index in
+      let word = String((batch.rawValue * 1000 + index) * step % Self.wordModulus)
+      let date = "2021-\(Self.padded(index % 12 + 1))-\(Self.padded(index % 28 + 1))"
+      return "annotation|falls|W\(index % 40 + 1)|\(date)|r"
+        + String(repeating: "0", count: 7 - word.count) + word
+        + " \(8 * Self.wordsInRemark) 0|\(batch.rawValue)"
+    }
+    record(batch, lines, new: lines.count)
   }
 
   /// The names of the files that the script needs.
@@ -107,12 +138,17 @@ struct Workload {
 
   /// The lines of the listing of a store that holds the first `count` batches, in order.
   func listing(after count: Int) -> [String] {
-    var lines = recorded.prefix(count).flatMap { $0 } + people[count]
-    for (index, reason) in Self.reasons.prefix(count).enumerated() {
-      lines.append("change|\(index + 1)|\(reason)|\(counts[index].new)|\(counts[index].changed)|0")
+    let batches = Batch.allCases.prefix(count)
+    var lines = batches.flatMap { recorded[$0] ?? [] }
+    lines += batches.last { people[$0] != nil }.flatMap { people[$0] } ?? []
+    for batch in batches {
+      let (new, changed) = counts[batch] ?? (0, 0)
+      lines.append("change|\(batch.rawValue)|\(batch.reason)|\(new)|\(changed)|0")
     }
     return lines.sorted()
   }
+
+  private static func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
   private static func days(_ count: Int) -> [String] {
     var calendar = Calendar(identifier: .gregorian)
@@ -120,12 +156,7 @@ struct Workload {
     let first = Date(timeIntervalSince1970: 1_577_836_800)  // 2020-01-01
     return (0..<count).map { first.addingTimeInterval(Double($0) * 86_400) }.map { date in
       let parts = calendar.dateComponents([.year, .month, .day], from: date)
-      return String(
-        format: "%04d-%02d-%02d",
-        parts.year ?? 0,
-        parts.month ?? 0,
-        parts.day ?? 0
-      )
+      return "\(parts.year ?? 0)-\(padded(parts.month ?? 0))-\(padded(parts.day ?? 0))"
     }
   }
 }
