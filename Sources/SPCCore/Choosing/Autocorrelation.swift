@@ -21,9 +21,9 @@ public struct Autocorrelation: Sendable, Hashable {
   public let observedCount: Int
 
   /// The bound for the values.
-  public var bound: Double { 1.96 / Double(observedCount).squareRoot() }
+  public var bound: Double { Self.bound(observedCount) }
   /// The bound for what a step or a line leaves over.
-  public var residualBound: Double { 1.645 / Double(observedCount).squareRoot() }
+  public var residualBound: Double { Self.residualBound(observedCount) }
 
   /// Whether chance, one change of level and a straight trend all fail to explain the correlation.
   public var isStrong: Bool {
@@ -41,64 +41,100 @@ public struct Autocorrelation: Sendable, Hashable {
   /// A pair with a missing value is passed over.
   public init?(_ values: [Double]) {
     observedCount = values.count { !$0.isNaN }
-    guard observedCount >= Self.fewestPoints,
-      let lagOne = CenteredSeries(values)?.correlation(atLag: 1)
-    else { return nil }
+    guard observedCount >= Self.fewestPoints, let lagOne = CenteredSeries(values)?.lagOne else {
+      return nil
+    }
     self.lagOne = lagOne
+    lagOneAfterStep = Self.lagOneAfterStep(values)
+    lagOneAfterLine = Self.lagOneAfterLine(values)
+  }
+
+  /// Measures a series that is strongly correlated; nil for any other, which is left as soon as one
+  /// of its correlations is explained.
+  ///
+  /// - Parameters:
+  ///   - values: NaN is missing.
+  ///   - centred: The same values less their mean; nil where all are equal.
+  init?(strongIn values: [Double], _ centred: CenteredSeries?) {
+    observedCount = values.count { !$0.isNaN }
+    guard observedCount >= Self.fewestPoints, let centred else { return nil }
+    lagOne = centred.lagOne
+    // Most series end here, and of the others more at the line, which costs less than the step.
+    guard lagOne > Self.bound(observedCount) else { return nil }
+    lagOneAfterLine = Self.lagOneAfterLine(values)
+    guard lagOneAfterLine > Self.residualBound(observedCount) else { return nil }
+    lagOneAfterStep = Self.lagOneAfterStep(values)
+    guard isStrong else { return nil }
+  }
+
+  private static func bound(_ count: Int) -> Double { 1.96 / Double(count).squareRoot() }
+  private static func residualBound(_ count: Int) -> Double { 1.645 / Double(count).squareRoot() }
+
+  /// The correlation of what the best change of level leaves over; a series without anything left
+  /// over is explained in full.
+  private static func lagOneAfterStep(_ values: [Double]) -> Double {
     var residuals = values
-    if let change = LevelChange(values, margin: Self.stepMargin) {
+    if let change = LevelChange(values, margin: stepMargin) {
       for index in values.indices {
         residuals[index] -= index < change.index ? change.meanBefore : change.meanAfter
       }
     }
-    // A series without anything left over is explained in full.
-    lagOneAfterStep = CenteredSeries(residuals)?.correlation(atLag: 1) ?? 0
-    lagOneAfterLine = CenteredSeries(Self.detrended(values))?.correlation(atLag: 1) ?? 0
+    return CenteredSeries(residuals)?.lagOne ?? 0
   }
 
-  /// Measures a series that is strongly correlated; nil for any other, most of which need no look
-  /// beyond the correlation of their values.
-  init?(strongIn values: [Double]) {
-    let observed = values.count { !$0.isNaN }
-    guard observed >= Self.fewestPoints,
-      let lagOne = CenteredSeries(values)?.correlation(atLag: 1),
-      lagOne > 1.96 / Double(observed).squareRoot(),
-      let measured = Autocorrelation(values), measured.isStrong
-    else { return nil }
-    self = measured
-  }
-
-  /// What the straight line of least squares leaves over.
-  private static func detrended(_ values: [Double]) -> [Double] {
-    let observed = values.indices.filter { !values[$0].isNaN }
-    let middle = observed.reduce(0.0) { $0 + Double($1) } / Double(observed.count)
-    let mean = SampleMoments(observed.map { values[$0] }).mean
-    let products = observed.reduce(0) { $0 + (Double($1) - middle) * (values[$1] - mean) }
-    let squares = observed.reduce(0) { $0 + (Double($1) - middle) * (Double($1) - middle) }
-    return values.indices.map { values[$0] - mean - products / squares * (Double($0) - middle) }
+  /// The correlation of what the straight line of least squares leaves over.
+  private static func lagOneAfterLine(_ values: [Double]) -> Double {
+    var (places, count) = (0.0, 0)
+    for index in values.indices where !values[index].isNaN {
+      places += Double(index)
+      count += 1
+    }
+    let middle = places / Double(count)
+    let mean = SampleMoments.mean(ofObserved: values)
+    var (products, squares) = (0.0, 0.0)
+    for index in values.indices where !values[index].isNaN {
+      let place = Double(index) - middle
+      products += place * (values[index] - mean)
+      squares += place * place
+    }
+    let slope = products / squares
+    let residuals = values.indices.map { values[$0] - mean - slope * (Double($0) - middle) }
+    return CenteredSeries(residuals)?.lagOne ?? 0
   }
 }
 
 /// Values less their mean, in units of the largest distance from it.
 struct CenteredSeries {
   let distances: [Double]
+  /// The correlation of the values with those before.
+  let lagOne: Double
   private let squares: Double
 
   /// Nil where no two values differ by more than rounding.
   init?(_ values: [Double]) {
-    let mean = SampleMoments(values.filter { !$0.isNaN }).mean
+    let mean = SampleMoments.mean(ofObserved: values)
     let largest = values.reduce(0) { $1.isNaN ? $0 : max($0, ($1 - mean).magnitude) }
     guard largest > 1e-12 * mean.magnitude, largest > 0, largest.isFinite else { return nil }
-    distances = values.map { ($0 - mean) / largest }
+    let distances = values.map { ($0 - mean) / largest }
     squares = distances.reduce(0) { $1.isNaN ? $0 : $0 + $1 * $1 }
+    lagOne = Self.productSum(distances, lag: 1) / squares
+    self.distances = distances
   }
 
   /// The correlation of the values with those `lag` places before, pairs with a missing value left
   /// out: the sum of their products over the sum of all squares.
   func correlation(atLag lag: Int) -> Double {
-    zip(distances, distances.dropFirst(lag)).reduce(0) { sum, pair in
-      let product = pair.0 * pair.1
-      return product.isNaN ? sum : sum + product
-    } / squares
+    lag == 1 ? lagOne : Self.productSum(distances, lag: lag) / squares
+  }
+
+  private static func productSum(_ distances: [Double], lag: Int) -> Double {
+    var sum = 0.0
+    var index = lag
+    while index < distances.count {
+      let product = distances[index - lag] * distances[index]
+      if !product.isNaN { sum += product }
+      index += 1
+    }
+    return sum
   }
 }

@@ -22,8 +22,12 @@ struct ObservedSeries {
       sizes = []
       spreads = []
     case .parts(let numerators, let denominators, let multiplier):
+      let count = max(numerators.count, denominators.count)
       var parts: (values: [Double], counts: [Double], sizes: [Double]) = ([], [], [])
-      for index in 0..<max(numerators.count, denominators.count) {
+      parts.values.reserveCapacity(count)
+      parts.counts.reserveCapacity(count)
+      parts.sizes.reserveCapacity(count)
+      for index in 0..<count {
         let numerator = index < numerators.count ? numerators[index] : .nan
         let denominator = index < denominators.count ? denominators[index] : .nan
         let isObserved = !numerator.isNaN && denominator > 0
@@ -55,10 +59,9 @@ struct ObservedSeries {
   /// without what they come from.
   func meanCount(of quantity: MeasuredQuantity) -> Double {
     guard quantity == .count || quantity.isCounted && !sizes.isEmpty else { return .nan }
-    let counts = counts.filter { !$0.isNaN }
-    let mean = SampleMoments(counts).mean
+    let mean = SampleMoments.mean(ofObserved: counts)
     guard quantity == .proportion, !sizes.isEmpty else { return mean }
-    return min(mean, SampleMoments(sizes.filter { !$0.isNaN }).mean - mean)
+    return min(mean, SampleMoments.mean(ofObserved: sizes) - mean)
   }
 }
 
@@ -78,5 +81,18 @@ struct SampleMoments {
     self.mean = mean
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     standardDeviation = values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() : .nan
+  }
+
+  /// The mean of the values that are not missing, as ``init(_:)`` has it of them alone; NaN for none.
+  static func mean(ofObserved values: [Double]) -> Double {
+    var (sum, count) = (0.0, 0)
+    for value in values where !value.isNaN {
+      sum += value
+      count += 1
+    }
+    let first = sum / Double(count)
+    var rest = 0.0
+    for value in values where !value.isNaN { rest += value - first }
+    return first + rest / Double(count)
   }
 }

@@ -33,20 +33,22 @@ public struct RollingMeanSign: Sendable, Hashable {
   /// Looks for the sign; nil where it is not there, or the series too short to show it, which is
   /// below twice the periods and six.
   public init?(_ values: [Double]) {
+    self.init(values, CenteredSeries(values))
+  }
+
+  /// The same, where the values less their mean are at hand; nil for them where all are equal.
+  init?(_ values: [Double], _ centred: CenteredSeries?) {
     // Few series come as far as the shortest mean asks, and the others need no look at their steps.
     let leastLagOne = 1 - 1 / Double(Self.periodsLookedFor[0]) - Self.lagOneSlack
-    guard let series = CenteredSeries(values), series.correlation(atLag: 1) > leastLagOne else {
-      return nil
-    }
+    guard let lagOne = centred?.lagOne, lagOne > leastLagOne else { return nil }
     let steps = zip(values.dropFirst(), values).map { $0 - $1 }
     let stepCount = steps.count { !$0.isNaN }
-    guard let centred = CenteredSeries(steps) else { return nil }
+    guard let centredSteps = CenteredSeries(steps) else { return nil }
     let longest = min(Self.longestLag, values.count - 3)
     guard longest > 1 else { return nil }
     let error = 1 / Double(stepCount).squareRoot()
-    let lagOne = series.correlation(atLag: 1)
     // The correlation at lag k stands at place k.
-    let correlations = [0] + (1...longest).map { centred.correlation(atLag: $0) }
+    let correlations = [0] + (1...longest).map { centredSteps.correlation(atLag: $0) }
     let strongest = correlations.indices.max {
       correlations[$0].magnitude < correlations[$1].magnitude
     }

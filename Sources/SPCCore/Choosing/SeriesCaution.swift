@@ -52,7 +52,8 @@ public enum SeriesCaution: Sendable, Hashable {
     for series: ObservedSeries,
     quantity: MeasuredQuantity
   ) -> [SeriesCaution] {
-    let observed = series.values.filter { !$0.isNaN }
+    let observed =
+      series.values.contains(where: \.isNaN) ? series.values.filter { !$0.isNaN } : series.values
     var cautions: [SeriesCaution] = []
     if observed.count < SPCPhase.settledCount {
       cautions.append(.fewPoints(observed: observed.count, settled: SPCPhase.settledCount))
@@ -61,18 +62,23 @@ public enum SeriesCaution: Sendable, Hashable {
     if mean < ChartSuggestion.leastMeanCount {
       cautions.append(.meanCountLow(mean: mean, minimum: ChartSuggestion.leastMeanCount))
     }
-    if let sign = RollingMeanSign(series.values) {
+    let centred = CenteredSeries(series.values)
+    if let sign = RollingMeanSign(series.values, centred) {
       cautions.append(.rollingMean(sign))
-    } else if let correlation = Autocorrelation(strongIn: series.values) {
+    } else if let correlation = Autocorrelation(strongIn: series.values, centred) {
       cautions.append(.autocorrelated(correlation))
     }
     cautions += equalValues(observed)
     let missing = series.values.count - observed.count
     let share = Double(missing) / Double(series.values.count)
     if share > missingShareLimit { cautions.append(.missing(count: missing, share: share)) }
-    let sizes = series.sizes.filter { !$0.isNaN }
-    if let smallest = sizes.min(), let largest = sizes.max() {
-      let mean = SampleMoments(sizes).mean
+    var (smallest, largest) = (Double.infinity, -Double.infinity)
+    for size in series.sizes where !size.isNaN {
+      smallest = min(smallest, size)
+      largest = max(largest, size)
+    }
+    if smallest <= largest {
+      let mean = SampleMoments.mean(ofObserved: series.sizes)
       if smallest < (1 - sizeShareLimit) * mean || largest > (1 + sizeShareLimit) * mean {
         cautions.append(.sizesVary(smallest: smallest / mean, largest: largest / mean))
       }

@@ -69,6 +69,25 @@ struct AutocorrelationTests {
     #expect((other.lagOne - plain.lagOne).magnitude < 0.15)
   }
 
+  @Test("A strong correlation is found without the others being measured in full")
+  func strong() {
+    let seed = UInt64.random(in: 0 ... .max)
+    print("autocorrelation: seed \(seed)")
+    var random = SimulatedSeries(seed: seed)
+    var found = 0
+    for number in 0..<300 {
+      var values = random.autoregressive(0.1 * Double(number % 9), 14 + number % 60)
+      if number % 3 == 0 { values = values.enumerated().map { $1 + 0.05 * Double($0) } }
+      if number % 4 == 0 { values[number % values.count] = .nan }
+      if number % 50 == 0 { values = values.map { _ in 7 } }
+      let whole = Autocorrelation(values)
+      let strong = Autocorrelation(strongIn: values, CenteredSeries(values))
+      #expect(strong == (whole?.isStrong == true ? whole : nil), "series \(number)")
+      found += strong == nil ? 0 : 1
+    }
+    #expect((20...280).contains(found))
+  }
+
   @Test("Too short or constant a series has none")
   func none() {
     #expect(Autocorrelation([]) == nil)
