@@ -6,8 +6,8 @@
 /// asks for, and a test simulates some of it again.
 package enum WorkedOutShares {
   /// The charts that are in the table, in its order: individuals under every rule set with limits, run
-  /// charts under every one for them, and the charts that ``RuleSet/nhse2023`` is asked for by name
-  /// or by ``ChartSuggestion``.
+  /// charts under every one for them, the charts that ``RuleSet/nhse2023`` is asked for by name
+  /// or by ``ChartSuggestion``, and individuals under it with limits fixed on a baseline.
   package static let specifications: [ChartSpecification] =
     RuleSet.named.flatMap { ruleSet in
       [ChartKind.xmr, .run].filter(ruleSet.charts.contains).map {
@@ -17,6 +17,14 @@ package enum WorkedOutShares {
     + [ChartKind.p, .pPrime, .c, .u, .uPrime, .iPrime, .g, .t].map {
       ChartSpecification(chart: $0, ruleSet: .nhse2023)
     }
+    + usualBaselines.map { ChartSpecification(ruleSet: .nhse2023, baselineCount: $0) }
+
+  /// The lengths of baseline that people decide on: so many months, weeks or quarters.
+  ///
+  /// A year or two of weeks has one more where it begins and ends on the same day.
+  private static let usualBaselines = [
+    12, 13, 15, 18, 20, 24, 30, 36, 48, 52, 53, 60, 104, 105,
+  ]
 
   /// How many flags the simulations of a specification count, by the number of points.
   private static let flags: [StableSeriesSimulation: [Int]] = Dictionary(
@@ -37,7 +45,7 @@ package enum WorkedOutShares {
 extension WorkedOutShares {
   /// The text of the file that holds the table, simulated anew.
   ///
-  /// - Complexity: Some 60 ms in a release build for each of its more than 2,000 numbers: minutes.
+  /// - Complexity: Some 60 ms in a release build for each of its more than 3,600 numbers: minutes.
   package static func tableSource() throws(SPCError) -> String {
     var text = """
       // Written by `make chance`.
@@ -48,7 +56,9 @@ extension WorkedOutShares {
 
       """
     for specification in specifications {
-      text += "    // \(specification.chart.rawValue), \(specification.ruleSet.name)\n    [\n"
+      let baseline = specification.baselineCount.map { ", baseline of \($0)" } ?? ""
+      text +=
+        "    // \(specification.chart.rawValue), \(specification.ruleSet.name)\(baseline)\n    [\n"
       var line = "     "
       for length in 1...StableSeriesSimulation.longestForLatest {
         let flags = try StableSeriesSimulation(specification, pointCount: length).latestFlags()

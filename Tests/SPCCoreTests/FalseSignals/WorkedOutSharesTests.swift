@@ -42,7 +42,7 @@ struct WorkedOutSharesTests {
     #expect(
       WorkedOutShares.flagCount(StableSeriesSimulation(specification, pointCount: 24)) != nil
     )
-    specification.baselineCount = 12
+    specification.baselineCount = 17
     #expect(
       WorkedOutShares.flagCount(StableSeriesSimulation(specification, pointCount: 24)) == nil
     )
