@@ -47,28 +47,27 @@ final class FigureStatement {
     defer { statement.reset() }
 
     // Revisions of a key stand together, the newest last.
-    var held: (unit: Int64, observation: Observation)?
+    var isHolding = false
+    var heldUnit: Int64 = 0
+    var held = Observation(period: first, numerator: nil)
     while try statement.step() {
       let unit = statement.integer(0)
       guard let period = CalendarDate(dayNumber: Int(statement.integer(1))) else { continue }
-      if let held, held.unit != unit || held.observation.period != period {
-        try body(held.unit, held.observation)
-      }
+      if isHolding, heldUnit != unit || held.period != period { try body(heldUnit, held) }
       let numerator = statement.number(3)
-      held = (
-        unit,
-        Observation(
-          period: period,
-          numerator: numerator,
-          denominator: statement.number(4),
-          // The table has a reason where there is no numerator, and only there.
-          missingReason: numerator == nil ? statement.text(7) : nil,
-          status: ObservationStatus(code: statement.integer(5)),
-          revision: Int(statement.integer(2)),
-          batch: Int(statement.integer(6))
-        )
+      isHolding = true
+      heldUnit = unit
+      held = Observation(
+        period: period,
+        numerator: numerator,
+        denominator: statement.number(4),
+        // The table has a reason where there is no numerator, and only there.
+        missingReason: numerator == nil ? statement.text(7) : nil,
+        status: ObservationStatus(code: statement.integer(5)),
+        revision: Int(statement.integer(2)),
+        batch: Int(statement.integer(6))
       )
     }
-    if let held { try body(held.unit, held.observation) }
+    if isHolding { try body(heldUnit, held) }
   }
 }

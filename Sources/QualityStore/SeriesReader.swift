@@ -65,13 +65,15 @@ struct SeriesReader {
     for stored in definitions {
       var gathered = Figures()
       var current: Int64?
+      // Copied once, and not for every figure.
+      let definition = stored.definition
       try statement.forEachCurrent(stored, from: from, to: to, horizon) { unit, observation in
         if let current, current != unit {
           figures[current, default: Figures()].add(gathered)
           gathered.removeAll()
         }
         current = unit
-        gathered.add(observation, stored.definition)
+        gathered.add(observation, definition)
       }
       if let current { figures[current, default: Figures()].add(gathered) }
     }
