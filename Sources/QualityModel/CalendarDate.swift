@@ -105,10 +105,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   ///
   /// 2024-01-31 and one month gives 2024-02-29.
   public func adding(months: Int) -> CalendarDate {
-    let target = calendarMonth.adding(months: months)
-    return CalendarDate(
-      uncheckedDayNumber: target.firstDay.dayNumber + Int32(min(day, target.length) - 1)
-    )
+    let parts = civil
+    let month = CalendarMonth(uncheckedIndex: Int32(parts.year * 12 + parts.month - 1))
+    let target = month.adding(months: months)
+    // No month is shorter than 28 days.
+    let day = parts.day <= 28 ? parts.day : min(parts.day, target.length)
+    return CalendarDate(uncheckedDayNumber: target.firstDay.dayNumber + Int32(day - 1))
   }
 
   /// How many days later `other` is; negative when it is earlier.

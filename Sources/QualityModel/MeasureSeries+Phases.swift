@@ -59,7 +59,7 @@ extension MeasureSeries {
   /// Postcondition: the point indices are strictly increasing, and the first is 0 unless the series
   /// is empty.
   public var phaseStarts: [PhaseStart] {
-    guard let first = points.first else { return [] }
+    guard !points.isEmpty else { return [] }
     var decided: [Int: ProcessPhase] = [:]
     for phase in phases.sorted(by: MeasureSeries.decisionOrder) {
       if let index = points.firstIndex(where: { $0.period >= phase.from }) {
@@ -67,14 +67,12 @@ extension MeasureSeries {
       }
     }
     var starts: [PhaseStart] = []
-    for (index, point) in points.enumerated() {
+    for index in points.indices {
       let phase = decided[index]
+      let version = points[index].definitionVersion
       let cause: PhaseCause
-      if index > 0, points[index - 1].definitionVersion != point.definitionVersion {
-        cause = .definition(
-          from: points[index - 1].definitionVersion,
-          to: point.definitionVersion
-        )
+      if index > 0, points[index - 1].definitionVersion != version {
+        cause = .definition(from: points[index - 1].definitionVersion, to: version)
       } else if let phase {
         cause = .decided(phase)
       } else if index == 0 {
@@ -85,7 +83,7 @@ extension MeasureSeries {
       starts.append(
         PhaseStart(
           pointIndex: index,
-          period: index == 0 ? first.period : point.period,
+          period: points[index].period,
           cause: cause,
           decision: phase,
           baselinePoints: phase?.baselinePoints
@@ -107,7 +105,7 @@ extension MeasureSeries {
     for (index, nextIndex) in zip(points.indices, points.indices.dropFirst()) {
       if version != points[index].definitionVersion {
         version = points[index].definitionVersion
-        let definition = definitions.last { $0.version == version }
+        let definition = definition(ofVersion: points[index].definitionVersion)
         frequency = definition?.kind == .timeBetween ? nil : definition?.frequency
       }
       guard let frequency else { continue }

@@ -27,7 +27,9 @@ public struct MeasureSeries: Hashable, Sendable {
     public var parts: PartCount?
 
     /// The value, `nil` when there is none.
-    public var value: Double? { try? result.get() }
+    public var value: Double? {
+      if case .success(let value) = result { value } else { nil }
+    }
 
     /// Why there is no value, `nil` when there is one.
     public var noValue: NoValue? {
@@ -124,12 +126,30 @@ public struct MeasureSeries: Hashable, Sendable {
   /// The definition of the last point, or the newest one of an empty series.
   public var definition: MeasureDefinition? {
     guard let last = points.last else { return definitions.last }
-    return definitions.last { $0.version == last.definitionVersion }
+    return definition(ofVersion: last.definitionVersion)
+  }
+
+  /// A version of the definition that is in force, nil where there is none of that number.
+  public func definition(ofVersion version: Int) -> MeasureDefinition? {
+    // It is asked for many points, and a definition that is passed on is copied.
+    var index = definitions.count
+    while index > 0 {
+      index -= 1
+      if definitions[index].version == version { return definitions[index] }
+    }
+    return nil
   }
 
   /// The target in force on a day: the unit's own before the one for every unit, and of two the one
   /// that started later.
-  public func target(on day: CalendarDate) -> Target? {
+  public func target(on day: CalendarDate) -> Target? { targetIndex(on: day).map { targets[$0] } }
+
+  /// The value of the target in force on a day.
+  public func targetValue(on day: CalendarDate) -> Double? {
+    targetIndex(on: day).map { targets[$0].value }
+  }
+
+  private func targetIndex(on day: CalendarDate) -> Int? {
     // It is asked for every point of a chart, so nothing is gathered.
     var found: Int?
     for index in targets.indices where targets[index].isEffective(on: day) {
@@ -144,6 +164,6 @@ public struct MeasureSeries: Hashable, Sendable {
         found = index
       }
     }
-    return found.map { targets[$0] }
+    return found
   }
 }

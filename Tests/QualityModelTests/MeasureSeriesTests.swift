@@ -62,6 +62,13 @@ import Testing
     #expect(series.missingPeriods.map(\.description) == ["2020-05-01", "2020-07-01"])
   }
 
+  @Test("A version of the definition is found by its number")
+  func versions() throws {
+    let series = try Self.series([1, 2], versions: [1, 2])
+    #expect([1, 2, 3].map { series.definition(ofVersion: $0)?.version } == [1, 2, nil])
+    #expect(series.definition?.version == 2)
+  }
+
   @Test("Withdrawn periods are no points and stand in order")
   func withdrawn() throws {
     let series = try Self.series([9, 8, 7, 6], skipping: [1, 2])
@@ -150,6 +157,7 @@ import Testing
       try #require(CalendarDate(iso: $0))
     }
     #expect(days.map { series.target(on: $0)?.value } == [nil, 10, 8, 5, 8])
+    #expect(days.map(series.targetValue) == [nil, 10, 8, 5, 8])
   }
 
   @Test("Points stand in the order of their periods, however they are given")

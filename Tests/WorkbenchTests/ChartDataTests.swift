@@ -54,7 +54,7 @@ struct ChartDataTests {
           [Target(measureCode: "m", value: $0, from: start, source: "Board")]
         } ?? []
       ),
-      provenance: nil
+      source: nil
     )
   }
 

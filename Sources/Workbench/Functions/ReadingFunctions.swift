@@ -121,7 +121,11 @@ extension WorkbenchSession {
   /// A series with the names of the files its figures came from.
   func seriesObject(_ series: MeasureSeries) throws -> SeriesObject {
     try knowChanges()
-    return SeriesObject(series, provenance: provenance(of: series), origin: try storeOrigin)
+    return SeriesObject(
+      series,
+      source: SeriesSource(points: series.points, changes: changes),
+      origin: try storeOrigin
+    )
   }
 
   /// The parts of several series that are asked for, those that are not empty, with the names of the
@@ -135,21 +139,14 @@ extension WorkbenchSession {
     return try all.enumerated().compactMap { number, series in
       if number % 64 == 0 { try stopIfAsked() }
       let object = part(
-        SeriesObject(series, provenance: provenance(of: series), origin: origin)
+        SeriesObject(
+          series,
+          source: SeriesSource(points: series.points, changes: changes),
+          origin: origin
+        )
       )
       return object.slots.isEmpty ? nil : object
     }
-  }
-
-  private func provenance(of series: MeasureSeries) -> String? {
-    var batches: Set<Int> = []
-    for point in series.points { batches.insert(point.batch) }
-    let known = batches.sorted().compactMap { changes[$0] }
-    var names: [String] = []
-    for name in known.compactMap(\.sourceName) where !names.contains(name) { names.append(name) }
-    guard let last = known.last else { return nil }
-    let files = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
-    return "\(files), loaded \(last.recordedAt.day)"
   }
 
   /// Reads the change log, where something was recorded since it was read.

@@ -14,7 +14,14 @@ final class AnalysisObject: ChargedObject {
   /// The slots at which another definition begins: what is before cannot be compared.
   let definitionStarts: Set<Int>
   /// What a reader should know of how it was computed, in plain words.
-  let remarks: [String]
+  ///
+  /// Of many charts in a table nobody reads them, so what takes the labels of periods is made late.
+  private(set) lazy var remarks: [String] =
+    ofComputation + (tellsOfProvisional ? series.provisionalRemark.map { [$0] } ?? [] : [])
+  /// What there is to say of the computation itself.
+  private let ofComputation: [String]
+  /// Whether figures that may still be revised are to be told as well.
+  private let tellsOfProvisional: Bool
 
   /// Computes a chart of a series.
   ///
@@ -86,7 +93,6 @@ final class AnalysisObject: ChargedObject {
     if let baseline, baseline > series.slots.count {
       remarks.append("the series is shorter than its baseline of \(baseline) points")
     }
-    if let remark = series.provisionalRemark { remarks.append(remark) }
     self.series = series
     self.request = request
     phaseReasons = reasons
@@ -94,7 +100,8 @@ final class AnalysisObject: ChargedObject {
       starts.filter { if case .definition = $0.cause { true } else { false } }
         .map(series.slotIndex(of:))
     )
-    self.remarks = remarks
+    ofComputation = remarks
+    tellsOfProvisional = true
     let specification = ChartSpecification(
       chart: chart,
       ruleSet: request.ruleSet,
@@ -123,7 +130,8 @@ final class AnalysisObject: ChargedObject {
     let specification = result.specification
     self.series = series
     self.result = result
-    self.remarks = remarks
+    ofComputation = remarks
+    tellsOfProvisional = false
     request = ChartRequest(specification)
     phaseReasons = [:]
     definitionStarts = []
@@ -218,7 +226,7 @@ private struct TargetChoice {
   /// A word on a share given as a part of one where the values are per cent: 0.87 for 87.
   static func scaleRemark(_ series: SeriesObject, _ target: Double?) -> String? {
     guard let target, series.isPercentage, target > 0, target <= 1 else { return nil }
-    let values = series.slots.lazy.map(\.value).filter { !$0.isNaN }
+    let values = series.slots.values.filter { !$0.isNaN }
     guard let least = values.min(), least > 10 * target else { return nil }
     let meant = NumberText.plain(target * 100)
     return "the target of \(NumberText.plain(target)) is \(NumberText.plain(target)) per cent; for "
@@ -233,7 +241,10 @@ private struct TargetChoice {
     }
     let stored =
       series.series.targets.isEmpty
-      ? [] : series.slots.map { series.series.target(on: $0.place)?.value ?? .nan }
+      ? []
+      : series.slots.indices.map {
+        series.series.targetValue(on: series.slots.place(at: $0)) ?? .nan
+      }
     guard stored.contains(where: { !$0.isNaN }) else {
       line = .none
       remarks = []

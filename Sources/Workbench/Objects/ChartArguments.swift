@@ -109,6 +109,26 @@ struct ChartArguments {
 
   private var chart: ChartKind? { arguments.text("chart").flatMap(ChartKind.init) }
 
+  /// What is asked for of any series; which of its points are left out is not in it.
+  var request: ChartRequest {
+    get throws {
+      var request = ChartRequest(ruleSet: ruleSet)
+      request.chart = chart
+      request.baseline = arguments.integer("baseline")
+      request.target = arguments.number("target")
+      request.direction = arguments.text("better").flatMap(BetterDirection.init)?.improvement
+      request.knownCentre = arguments.number("centre")
+      request.knownSigma = arguments.number("sigma")
+      request.sigmaEstimator = arguments.text("sigma_estimator").flatMap(SigmaEstimator.init)
+      request.limits = try limits
+      request.smoothing = arguments.number("lambda")
+      request.screening = arguments.boolean("screen")
+      request.clipsBelowZero = arguments.boolean("clip")
+      request.isForced = arguments.boolean("force") ?? false
+      return request
+    }
+  }
+
   /// Computes the chart of a series.
   ///
   /// Where it is `oneOfMany`, points to leave out that this series does not have are passed over.
@@ -118,20 +138,9 @@ struct ChartArguments {
     oneOfMany: Bool = false,
     in session: WorkbenchSession? = nil
   ) throws -> AnalysisObject {
-    var request = ChartRequest(ruleSet: ruleSet)
-    request.chart = chart
-    request.baseline = arguments.integer("baseline")
-    request.excluded = try excluded(in: series, oneOfMany: oneOfMany)
-    request.target = arguments.number("target")
-    request.direction = arguments.text("better").flatMap(BetterDirection.init)?.improvement
-    request.knownCentre = arguments.number("centre")
-    request.knownSigma = arguments.number("sigma")
-    request.sigmaEstimator = arguments.text("sigma_estimator").flatMap(SigmaEstimator.init)
-    request.limits = try limits
-    request.smoothing = arguments.number("lambda")
-    request.screening = arguments.boolean("screen")
-    request.clipsBelowZero = arguments.boolean("clip")
-    request.isForced = arguments.boolean("force") ?? false
+    let excluded = try excluded(in: series, oneOfMany: oneOfMany)
+    var request = try request
+    request.excluded = excluded
     guard !oneOfMany else { return try AnalysisObject(series, request, in: session) }
     if series.isDated, series.slots.isEmpty {
       throw SeriesError.empty(measure: series.series.measure, unit: series.series.unit)

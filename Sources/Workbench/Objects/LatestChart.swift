@@ -3,11 +3,17 @@ internal import SPCCore
 /// How each of many series is charted: all in one way, or each by the chart suggested for it.
 struct LatestChart {
   private let arguments: Arguments
+  /// What is asked for of each series alike; nil where that depends on the series, or is at fault.
+  private let request: ChartRequest?
 
   /// What stands for the chart that suits each series.
   static let suggested = "suggested"
 
-  init(_ arguments: Arguments) { self.arguments = arguments }
+  init(_ arguments: Arguments) {
+    self.arguments = arguments
+    let isAlike = arguments.text("chart") != Self.suggested && !arguments.has("exclude")
+    request = isAlike ? try? ChartArguments(arguments).request : nil
+  }
 
   /// The arguments of a chart, where the kind may also be the one suggested.
   static var parameters: [Parameter] {
@@ -26,6 +32,7 @@ struct LatestChart {
 
   /// The chart of one of the series.
   func analysis(of series: SeriesObject) throws -> AnalysisObject {
+    if let request { return try AnalysisObject(series, request) }
     guard arguments.text("chart") == Self.suggested else {
       return try ChartArguments(arguments).analysis(of: series, oneOfMany: true)
     }

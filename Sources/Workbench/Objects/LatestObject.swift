@@ -79,10 +79,9 @@ final class LatestObject: ChargedObject {
     let chart = LatestChart(call.arguments)
     ruleSet = ChartArguments(call.arguments).ruleSet
     let asked = call.arguments.date("period")
-    let last = Dictionary(grouping: series.filter(\.isDated), by: \.series.measure.code)
-      .mapValues { $0.compactMap(\.slots.last?.place).max() }
+    let last = Self.latestPeriods(of: series)
 
-    var expected = 0.0
+    var chance = ExpectedFalseSignals()
     var fault: Diagnostic?
     entries = try call.session.working("Charting", counting: "series") { checkpoint in
       try series.enumerated().map { number, one in
@@ -90,21 +89,21 @@ final class LatestObject: ChargedObject {
         // Series without dates have no period in common: each is looked at where it ends.
         let place =
           one.isDated
-          ? asked.map { Self.period(of: $0, in: one) } ?? last[one.series.measure.code] ?? nil
-          : one.slots.last?.place
+          ? asked.map { Self.period(of: $0, in: one) } ?? last[one.series.measure.code]
+          : one.lastPlace
         // Only the periods up to this one count; as_of says with which knowledge they are read.
         let past = place.map(one.upTo) ?? one
-        guard let slot = past.slots.last, slot.place == place, !slot.value.isNaN else {
-          return Entry(series: one, place: place, analysis: nil)
-        }
+        guard let end = past.lastPlace, end == place,
+          !past.slots.value(at: past.slots.count - 1).isNaN
+        else { return Entry(series: one, place: place, analysis: nil) }
         do {
           let analysis = try chart.analysis(of: past)
           let count = analysis.result.phases.last?.observedCount ?? 0
-          expected += try call.session.working("Simulating chance") { checkpoint in
-            try analysis.result.specification.falseSignalShare(
-              pointCount: count,
-              checkpoint: checkpoint
-            )
+          let specification = analysis.result.specification
+          try chance.add(specification, pointCount: count) {
+            try call.session.working("Simulating chance") { checkpoint in
+              try specification.falseSignalShare(pointCount: count, checkpoint: checkpoint)
+            }
           }
           return Entry(
             series: one,
@@ -129,11 +128,22 @@ final class LatestObject: ChargedObject {
     if let fault, !entries.contains(where: { $0.analysis != nil || $0.refusal != nil }) {
       throw fault
     }
-    expectedByChance = expected
+    expectedByChance = chance.count
+  }
+
+  /// The latest period of each measure with dates, by its code.
+  private static func latestPeriods(of series: [SeriesObject]) -> [String: CalendarDate] {
+    var latest: [String: CalendarDate] = [:]
+    for one in series where one.isDated {
+      guard let place = one.lastPlace else { continue }
+      let code = one.series.measure.code
+      if latest[code].map({ $0 < place }) ?? true { latest[code] = place }
+    }
+    return latest
   }
 
   /// The series that have a value at the period, each with its chart.
-  var tested: [AnalysisObject] { entries.compactMap(\.analysis) }
+  private(set) lazy var tested: [AnalysisObject] = entries.compactMap(\.analysis)
   /// The series that have none there and are not judged.
   var silent: [SeriesObject] {
     entries.filter { $0.analysis == nil && $0.notCharted == nil }.map(\.series)
@@ -156,7 +166,7 @@ final class LatestObject: ChargedObject {
   /// Whether the series have charts of several kinds.
   var hasSeveralCharts: Bool { Set(tested.map(\.result.chart)).count > 1 }
   /// The series that show special cause at the period.
-  var special: [SignalObject] { entries.compactMap(\.signal) }
+  private(set) lazy var special: [SignalObject] = entries.compactMap(\.signal)
   /// How many of the tested have a signal in the runs of their last phase.
   var runsSignals: Int { tested.filter(\.isRunsSignal).count }
 
@@ -167,10 +177,11 @@ final class LatestObject: ChargedObject {
   }
 
   /// The period in words.
-  var periodText: String {
-    let texts = Set(entries.map(\.periodText))
-    return texts.count == 1 ? texts.first ?? "" : "the latest period of each measure"
-  }
+  private(set) lazy var periodText: String = {
+    let first = entries.first?.periodText
+    let isCommon = !entries.isEmpty && entries.allSatisfy { $0.periodText == first }
+    return isCommon ? first ?? "" : "the latest period of each measure"
+  }()
 
   /// The measure, or how many there are.
   var subject: String {
@@ -200,9 +211,12 @@ final class LatestObject: ChargedObject {
 extension LatestObject {
   var heldBytes: Int { entries.count * (MemoryLayout<Entry>.stride + 128) }
   var heldObjects: [AnyObject] {
-    entries.flatMap { entry -> [AnyObject] in
-      entry.analysis.map { [entry.series, $0] } ?? [entry.series]
+    var held: [AnyObject] = []
+    for entry in entries {
+      held.append(entry.series)
+      if let analysis = entry.analysis { held.append(analysis) }
     }
+    return held
   }
 }
 

@@ -77,7 +77,7 @@ struct PlainNumbers {
         unit: OrganisationUnit(code: "", name: "", kind: .other),
         points: points
       ),
-      provenance: nil,
+      source: nil,
       plain: plain
     )
   }

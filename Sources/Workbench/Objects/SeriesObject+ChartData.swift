@@ -34,7 +34,7 @@ extension SeriesObject {
     quantity?.unsuitability(of: chart)
   }
 
-  private var values: ChartData { .values(slots.map(\.value)) }
+  private var values: ChartData { .values(slots.values) }
 
   /// Values that are counts of events: a Poisson distribution is one of events, not of their multiples.
   private var counts: ChartData {
@@ -62,8 +62,8 @@ extension SeriesObject {
   }
 
   private func parts(for chart: ChartKind) throws -> ChartData {
-    let multipliers = Set(slots.compactMap { definition(of: $0)?.multiplier })
-    guard multipliers.count <= 1 else {
+    guard let multiplier = commonMultiplier else {
+      let multipliers = Set(slots.compactMap { definition(of: $0)?.multiplier })
       throw ArgumentError.unsuitable(
         path: "series:spc",
         reason: "The definitions of the measure multiply by different numbers "
@@ -73,17 +73,32 @@ extension SeriesObject {
       )
     }
     return .parts(
-      numerators: slots.map { $0.point?.numerator ?? .nan },
-      denominators: slots.map { $0.point?.denominator ?? .nan },
-      multiplier: multipliers.first ?? 1
+      numerators: slots.numerators,
+      denominators: slots.denominators,
+      multiplier: multiplier
     )
+  }
+
+  /// What all definitions that figures were reported under multiply by; nil where they differ.
+  private var commonMultiplier: Double? {
+    var common: Double?
+    var version: Int?
+    // Each version is looked up once: they change seldom, and never back.
+    for index in series.points.indices where series.points[index].definitionVersion != version {
+      version = series.points[index].definitionVersion
+      let own = version.flatMap(series.definition(ofVersion:)) ?? definition
+      guard let multiplier = own?.multiplier else { continue }
+      guard common == nil || common == multiplier else { return nil }
+      common = multiplier
+    }
+    return common ?? 1
   }
 }
 
 extension MeasuredQuantity {
   /// Why a chart would not mean what it seems to, with the charts that do; nil where it suits.
   package func unsuitability(of chart: ChartKind) -> String? {
-    guard !suitableCharts.contains(chart) else { return nil }
+    guard !Self.alwaysSuitable.contains(chart), !suitableCharts.contains(chart) else { return nil }
     let names = suitableCharts.map { "\"\($0.rawValue)\"" }
     return "\(chart.named) is for \(chart.subject), and this measures \(words): "
       + "use \(ChartSentences.list(names))."
@@ -91,7 +106,7 @@ extension MeasuredQuantity {
 
   /// The charts whose limits mean what they say for the quantity, the usual ones first.
   fileprivate var suitableCharts: [ChartKind] {
-    let always: [ChartKind] = [.xmr, .mr, .run, .ewma]
+    let always = Self.alwaysSuitable
     return switch self {
     case .count: [.c] + always
     case .rate: [.u, .uPrime, .iPrime] + always
@@ -103,6 +118,9 @@ extension MeasuredQuantity {
     case .individual: always
     }
   }
+
+  /// The charts of values in time order, which suit whatever is measured.
+  private static let alwaysSuitable: [ChartKind] = [.xmr, .mr, .run, .ewma]
 
   /// What it is, in the words of a sentence.
   fileprivate var words: String {

@@ -99,8 +99,9 @@ extension SeriesObject {
 extension SeriesObject {
   /// Which figures may still be revised, so that a dip at the end is not taken for one; nil where none.
   var provisionalRemark: String? {
+    guard isDated else { return nil }
     let open = slots.indices.filter { slots[$0].point?.status == .provisional }
-    guard isDated, let first = open.first, let last = open.last else { return nil }
+    guard let first = open.first, let last = open.last else { return nil }
     switch open.count {
     case 1: return "\(labels[first]) is provisional and may still be revised"
     case 2: return "\(labels[first]) and \(labels[last]) are provisional and may still be revised"

@@ -26,9 +26,11 @@ final class SeriesObject: ChargedObject {
   }
 
   let series: MeasureSeries
-  let slots: [Slot]
-  /// Where the figures came from, for the foot of a chart; nil when nothing was loaded.
-  let provenance: String?
+  let slots: SeriesSlots
+  /// The definition of the last point.
+  let definition: MeasureDefinition?
+  /// What says where the figures came from; nil for plain numbers.
+  private let source: SeriesSource?
   /// Whether periods before the first one shown were left out of this view.
   let isCutAtStart: Bool
   /// The store it was read from; nil for plain numbers.
@@ -38,37 +40,27 @@ final class SeriesObject: ChargedObject {
 
   init(
     _ series: MeasureSeries,
-    provenance: String?,
+    source: SeriesSource?,
     origin: StoreOrigin? = nil,
     isCutAtStart: Bool = false,
     plain: PlainSeries? = nil
   ) {
     self.series = series
-    self.provenance = provenance
+    self.source = source
     self.origin = origin
     self.isCutAtStart = isCutAtStart
     self.plain = plain
-    let reported = series.points.map { point in
-      Slot(
-        place: point.period,
-        period: plain == nil ? point.period : nil,
-        point: point,
-        members: plain?.members[point.period]
-      )
-    }
-    let silent = series.missingPeriods.map {
-      Slot(place: $0, period: plain == nil ? $0 : nil, point: nil, members: nil)
-    }
-    slots = silent.isEmpty ? reported : (reported + silent).sorted { $0.place < $1.place }
+    definition = series.definition
+    slots = SeriesSlots(series, plain: plain)
   }
 
-  /// The definition of the last point.
-  var definition: MeasureDefinition? { series.definition }
+  /// Where the figures came from, for the foot of a chart; nil when nothing was loaded.
+  var provenance: String? { source?.words }
 
   /// The definition a slot was reported under; where nothing was, that of the last point.
   func definition(of slot: Slot) -> MeasureDefinition? {
     guard let version = slot.point?.definitionVersion else { return definition }
-    return series.definitions.last { $0.version == version } ?? definition
+    return series.definition(ofVersion: version) ?? definition
   }
 
   /// What is measured, where that is known: plain numbers need not say.
@@ -83,6 +75,9 @@ final class SeriesObject: ChargedObject {
     case nil: nil
     }
   }
+
+  /// The place of the last slot; nil where there is none.
+  var lastPlace: CalendarDate? { slots.isEmpty ? nil : slots.place(at: slots.count - 1) }
 
   /// Whether the periods have days, so that a date names one.
   var isDated: Bool { plain == nil }
@@ -104,16 +99,20 @@ final class SeriesObject: ChargedObject {
   }
 
   /// The periods as people read them: on axes and in tables.
-  private(set) lazy var labels: [String] = slots.enumerated().map { index, slot in
-    slot.period.map { PeriodText.short($0, definition(of: slot)?.frequency) }
+  private(set) lazy var labels: [String] = slots.indices.map(label)
+
+  /// The label of one period, for those who need no other.
+  private func label(at index: Int) -> String {
+    let slot = slots[index]
+    return slot.period.map { PeriodText.short($0, definition(of: slot)?.frequency) }
       ?? plain?.labels[slot.place] ?? String(index + 1)
   }
 
   /// The decimals that suit the values of the series.
-  private(set) lazy var places = NumberText.places(for: slots.lazy.map(\.value))
+  private(set) lazy var places = NumberText.places(for: slots.values)
 
   /// How many periods have no value.
-  private(set) lazy var missingCount = slots.count { $0.value.isNaN }
+  private(set) lazy var missingCount = slots.values.count(where: \.isNaN)
 
   /// A period as a sentence names it: a bare position is "point 7" there.
   func spokenLabel(at index: Int) -> String {
@@ -144,7 +143,7 @@ final class SeriesObject: ChargedObject {
     changed.phases.append(phase)
     return SeriesObject(
       changed,
-      provenance: provenance,
+      source: source,
       origin: origin,
       isCutAtStart: isCutAtStart,
       plain: plain
@@ -158,7 +157,7 @@ final class SeriesObject: ChargedObject {
     let isCut = series.points.first.map { !condition($0.period) } ?? false
     return SeriesObject(
       changed,
-      provenance: provenance,
+      source: source,
       origin: origin,
       isCutAtStart: isCutAtStart || isCut,
       plain: plain
@@ -167,7 +166,7 @@ final class SeriesObject: ChargedObject {
 
   /// The part of the series that ends at a place; all of it where nothing comes after.
   func upTo(_ last: CalendarDate) -> SeriesObject {
-    guard let end = slots.last?.place, end > last else { return self }
+    guard let end = lastPlace, end > last else { return self }
     return keeping { $0 <= last }
   }
 
@@ -185,12 +184,12 @@ final class SeriesObject: ChargedObject {
   func slotIndex(of start: PhaseStart) -> Int {
     let decided = start.pointIndex > 0 ? start.decidedFrom : nil
     let day = min(start.period, decided ?? start.period)
-    return slots.firstIndex { $0.place >= day } ?? 0
+    return slots.firstIndex(onOrAfter: day) ?? 0
   }
 
   /// The first period on or after a day, as an index of a slot.
   func slotIndex(onOrAfter day: CalendarDate) -> Int? {
-    slots.firstIndex { $0.place >= day }
+    slots.firstIndex(onOrAfter: day)
   }
 
   /// A day that a decision names, in words: where the series has no dates, the point it stands for.
@@ -276,10 +275,11 @@ enum MeasureText {
 }
 
 extension SeriesObject {
-  /// A period stands in the series, in its slot and in its label.
+  /// A period stands in the series and in its label.
   var heldBytes: Int {
-    let each = 2 * MemoryLayout<MeasureSeries.Point>.stride + MemoryLayout<Slot>.stride + 48
-    return 1_024 + slots.count * each + slots.reduce(0) { $0 + ($1.members?.count ?? 0) * 8 }
+    let each = MemoryLayout<MeasureSeries.Point>.stride + 48
+    let members = plain?.members.values.reduce(0) { $0 + $1.count * 8 } ?? 0
+    return 1_024 + slots.count * each + members
   }
   var heldObjects: [AnyObject] { [] }
 }
