@@ -39,6 +39,8 @@ struct FilesFound {
   let newestFrames: Int
   /// Frames after them.
   let tornFrames: Int
+  /// Whether one more frame follows, of which the page may still be to be written.
+  let hasUncertainFrame: Bool
   /// Pages of whole transactions.
   let pages: Int
   /// How many of those stand in the file as they do in the log; 0 where it was not written to.
@@ -53,13 +55,16 @@ struct FilesFound {
     transactions = log.transactions
     newestFrames = log.newestFrames
     tornFrames = log.torn.count
+    hasUncertainFrame = log.hasUncertainFrame
     pages = log.pages.count
     // The file is large, and comparing it takes longer than anything else here.
     foldedPages = stamps.store == quiet.store ? 0 : log.foldedPages(in: "\(folder)/quality.db")
   }
 
   /// Whether the log ends in something else than a whole transaction; one of a header alone does.
-  var isTorn: Bool { tornFrames > 0 || transactions == 0 }
+  ///
+  /// In a log that an earlier kill left it may end in one all the same.
+  var isTorn: Bool { tornFrames > 0 || transactions == 0 || hasUncertainFrame }
   /// Whether pages of the log are missing in the file.
   var isUnfolded: Bool { foldedPages < pages }
 }

@@ -114,7 +114,9 @@ struct KilledRun {
     }
     let begun = max(run.reported, run.underWay ?? 0)
     if begun > most.count { most = (begun, Self.commits(begun, "was begun", "were begun")) }
-    guard let batch = run.underWay else { return }
+    // What an earlier kill left in the log looks like a part of a commit, so that the log tells of the
+    // first kill only what must be there.
+    guard kills.count == 1, let batch = run.underWay else { return }
     switch run.place {
     case .torn: most = (batch - 1, "of commit \(batch) only a part was in the log")
     case .recorded, .folding, .folded:

@@ -36,7 +36,10 @@ struct Soak {
         for kill in run.kills { print("soak: killed \(words(kill))") }
       }
       if (index + 1) % 20 == 0, index + 1 < seeds.count {
-        print("soak: \(index + 1) done")
+        print(
+          "soak: \(counted(index + 1, "run")), \(counted(tally.kills, "kill")): "
+            + "\(tally.inLog) with part of a commit in the log, \(tally.inFolding) in folding it"
+        )
         fflush(nil)
       }
     }

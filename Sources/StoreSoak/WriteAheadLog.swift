@@ -20,6 +20,9 @@ struct WriteAheadLog {
   private(set) var newestFrames = 0
   /// Where the frames after the last whole transaction start.
   private(set) var torn: [Int] = []
+  /// Whether a frame follows the last whole transaction of which only the head can be right: its page
+  /// is still to be written, or it is one of those that an earlier kill left.
+  private(set) var hasUncertainFrame = false
   /// Where the newest whole form of a page starts, by its number.
   private(set) var pages: [Int: Int] = [:]
   private(set) var pageSize = 0
@@ -40,7 +43,10 @@ struct WriteAheadLog {
       guard isOpen || salts == (number(16), number(20)) else { break }
       let isEnd = !isOpen && number(offset + 4) != 0
       let isWhole = offset + 24 + pageSize <= bytes.count
-      if begun.isEmpty, isWhole, !isOpen, !isContinued(at: offset) { break }
+      if begun.isEmpty, isWhole, !isOpen, !isContinued(at: offset) {
+        hasUncertainFrame = true
+        break
+      }
       begun.append(offset)
       if isEnd {
         guard isWhole, isContinued(at: offset) else { break }
