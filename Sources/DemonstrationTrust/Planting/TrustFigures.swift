@@ -63,7 +63,15 @@ struct TrustFigures: Sendable {
     else { return true }
     var trial = drawing
     trial.keep(bedDays)
-    return truths.hold(try trial.draw(plan, attempt: 0))
+    let occupancy = try trial.draw(plan, attempt: 0)
+    // Chance may fill more beds than there are.
+    let fits = occupancy.series.flatMap(\.figures).allSatisfy { figure in
+      guard let figure, let occupied = figure.numerator, let beds = figure.denominator else {
+        return true
+      }
+      return occupied <= beds
+    }
+    return fits && truths.hold(occupancy)
   }
 
   private func drawnEvents(_ plan: MeasurePlan) throws(TruthNotPlanted) -> RareEvents {

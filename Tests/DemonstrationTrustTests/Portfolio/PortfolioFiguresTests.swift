@@ -5,6 +5,23 @@ import Testing
 
 /// The register and the figures tell one story.
 @Suite struct PortfolioFiguresTests {
+  @Test("No share is more than its whole, whatever the seed", arguments: PortfolioFixture.seeds)
+  func noShareIsMoreThanItsWhole(_ seed: UInt64) {
+    let fixture = PortfolioFixture.of(seed)
+    let shares = fixture.trust.measures.filter {
+      $0.definitions.contains { $0.kind == .proportion }
+    }
+    #expect(shares.count > 20)
+    for (measure, _) in shares {
+      for row in fixture.figures[measure.code] ?? [] {
+        guard let part = row.observation.numerator, let whole = row.observation.denominator else {
+          continue
+        }
+        #expect(part <= whole, "\(measure.code) \(row.unitCode) \(row.observation.period)")
+      }
+    }
+  }
+
   @Test(
     "What was sustained is better in the figures of its unit",
     arguments: PortfolioFixture.seeds
