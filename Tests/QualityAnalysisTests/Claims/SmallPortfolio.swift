@@ -151,7 +151,7 @@ struct SmallPortfolio {
     let figures = try definitions.keys.sorted().map { try self.figures($0, structure) }
     let day = try #require(CalendarDate(iso: day))
     return ImprovementEvidence(
-      try PortfolioRecords(
+      PortfolioRecords(
         on: day,
         records,
         units: units,

@@ -28,7 +28,7 @@ enum PlainWords {
     ending eliminate eliminating tackle tackling increase increasing increased raise raising up
     higher boost boosting enhance enhancing optimise optimising promote promoting achieve achieving
     ensure ensuring support supporting quick quicker fast faster short shorter soon sooner early
-    earlier timely towards work working start initiative review use using
+    earlier timely towards work working start initiative use using
     """
 
   /// What is left of places when their names are taken out.

@@ -100,7 +100,8 @@ enum WordForms {
   /// A word without the endings of plurals and verbs, so that "assaults" and "assaulted" are one.
   ///
   /// > Source: the first steps, on plurals and on -ed and -ing, of M. F. Porter, *An algorithm for
-  /// > suffix stripping*, Program 14 (1980) 130–137; a final e falls, as in its last step.
+  /// > suffix stripping*, Program 14 (1980) 130–137; a final e of longer words falls, as in its
+  /// > last step.
   static func stem(_ word: String) -> String {
     var letters = Array(word.utf8)
     // Shorter words, numbers and words in other scripts stay as they are.
@@ -110,7 +111,7 @@ enum WordForms {
     if let number = numbers[word] { return number }
     stripPlural(&letters)
     stripVerb(&letters)
-    if letters.count > 3, letters.last == UInt8(ascii: "e") { letters.removeLast() }
+    if letters.count > 4, letters.last == UInt8(ascii: "e") { letters.removeLast() }
     if letters.count > 3, letters.last == UInt8(ascii: "y") {
       letters[letters.count - 1] = UInt8(ascii: "i")
     }
