@@ -41,8 +41,8 @@ extension FunctionEntry {
         "accept",
         of: PortfolioObject.self,
         purpose:
-          "Drafts the merges that were found: each project that is one too many into the one "
-          + "proposed to lead. Projects with a decision keep theirs.",
+          "Drafts what was found: each project that is one too many merged into the one proposed to "
+          + "lead; with flags, others stopped or registered anew. Projects with a decision keep theirs.",
         parameters: [
           .optional(
             "tier",
@@ -50,27 +50,39 @@ extension FunctionEntry {
             default: "definite",
             "how sure a finding must be at least"
           ),
+          .optional(
+            "flags",
+            .list(.choice(.projectFlag)),
+            default: "none",
+            "flags to act on, the first of a project counts: a method that does not fit is registered "
+              + "anew as was recommended, anything else stopped"
+          ),
           .required("decided_by", .entity("person"), "who decided"),
           .optional("decided_on", .date, default: "today", "the day of the decision"),
         ],
         returns: "portfolio",
         example: "print(\(example):accept { decided_by = \"LINDQVIST\" })"
       ) { object, call in
-        let tier = call.arguments.text("tier").flatMap(FindingTier.init) ?? .definite
-        try object.accept(
-          tier,
+        var accepting = AcceptedFindings(
+          object,
           decidedBy: call.arguments.text("decided_by") ?? "",
           on: call.arguments.date("decided_on") ?? call.session.settings.today
         )
+        try accepting.merges(call.arguments.text("tier").flatMap(FindingTier.init) ?? .definite)
+        let flags = (call.arguments.texts("flags") ?? []).compactMap(ProjectFlag.init)
+        if !flags.isEmpty {
+          try accepting.flags(flags, of: object.flags(call.portfolioStore(object)))
+        }
+        object.draft = accepting.draft
         return try call.session.value(object)
       },
       .method(
         "portfolio",
         "undecide",
         of: PortfolioObject.self,
-        purpose: "Takes a drafted decision back.",
+        purpose: "Takes a drafted decision back; whether there was one.",
         subject: .required("project", .entity("project"), "the project"),
-        returns: "whether there was one",
+        returns: "true or false",
         example: "print(\(example):undecide \"P-02\")"
       ) { object, call in
         .boolean(object.draft.withdraw(call.arguments.text("project") ?? ""))
@@ -126,21 +138,24 @@ extension FunctionEntry {
         )
         review["follow_up_on"] = call.arguments.date("follow_up_on").map { .day($0) }
         review["committee"] = call.arguments.text("committee").map { .text($0) }
-        let records = object.records(of: review)
-        return try call.session.plan(
-          records.map { .record($0) },
-          on: call.session.store(
-            of: object.origin,
-            for: "The portfolio",
-            readAgainBy: "qi.portfolio()"
-          )
-        )
+        let store = try call.portfolioStore(object)
+        let records = try object.records(of: review, flags: object.flags(store))
+        return try call.session.plan(records.map { .record($0) }, on: store)
       },
     ]
   }
 }
 
 extension Invocation {
+  /// The store that a portfolio was read from.
+  fileprivate func portfolioStore(_ portfolio: PortfolioObject) throws -> QualityStore {
+    try session.store(
+      of: portfolio.origin,
+      for: "The portfolio",
+      readAgainBy: "qi.portfolio()"
+    )
+  }
+
   /// Refuses a decision that lacks what its kind needs, before anybody relies on it.
   fileprivate func requireWhatDecisionNeeds(_ record: EntityRecord) throws {
     let needs = ["merge": "merge_into", "re_register": "new_method", "pause": "paused_until"]
@@ -161,38 +176,5 @@ extension Invocation {
         )
       }
     }
-  }
-}
-
-extension PortfolioObject {
-  /// Drafts the merges of findings that are sure enough.
-  fileprivate func accept(
-    _ tier: FindingTier,
-    decidedBy: String,
-    on day: CalendarDate
-  ) throws {
-    var draft = draft
-    for cluster in findings.clusters {
-      guard let lead = cluster.lead else { continue }
-      for member in cluster.members where member.tier <= tier {
-        let code = portfolio.projects[member.project].code
-        if draft.has(code) { continue }
-        let reasons = words.clauses(finder.judgement(of: member)).for
-        let name = DuplicateWords.name(member.kind)
-        let record = EntityRecord(
-          .reviewDecision,
-          [
-            "project": .text(code),
-            "decision": .text(PortfolioDecision.merge.rawValue),
-            "merge_into": .text(portfolio.projects[lead].code),
-            "rationale": .text("\(name.prefix(1).uppercased())\(name.dropFirst()): \(reasons)"),
-            "decided_by": .text(decidedBy),
-            "decided_on": .day(day),
-          ]
-        )
-        try draft.take(record, in: portfolio)
-      }
-    }
-    self.draft = draft
   }
 }

@@ -17,6 +17,11 @@ struct DecisionDraft {
   /// Whether something is decided about a project.
   func has(_ project: String) -> Bool { byProject[project] != nil }
 
+  /// Whether a project is to carry others on.
+  func carries(_ project: String) -> Bool {
+    byProject.values.contains { $0.text("merge_into") == project }
+  }
+
   /// Takes a decision in the place of an earlier one about the same project.
   ///
   /// - Throws: What speaks against it, the draft being as before.
@@ -126,9 +131,11 @@ extension PortfolioObject {
 
   /// Everything that a review leaves in the store: the review itself, what was found, what was decided.
   ///
-  /// - Parameter review: The record of the review.
+  /// - Parameters:
+  ///   - review: The record of the review.
+  ///   - flags: What is wrong with projects one by one.
   /// - Returns: The review first, as the others refer to it.
-  func records(of review: EntityRecord) -> [EntityRecord] {
+  func records(of review: EntityRecord, flags: [ProjectFlags]) -> [EntityRecord] {
     let code = review.text("code") ?? ""
     let members = findings.clusters.flatMap { cluster in
       cluster.members.map { (cluster.lead, $0) }
@@ -136,12 +143,18 @@ extension PortfolioObject {
     let found = members.enumerated().map { index, member in
       finding(member.1, lead: member.0, number: index + 1, of: code)
     }
+    let flagged = flags.flatMap { flags in
+      flags.flags.filter(\.isFinding).map { (flags, $0) }
+    }
+    .enumerated().map { index, flag in
+      finding(flag.1, flag.0, number: members.count + index + 1, of: code)
+    }
     let decisions = draft.records.map { record in
       var record = record
       record["review"] = .text(code)
       return record
     }
-    return [review] + found + decisions
+    return [review] + found + flagged + decisions
   }
 
   private func finding(
@@ -151,13 +164,10 @@ extension PortfolioObject {
     of review: String
   ) -> EntityRecord {
     let clauses = words.clauses(finder.judgement(of: found))
-    let digits = String(number)
     var record = EntityRecord(
       .reviewFinding,
       [
-        "code": .text(
-          "\(review)-F" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        ),
+        "code": .text(Self.code(number, of: review)),
         "review": .text(review),
         "project": .text(portfolio.projects[found.project].code),
         "rule": .text(found.kind.rawValue),
@@ -171,5 +181,30 @@ extension PortfolioObject {
     record["related"] = other.map { .text(portfolio.projects[$0].code) }
     record["programme"] = found.programme.map { .text(portfolio.programmes[$0].code) }
     return record
+  }
+
+  private func finding(
+    _ flag: ProjectFlag,
+    _ flags: ProjectFlags,
+    number: Int,
+    of review: String
+  ) -> EntityRecord {
+    EntityRecord(
+      .reviewFinding,
+      [
+        "code": .text(Self.code(number, of: review)),
+        "review": .text(review),
+        "project": .text(portfolio.projects[flags.project].code),
+        "rule": .text(flag.rawValue),
+        "tier": .text(FindingTier.definite.rawValue),
+        "evidence": .text(FlagWords.because(flag, flags)),
+      ]
+    )
+  }
+
+  /// "PF-2025-F007".
+  private static func code(_ number: Int, of review: String) -> String {
+    let digits = String(number)
+    return "\(review)-F" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 }

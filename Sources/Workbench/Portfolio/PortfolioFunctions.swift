@@ -25,7 +25,8 @@ extension FunctionEntry {
         return PortfolioObject(
           finder,
           try finder.findings(checkpoint: checkpoint),
-          origin: origin
+          origin: origin,
+          asOf: call.asOf
         )
       }
       return try call.session.value(found)

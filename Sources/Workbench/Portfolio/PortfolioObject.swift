@@ -1,5 +1,6 @@
 internal import QualityAnalysis
 internal import QualityModel
+internal import QualityStore
 
 /// A portfolio of one day as scripts hold it, with the duplicates in it.
 final class PortfolioObject {
@@ -7,13 +8,31 @@ final class PortfolioObject {
   let findings: DuplicateFindings
   /// The store that it was read from.
   let origin: StoreOrigin
+  /// The knowledge that it was read with.
+  let asOf: AsOf
   /// What was decided so far and is not recorded.
   var draft = DecisionDraft()
+  /// What is wrong with open projects one by one, once it was asked for.
+  private var keptFlags: [ProjectFlags]?
 
-  init(_ finder: DuplicateFinder, _ findings: DuplicateFindings, origin: StoreOrigin) {
+  init(
+    _ finder: DuplicateFinder,
+    _ findings: DuplicateFindings,
+    origin: StoreOrigin,
+    asOf: AsOf
+  ) {
     self.finder = finder
     self.findings = findings
     self.origin = origin
+    self.asOf = asOf
+  }
+
+  /// What is wrong with open projects one by one; read from the store when it is first asked for.
+  func flags(_ store: QualityStore) throws -> [ProjectFlags] {
+    if let keptFlags { return keptFlags }
+    let flags = try ImprovementEvidence(store, on: portfolio.day, asOf: asOf).flags
+    keptFlags = flags
+    return flags
   }
 
   var portfolio: PortfolioRecords { finder.portfolio }

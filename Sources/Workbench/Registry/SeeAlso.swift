@@ -78,7 +78,11 @@ enum SeeAlso {
     ["qi.pdsa_quality", "project:pdsa_quality"], ["project:claim", "project:spread_candidates"],
     ["project_flag", "qi.project_flags", "qi.orphans"],
     // The review of the portfolio.
-    ["portfolio_review:reduction", "portfolio_review:follow_up"],
+    ["portfolio_review:reduction", "portfolio_review:follow_up", "portfolio:record"],
+    [
+      "portfolio:decide", "portfolio:accept", "portfolio:undecide", "portfolio:decisions",
+      "portfolio:simulate", "portfolio:record", "portfolio_decision",
+    ],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],

@@ -1908,43 +1908,6 @@ JOIN training_revision r ON r.training_id = i.training_id AND r.change_id = (SEL
 JOIN person f0 ON f0.person_id = i.person_id
 WHERE r.withdrawn = 0;
 
-CREATE TABLE word_meaning (
-  word_meaning_id INTEGER PRIMARY KEY,
-  term TEXT NOT NULL CHECK (trim(term) <> ''),
-  change_id INTEGER NOT NULL REFERENCES change_log DEFERRABLE INITIALLY DEFERRED,
-  UNIQUE (term)
-) STRICT;
-CREATE INDEX word_meaning_by_change ON word_meaning (change_id);
-CREATE TABLE word_meaning_revision (
-  word_meaning_id INTEGER NOT NULL REFERENCES word_meaning,
-  change_id INTEGER NOT NULL REFERENCES change_log DEFERRABLE INITIALLY DEFERRED,
-  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
-  meaning TEXT NOT NULL CHECK (trim(meaning) <> ''),
-  PRIMARY KEY (word_meaning_id, change_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX word_meaning_revision_by_change ON word_meaning_revision (change_id);
-CREATE TRIGGER word_meaning_no_update BEFORE UPDATE ON word_meaning
-BEGIN SELECT raise(ABORT, 'word_meaning is append-only'); END;
-CREATE TRIGGER word_meaning_no_delete BEFORE DELETE ON word_meaning
-BEGIN SELECT raise(ABORT, 'word_meaning is append-only'); END;
-CREATE TRIGGER word_meaning_no_late_insert BEFORE INSERT ON word_meaning
-WHEN EXISTS (SELECT 1 FROM change_log WHERE change_id = NEW.change_id)
-BEGIN SELECT raise(ABORT, 'the change is closed'); END;
-CREATE TRIGGER word_meaning_revision_no_update BEFORE UPDATE ON word_meaning_revision
-BEGIN SELECT raise(ABORT, 'word_meaning_revision is append-only'); END;
-CREATE TRIGGER word_meaning_revision_no_delete BEFORE DELETE ON word_meaning_revision
-BEGIN SELECT raise(ABORT, 'word_meaning_revision is append-only'); END;
-CREATE TRIGGER word_meaning_revision_no_late_insert BEFORE INSERT ON word_meaning_revision
-WHEN EXISTS (SELECT 1 FROM change_log WHERE change_id = NEW.change_id)
-BEGIN SELECT raise(ABORT, 'the change is closed'); END;
-CREATE VIEW word_meanings AS
-SELECT i.term, r.meaning
-FROM word_meaning i
-JOIN word_meaning_revision r ON r.word_meaning_id = i.word_meaning_id AND r.change_id = (SELECT max(x.change_id) FROM word_meaning_revision x
-  WHERE x.word_meaning_id = r.word_meaning_id)
-
-WHERE r.withdrawn = 0;
-
 CREATE VIEW units AS
 SELECT u.code, r.name, r.kind, p.code AS parent, r.opened_on, r.closed_on
 FROM unit u
