@@ -16,12 +16,14 @@ PREFIX = /usr/local
 
 .PHONY: demo build release install test smoke fuzz soak sanitize check format bench chance reference packages joined clean
 
-## demo: build, make the demonstration trust, show its signals and what makes one of them, open the prompt
+## demo: build, make the demonstration trust, show its signals, what makes one of them and a review of its
+## projects, open the prompt
 demo: release
 	@mkdir -p out
 	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
 	@$(RELEASE) demo --store $(DEMO_STORE)
 	@$(RELEASE) run --store $(DEMO_STORE) scripts/analyses/signals_of_the_trust.lua
+	@$(RELEASE) run --store $(DEMO_STORE) scripts/portfolio/review.lua -p on=2024-01-31
 	@if [ -t 0 ] && [ -t 1 ]; then $(RELEASE) --store $(DEMO_STORE); \
 	 else echo "Open the prompt on this store with:  $(RELEASE) --store $(DEMO_STORE)"; fi
 

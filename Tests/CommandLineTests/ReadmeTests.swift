@@ -83,7 +83,7 @@ struct ReadmeTests {
       withIntermediateDirectories: false
     )
     let commands = try recipe("demo")
-    #expect(commands.map(\.first) == ["demo", "run"])
+    #expect(commands.map(\.first) == ["demo", "run", "run"])
     var printed = ""
     for command in commands {
       let outcome = try workplace.run(command)

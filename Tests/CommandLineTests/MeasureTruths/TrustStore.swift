@@ -28,15 +28,26 @@ enum TrustStore {
   /// - Returns: What it printed.
   /// - Throws: ``Workplace/Failure`` with the errors that it printed.
   static func minute(_ analysis: String, _ parameters: String...) throws -> Minute {
+    Minute(try printed("analyses/\(analysis)", parameters))
+  }
+
+  /// Runs a shipped script on the store and gives what it printed.
+  ///
+  /// - Parameters:
+  ///   - script: The script in `scripts`, without its ending.
+  ///   - parameters: Values for its parameters, as `name=value`.
+  /// - Returns: What it printed.
+  /// - Throws: ``Workplace/Failure`` with the errors that it printed.
+  static func printed(_ script: String, _ parameters: [String]) throws -> String {
     let store = try made.get().path + "/trust.db"
-    let script = "\(Workplace.project)/scripts/analyses/\(analysis).lua"
+    let script = "\(Workplace.project)/scripts/\(script).lua"
     // Each run in a place of its own: files that it leaves are nobody else's.
     let outcome = try Workplace().run(
       ["run", "--store", store, "--today", "2024-09-30"] + parameters.flatMap { ["-p", $0] }
         + [script]
     )
     guard outcome.status == 0 else { throw Workplace.Failure(text: outcome.errors) }
-    return Minute(outcome.output)
+    return outcome.output
   }
 }
 

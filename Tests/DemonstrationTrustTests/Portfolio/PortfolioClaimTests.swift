@@ -237,7 +237,9 @@ import Testing
         .map(\.unit)
     )
     let farther = Set(places.spread.filter { $0.change < -0.3 }.map(\.unit))
-    #expect(held.isSuperset(of: farther), "\(held) \(farther)")
+    // Of a few wards one may have fallen and not yet be told from chance.
+    #expect(farther.count >= 3)
+    #expect(held.intersection(farther).count >= farther.count - 1, "\(held) \(farther)")
     let candidates = Set(prospects.candidates.map(\.unit))
     #expect(candidates.isDisjoint(with: places.spread.map(\.unit) + [places.crofton]))
     #expect(candidates.isDisjoint(with: places.programmeOnly.map(\.unit)))

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import DemonstrationTrust
+
+/// The scripts about the portfolio find what was planted in it; the oracle is the generator's, and the
+/// store and the scripts do not know it.
+@Suite("Scripts about the portfolio")
+struct PortfolioScriptTests {
+  private static let plan = Result {
+    DemonstrationPortfolio(try DemonstrationTrust(seed: DemonstrationTrust.usualSeed)).plan
+  }
+
+  /// The projects that were made to be something, by their codes.
+  private func planted(_ kinds: (ProjectDraft) -> Bool) throws -> Set<String> {
+    Set(try Self.plan.get().drafts.filter(kinds).map(\.code))
+  }
+
+  private func printed(_ script: String, _ parameters: String...) throws -> String {
+    try TrustStore.printed("portfolio/\(script)", parameters)
+  }
+
+  /// The codes of projects in a column of the tables that were printed, counted from 0.
+  private func codes(_ output: String, column: Int) -> [String] {
+    output.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: " ").map(String.init)
+      guard column < cells.count, cells[column].wholeMatch(of: /P-\d+/) != nil else { return nil }
+      return cells[column]
+    }
+  }
+
+  @Test("The review takes 312 projects to 156, in every directorate as was planted")
+  func review() throws {
+    let rows = try printed("review", "on=2024-01-31").split(separator: "\n").map { line in
+      line.split(separator: " ").map(String.init)
+    }
+    for (code, before, after) in [
+      ("ACM", "84", "41"), ("CML", "81", "40"), ("OPC", "63", "32"), ("CYP", "45", "23"),
+      ("FPH", "39", "20"), ("all", "312", "156"),
+    ] {
+      let row = try #require(rows.first { $0.first == code })
+      #expect(row[1] == before)
+      #expect(row[row.count - 2] == after, "\(code)")
+    }
+  }
+
+  @Test("What is one too many is as much as should be merged, with its survivors, and no decoy")
+  func oneTooMany() throws {
+    let output = try printed("one_too_many", "on=2024-01-31")
+    let clusters = output.components(separatedBy: "To be looked at")[0]
+    // Which of several should lead is for the evidence to say, and may be another than was planted.
+    let found = codes(clusters, column: 1)
+    #expect(found.count == (try planted { $0.kind.isMerge }).count)
+    let drafts = try Self.plan.get().drafts
+    let survivors = drafts.filter(\.kind.isMerge).compactMap { $0.survivor.map { drafts[$0].code } }
+    #expect(
+      Set(found).union(codes(clusters, column: 0))
+        == (try planted { $0.kind.isMerge }).union(survivors)
+    )
+  }
+
+  @Test(
+    "What is wrong with projects one by one is what was planted, overlaps and all",
+    arguments: [("stale", 35), ("unaligned", 23), ("no_aim", 15), ("wrong_method", 6)]
+  )
+  func wrong(flag: String, count: Int) throws {
+    let found = codes(try printed("what_is_wrong", "on=2024-01-31", "flag=\(flag)"), column: 0)
+    #expect(found.count == count)
+    let expected = try planted { draft in
+      switch flag {
+      case "stale": draft.kind == .stale || draft.isStale
+      case "unaligned": draft.kind == .unaligned || draft.isUnaligned
+      case "no_aim": draft.kind == .aimless || draft.isAimless
+      default: draft.kind == .wrongMethod
+      }
+    }
+    #expect(Set(found) == expected)
+  }
+
+  @Test("What serves nothing is what was planted, whatever it is reached through")
+  func without() throws {
+    let output = try printed("without", "on=2024-01-31")
+    #expect(
+      Set(codes(output, column: 0)) == (try planted { $0.kind == .unaligned || $0.isUnaligned })
+    )
+  }
+
+  @Test("Claims that the data do not bear are named: reached and lost, and better at a cost")
+  func claims() throws {
+    let rows = try printed("claimed_and_supported", "on=2024-09-30").split(separator: "\n")
+    func named(_ verdict: String) -> Set<String> {
+      Set(codes(rows.filter { $0.contains(verdict) }.joined(separator: "\n"), column: 0))
+    }
+    #expect(named("reached and lost") == (try planted { $0.outcome == .lost }))
+    #expect(named("better at a cost").isSuperset(of: try planted { $0.outcome == .harmElsewhere }))
+    let sustained = try planted { $0.outcome == .sustained }
+    #expect(named("sustained").isSubset(of: sustained))
+    #expect(named("sustained").count >= sustained.count - 1)
+  }
+
+  @Test("A project is traced to the national plan")
+  func traced() throws {
+    let sustained = try #require(try planted { $0.outcome == .sustained }.min())
+    let output = try printed("to_the_national_plan", "project=\(sustained)")
+    #expect(output.contains("Linked to the national plan"))
+    #expect(output.contains("OBJ-NAT-"))
+    let alone = try #require(try planted { $0.kind == .unaligned }.min())
+    #expect(
+      try printed("to_the_national_plan", "project=\(alone)").contains("No way leads there.")
+    )
+  }
+
+  @Test("Where a change could help next, a unit is named only where nobody works on it")
+  func next() throws {
+    let output = try printed("where_next", "on=2024-09-30")
+    #expect(output.contains("worse than the source"))
+    #expect(output.contains("left out because somebody works on it there"))
+  }
+
+  @Test("Without a recorded review the scripts about one say so")
+  func noReview() throws {
+    for script in ["what_is_left", "carried_out"] {
+      #expect(try printed(script).contains("No review of the portfolio is recorded."))
+    }
+  }
+}
