@@ -4,6 +4,8 @@ internal import QualityModel
 /// Decisions about the projects of a portfolio that are not recorded yet, one for each project.
 struct DecisionDraft {
   private var byProject: [String: EntityRecord] = [:]
+  /// The projects that each is to carry on.
+  private var carried: [String: Set<String>] = [:]
 
   var isEmpty: Bool { byProject.isEmpty }
   var count: Int { byProject.count }
@@ -19,7 +21,7 @@ struct DecisionDraft {
 
   /// Whether a project is to carry others on.
   func carries(_ project: String) -> Bool {
-    byProject.values.contains { $0.text("merge_into") == project }
+    !(carried[project] ?? []).isEmpty
   }
 
   /// Takes a decision in the place of an earlier one about the same project.
@@ -27,14 +29,20 @@ struct DecisionDraft {
   /// - Throws: What speaks against it, the draft being as before.
   mutating func take(_ record: EntityRecord, in portfolio: PortfolioRecords) throws {
     if let fault = fault(of: record, in: portfolio) { throw fault }
+    _ = withdraw(record.projectCode)
     byProject[record.projectCode] = record
+    if let target = record.text("merge_into") {
+      carried[target, default: []].insert(record.projectCode)
+    }
   }
 
   /// Takes a decision back.
   ///
   /// - Returns: Whether there was one.
   mutating func withdraw(_ project: String) -> Bool {
-    byProject.removeValue(forKey: project) != nil
+    guard let record = byProject.removeValue(forKey: project) else { return false }
+    if let target = record.text("merge_into") { carried[target]?.remove(project) }
+    return true
   }
 
   /// What speaks against a decision beside those that were taken.
@@ -57,11 +65,10 @@ struct DecisionDraft {
     }
     let decision = record.text("decision").flatMap(PortfolioDecision.init)
     let leaves = decision == .merge || decision == .stop
-    let carriedOn = byProject.values.first { $0.text("merge_into") == code }
-    if leaves, let other = carriedOn {
+    if leaves, let other = carried[code]?.min() {
       return refused(
-        "\(code) is to carry on \(other.projectCode), as was decided.",
-        "Merge \(other.projectCode) into another project first, or decide that \(code) goes on."
+        "\(code) is to carry on \(other), as was decided.",
+        "Merge \(other) into another project first, or decide that \(code) goes on."
       )
     }
     guard decision == .merge, let target = record.text("merge_into") else { return nil }
