@@ -157,6 +157,11 @@ public struct ImprovementEvidence: Sendable {
     return try? totals.series(of: number)
   }
 
+  /// The figures that a course was judged by, later ones too; `nil` where there are none.
+  public func series(of course: SeriesCourse) -> MeasureSeries? {
+    series(course.measure, course.unit)
+  }
+
   /// The tests of a project that had begun by the day, in their order.
   func cycles(of project: String) -> [EntityRecord] {
     of(.pdsaCycle, project).filter { $0.day("started_on").map { $0 <= day } ?? false }

@@ -33,6 +33,37 @@ extension FunctionEntry {
         return try call.session.value(ClaimTable.of(claims, evidence, least: least))
       },
       .module(
+        "my_projects",
+        purpose:
+          "Gives the open projects that a person leads, coaches or speaks for, each with its last "
+          + "test, its outcome, what it claims and what somebody should see to.",
+        parameters: [
+          .required("person", .entity("person"), "whose projects"),
+          .optional(
+            "part",
+            .choice(.projectPart),
+            default: "all",
+            "only those where the person has this part"
+          ),
+          .judgingRules, .threadDay, .knowledge,
+        ],
+        returns: "table",
+        example: "print(qi.my_projects { person = qi.projects[1].lead })"
+      ) { call in
+        let evidence = try call.improvementEvidence(call.session.store, call.asOf)
+        let part = call.arguments.text("part").flatMap(Caseload.Part.init)
+        let caseload = try call.session.working("Judging", counting: "projects") { checkpoint in
+          try evidence.caseload(
+            of: call.arguments.text("person") ?? "",
+            parts: part.map { [$0] } ?? Caseload.Part.allCases,
+            checkpoint: checkpoint
+          )
+        }
+        return try call.session.value(
+          CaseloadTable(caseload: caseload, evidence: evidence, call: call).table()
+        )
+      },
+      .module(
         "pdsa_quality",
         purpose:
           "Counts how well the tests of changes of the open projects are made and written down, "
@@ -170,6 +201,20 @@ extension Invocation {
 }
 
 extension WordList {
+  /// The parts that a person has in a project.
+  static let projectPart = WordList(
+    "project_part",
+    "The part that a person has in a project.",
+    of: Caseload.Part.self,
+    example: #"print(qi.my_projects { person = qi.projects[1].lead, part = "lead" })"#
+  ) { part in
+    switch part {
+    case .lead: Word("lead", "leads it")
+    case .coach: Word("coach", "helps with method")
+    case .sponsor: Word("sponsor", "speaks for it")
+    }
+  }
+
   /// What may be wrong with a project by itself.
   static let projectFlag = WordList(
     "project_flag",

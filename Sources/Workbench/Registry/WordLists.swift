@@ -11,7 +11,7 @@ extension WordList {
       .measureKind, .unitKind, .frequency, .sigmaEstimator, .limitMethod, .marking, .constants,
       .runsMethod, .ties, .twoOfThreeBand, .thirdPoint, .comparison, .overdispersion,
       .funnelLimits, .onOff, .sortOrder, .encoding, .separator, .entity, .threadGap,
-      .projectFlag,
+      .projectFlag, .projectPart,
     ] + models()
   }
 }

@@ -117,6 +117,26 @@ struct PortfolioScriptTests {
     #expect(output.contains("left out because somebody works on it there"))
   }
 
+  @Test("A coach's page has the projects that were given to them, and says what is planted in them")
+  func mine() throws {
+    let open = try Self.plan.get().drafts.filter(\.isOpen)
+    let coaches = Dictionary(grouping: open.filter { $0.coach != nil }) { $0.coach ?? "" }
+    // Of those with a stale project the one with the most projects.
+    let coach = try #require(
+      coaches.filter { $0.value.contains { $0.kind == .stale } }.keys.sorted()
+        .max { (coaches[$0]?.count ?? 0) < (coaches[$1]?.count ?? 0) }
+    )
+    let output = try printed("my_projects", "person=\(coach)", "on=2024-01-31")
+    let mine = open.filter { [$0.lead, $0.coach, $0.sponsor].contains(coach) }
+    #expect(Set(codes(output, column: 0)) == Set(mine.map(\.code)))
+    for project in mine where project.kind == .stale {
+      let line = output.split(separator: "\n").first { $0.hasPrefix("\(project.code) ") }
+      #expect(line?.contains("stale") == true, "\(project.code)")
+    }
+    #expect(output.contains("coach of"))
+    #expect(output.contains("It cannot tell what was done and not recorded"))
+  }
+
   @Test("Without a recorded review the scripts about one say so")
   func noReview() throws {
     for script in ["what_is_left", "carried_out"] {
