@@ -60,6 +60,14 @@ final class CandidatePool {
     return Found(entries: named.prefix(most).map { entries[$0] }, total: named.count)
   }
 
+  /// The text that stands here and is the one given, or that alone has it as its note; nil for none.
+  func text(namedBy name: String) -> String? {
+    // What begins with a text stands behind the text itself.
+    if beginning(with: name, most: 1).entries.first?.text == name { return name }
+    let noted = entries.filter { $0.note == name }
+    return noted.count == 1 ? noted[0].text : nil
+  }
+
   private static func some(of range: Range<Int>, _ most: Int) -> [Int] {
     range.count <= most ? Array(range) : Array(range.prefix(most - 1)) + [range.upperBound - 1]
   }

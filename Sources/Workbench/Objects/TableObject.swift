@@ -52,6 +52,8 @@ final class TableObject: ChargedObject {
   var emptyText: String?
   /// What gives way first where the window is narrow; a file has every column.
   var narrowing: Narrowing?
+  /// The call that gave it; nil for a table that no function gave.
+  var making: TableMaking?
 
   init(headings: [String], rows: [[Cell]] = [], footnotes: [String] = []) {
     self.headings = headings
@@ -151,6 +153,7 @@ final class TableObject: ChargedObject {
       try row.rawSet(.integer(column + 1), value)
       try row.rawSet(headings[column], value)
     }
+    try session.rowOrigins.note(row, session.value(self), position: index + 1)
     return .table(row)
   }
 

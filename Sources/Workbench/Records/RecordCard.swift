@@ -51,7 +51,7 @@ struct RecordCard {
   }
 
   /// How many records refer to this one, in the words of its fields; none is not said.
-  private var counts: [String] {
+  var counts: [String] {
     get throws {
       guard object.record.entity.hasCode else { return [] }
       let store = try session.store(of: object)

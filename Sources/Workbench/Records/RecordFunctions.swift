@@ -154,7 +154,7 @@ struct RecordHistory {
     }
   }
 
-  private static func words(_ before: EntityRecord?, _ after: EntityRecord?) -> String {
+  static func words(_ before: EntityRecord?, _ after: EntityRecord?) -> String {
     guard let after else { return "taken back" }
     guard let before else { return "recorded" }
     return after.entity.fields.compactMap { field in

@@ -10,7 +10,7 @@ extension FunctionEntry {
         allFunction(),
         importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
         paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),
-        suggestChartFunction(), sqlFunction(),
+        suggestChartFunction(), sqlFunction(), explainFunction(),
       ]
   }
 }

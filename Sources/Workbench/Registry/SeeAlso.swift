@@ -57,6 +57,7 @@ enum SeeAlso {
     ["qi.all", "list:all", "table:all", "qi.display"],
     // Working at the prompt.
     ["qi.history", "qi.save_script", "qi.load_script", "qi.run_script", "qi.params"],
+    ["qi.explain", "analysis:explain", "signal:explain", "qi.log", "qi.sql"],
     ["qi.store", "qi.log", "qi.sql"], ["qi.timing", "qi.store", "on_off"],
     ["qi.params", "qi.last_month", "require"],
     // The golden thread.
@@ -77,6 +78,7 @@ enum SeeAlso {
     ["qi.claims", "project:claim", "progress", "qi.pdsa_quality", "qi.project_flags"],
     ["qi.pdsa_quality", "project:pdsa_quality"], ["project:claim", "project:spread_candidates"],
     ["project_flag", "qi.project_flags", "qi.orphans"],
+    ["qi.my_projects", "qi.claims", "qi.project_flags", "project:claim", "project_part"],
     // The review of the portfolio.
     ["portfolio_review:reduction", "portfolio_review:follow_up", "portfolio:record"],
     [

@@ -91,18 +91,18 @@ extension WorkbenchSession {
   func invoke(
     _ entry: FunctionEntry,
     on receiver: AnyObject?,
-    with call: borrowing LuaCall
+    with given: borrowing LuaCall
   ) throws -> LuaResults {
     var raw: [LuaValue] = []
     var arguments = Arguments()
     // Most calls of methods bring nothing and need nothing: there is nothing to parse.
-    if call.count > 0 || entry.requiresArguments {
-      raw = call.arguments
+    if given.count > 0 || entry.requiresArguments {
+      raw = given.arguments
       arguments = try ArgumentParsing(entry: entry, session: self).parse(raw)
     }
-    let result = try entry.body(
-      Invocation(session: self, receiver: receiver, arguments: arguments, raw: raw)
-    )
+    let call = Invocation(session: self, receiver: receiver, arguments: arguments, raw: raw)
+    let result = try entry.body(call)
+    try TableMaking.note(entry, call, on: result)
     return result.isNil ? .none : .one(result)
   }
 

@@ -88,10 +88,22 @@ package final class WorkbenchSession {
     }
   }
   private var openedStore: QualityStore?
+  /// Whether the store was read already: asking for it would open it.
+  var hasOpenStore: Bool { openedStore != nil }
   /// How many stores were worked on before this one.
   private(set) var storeGeneration = 0
   /// The store that is worked on, as values note it; nil until it is asked for.
   var keptOrigin: StoreOrigin?
+  /// Which rows of which tables scripts hold; made when the first row is read.
+  private var keptRowOrigins: RowOrigins?
+  var rowOrigins: RowOrigins {
+    get throws {
+      if let keptRowOrigins { return keptRowOrigins }
+      let origins = try RowOrigins(lua)
+      keptRowOrigins = origins
+      return origins
+    }
+  }
   /// The golden thread that was read last.
   var keptThread: KeptThread?
   /// The figures that were read last.
