@@ -11,11 +11,19 @@ import Testing
   static let tables = ChangeContents.allTables.map(\.0)
 
   let folder: TemporaryFolder
+  /// A store without triggers, which refuse what is done to its rows here.
   let store: QualityStore
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try ExampleStore.whole(in: folder)
+    store = try Self.opened(Self.withoutTriggers, in: folder)
+    try store.tamper("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+  }
+
+  /// The bytes of a store with a row or more in every table, made once.
+  private static let whole = Result {
+    let folder = try TemporaryFolder()
+    let store = try ExampleStore.whole(in: folder)
     let path = try folder.write("unit,period,n\nCROFTON,2024-01-01,9\nASH,2024-02-01,4\n")
     _ = try store.planLoad(
       LoadSpecification(
@@ -38,7 +46,40 @@ import Testing
       ),
       .annotation(Annotation(measureCode: "violence", date: try day("2024-01-01"), text: "Snow")),
     ]).commit(reason: "Decided", actor: "analyst")
-    try store.tamper("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+    return try bytes(of: store)
+  }
+
+  /// The same without triggers: to take them away takes longer than all that is done to a row.
+  private static let withoutTriggers = Result {
+    let folder = try TemporaryFolder()
+    let store = try opened(whole, in: folder)
+    try store.dropTriggers()
+    return try bytes(of: store)
+  }
+
+  private static func bytes(of store: QualityStore) throws -> Data {
+    let path = try #require(store.path)
+    try store.close()
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  private static func opened(
+    _ bytes: Result<Data, any Error>,
+    in folder: TemporaryFolder
+  ) throws -> QualityStore {
+    let path = folder.file("altered.db")
+    try bytes.get().write(to: URL(fileURLWithPath: path))
+    return try QualityStore.open(at: path, clock: TestClock().clock)
+  }
+
+  /// What a check says of the store with some SQL done to it, and the first row of a change that is not as
+  /// it was written.
+  private func found(_ statement: String, change: Int) throws -> (
+    ChangeLogVerification, AlteredRow?
+  ) {
+    try afterwards([statement]) { database in
+      (try ChangeLog.verify(in: database), try AlteredRow.first(ofChange: change, in: database))
+    }
   }
 
   /// What a check says of the store with some SQL done to it, which is taken back afterwards.
@@ -58,11 +99,6 @@ import Testing
     try store.queue.writeWithoutTransaction { database in
       var found: Found?
       try database.inTransaction {
-        let triggers = try String.fetchAll(
-          database,
-          sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-        )
-        for name in triggers { try database.execute(sql: "DROP TRIGGER \"\(name)\"") }
         for sql in statements {
           try database.execute(sql: sql)
           #expect(database.changesCount == 1, "\(sql)")
@@ -118,8 +154,8 @@ import Testing
     let columns = try columns(of: table)
     let change = try firstChange(table)
     let sql = "DELETE FROM \(table) \(first(table, columns))"
-    #expect(try verified([sql]) == .altered(change: change, .contents))
-    let row = try altered(sql, ofChange: change)
+    let (verification, row) = try found(sql, change: change)
+    #expect(verification == .altered(change: change, .contents))
     #expect(row?.table == table)
     #expect(row?.alteration == .missing)
   }
@@ -136,8 +172,8 @@ import Testing
         default: "ifnull(\(column.name), 0) + 100000"
         }
       let sql = "UPDATE \(table) SET \(column.name) = \(value) \(first(table, columns))"
-      #expect(try verified([sql]) == .altered(change: change, .contents), "\(column.name)")
-      let row = try altered(sql, ofChange: change)
+      let (verification, row) = try found(sql, change: change)
+      #expect(verification == .altered(change: change, .contents), "\(column.name)")
       #expect(row?.table == table, "\(column.name)")
       if !column.isKey { #expect(row?.alteration == .changed, "\(column.name)") }
     }
@@ -147,8 +183,8 @@ import Testing
   func inserted(table: String) throws {
     let change = try firstChange(table)
     let sql = try copy(table, columns(of: table), change: change)
-    #expect(try verified([sql]) == .altered(change: change, .contents))
-    let row = try altered(sql, ofChange: change)
+    let (verification, row) = try found(sql, change: change)
+    #expect(verification == .altered(change: change, .contents))
     #expect(row?.table == table)
     if table != ChangeContents.digestTable { #expect(row?.alteration == .added) }
   }
@@ -211,6 +247,7 @@ import Testing
 
   @Test("Nothing is found in a store that nobody altered")
   func intact() throws {
+    let store = try Self.opened(Self.whole, in: folder)
     guard case .intact(let entries, _) = try store.verifyChangeLog() else {
       Issue.record("something was found")
       return
@@ -236,12 +273,14 @@ import Testing
     ]
   )
   func schema(sql: String, name: String) throws {
+    let store = try Self.opened(Self.whole, in: folder)
     try store.tamper(sql)
     #expect(try store.verifyChangeLog() == .schema(name: name))
   }
 
   @Test("An index that somebody added for speed is no alteration")
   func index() throws {
+    let store = try Self.opened(Self.whole, in: folder)
     try store.tamper("CREATE INDEX mine ON observation (period)")
     guard case .intact = try store.verifyChangeLog() else {
       Issue.record("the index was taken for an alteration")
