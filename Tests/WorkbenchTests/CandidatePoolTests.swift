@@ -9,6 +9,19 @@ struct CandidatePoolTests {
     CandidatePool(texts.map { CandidatePool.Entry(text: $0, note: nil) })
   }
 
+  @Test("A text is named by itself, whatever else begins with it, and by a note that no other has")
+  func named() {
+    let pool = CandidatePool([
+      .init(text: "SAF-01", note: "Violence"), .init(text: "SAF-01M", note: "Violence by month"),
+      .init(text: "SAF-02", note: "Falls"), .init(text: "SAF-03", note: "Falls"),
+    ])
+    #expect(pool.text(namedBy: "SAF-01") == "SAF-01")
+    #expect(pool.text(namedBy: "SAF-01M") == "SAF-01M")
+    #expect(pool.text(namedBy: "Violence") == "SAF-01")
+    #expect(pool.text(namedBy: "Falls") == nil, "two have it")
+    #expect(pool.text(namedBy: "SAF-0") == nil && pool.text(namedBy: "saf-01") == nil)
+  }
+
   @Test("What is found is what a search through all would find")
   func same() {
     let seed = UInt64.random(in: 0...UInt64.max)

@@ -27,6 +27,7 @@ struct ExplainingRowsTests {
     try demonstration.enter(#"pf = qi.portfolio { on = "2024-06-30" };"#)
     let text = try explained("pf:compare { \"P-01\", beside = \"P-02\" }[1]")
     #expect(text.contains("portfolio · "))
+    #expect(text.contains(#"portfolio:compare { "P-01", beside = "P-02" }"#))
   }
 
   @Test("The records that a row names are told with who recorded them, when and why")

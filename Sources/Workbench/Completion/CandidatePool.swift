@@ -62,8 +62,8 @@ final class CandidatePool {
 
   /// The text that stands here and is the one given, or that alone has it as its note; nil for none.
   func text(namedBy name: String) -> String? {
-    // What begins with a text stands behind the text itself.
-    if beginning(with: name, most: 1).entries.first?.text == name { return name }
+    // What begins with a text stands behind the text itself; of one alone the last would be given.
+    if beginning(with: name, most: 2).entries.first?.text == name { return name }
     let noted = entries.filter { $0.note == name }
     return noted.count == 1 ? noted[0].text : nil
   }

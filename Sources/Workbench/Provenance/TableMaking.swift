@@ -14,7 +14,7 @@ struct TableMaking {
   let asOf: AsOf
   /// The newest change known then, nil where no store was open.
   let change: Int?
-  /// The line that called, nil where none did.
+  /// The line of the script that called; nil at the prompt, where the call itself is what was typed.
   let site: LuaLocation?
 
   /// Notes on a table what made it, unless that is noted already: a function that hands on another's
@@ -35,18 +35,32 @@ struct TableMaking {
       receiver: receiver,
       asOf: asOf,
       change: session.hasOpenStore ? try? session.store.horizon(asOf: asOf) : nil,
-      site: session.lua.callSite
+      site: session.lua.callSite.flatMap { $0.chunk.hasPrefix("entry ") ? nil : $0 }
     )
   }
 
   private static func arguments(_ call: Invocation) throws -> [String] {
-    let words = TableWords(session: call.session)
-    let texts = try call.raw.map { try words.inline($0, levels: 2) }
+    let texts = try call.raw.map { try text(of: $0, call.session) }
     switch texts.count {
     case 0: return []
     case 1: return [DisplayWidth.clipped(texts[0], to: 200)]
     default: return ["(" + DisplayWidth.clipped(texts.joined(separator: ", "), to: 200) + ")"]
     }
+  }
+
+  /// An argument as it is typed: what comes first in a table has no name.
+  private static func text(of value: LuaValue, _ session: WorkbenchSession) throws -> String {
+    let words = TableWords(session: session)
+    guard case .table(let table) = value, try table.metatable() == nil else {
+      return try words.inline(value, levels: 2)
+    }
+    let entries = try words.entries(of: table)
+    let items = try entries.enumerated().map { number, entry in
+      let text = try words.inline(entry.value, levels: 1)
+      let isListed = entry.key.number == Double(number + 1)
+      return isListed ? text : "\(words.name(of: entry.key)) = \(text)"
+    }
+    return items.isEmpty ? "{}" : "{ \(items.joined(separator: ", ")) }"
   }
 }
 
