@@ -64,6 +64,22 @@ extension FunctionEntry {
         )
       },
       .module(
+        "project_courses",
+        purpose:
+          "Shows what the outcome and balancing measures of each open or sustained project did at its "
+          + "units since its change: levels with their points, what lasted, since when, and whether it "
+          + "is there.",
+        parameters: [.judgingRules, .threadDay, .knowledge],
+        returns: "table",
+        example: "print(qi.project_courses())"
+      ) { call in
+        let evidence = try call.improvementEvidence(call.session.store, call.asOf)
+        let claims = try call.session.working("Judging", counting: "projects") { checkpoint in
+          try evidence.claims(checkpoint: checkpoint)
+        }
+        return try call.session.value(CourseTable.of(claims, evidence))
+      },
+      .module(
         "pdsa_quality",
         purpose:
           "Counts how well the tests of changes of the open projects are made and written down, "

@@ -76,6 +76,7 @@ enum SeeAlso {
     ["qi.portfolio", "qi.projects", "qi.word_meanings", "finding_rule", "finding_tier"],
     // Claims and evidence.
     ["qi.claims", "project:claim", "progress", "qi.pdsa_quality", "qi.project_flags"],
+    ["qi.project_courses", "qi.claims", "project:claim", "qi.project"],
     ["qi.pdsa_quality", "project:pdsa_quality"], ["project:claim", "project:spread_candidates"],
     ["project_flag", "qi.project_flags", "qi.orphans"],
     ["qi.my_projects", "qi.claims", "qi.project_flags", "project:claim", "project_part"],
