@@ -5,7 +5,7 @@ import GRDB
 /// A step that has shipped is never edited; a change of the schema is a new step.
 enum StoreSchema {
   /// The newest version, kept in the file's user version.
-  static let version = 3
+  static let version = 4
 
   /// "TdMk", kept in the file's application ID.
   static let applicationID: UInt32 = 0x5464_4D6B
@@ -24,6 +24,10 @@ enum StoreSchema {
     migrator.registerMigration("3") { database in
       try database.execute(sql: StoreSchemaVersion3.sql)
       try database.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4") { database in
+      try database.execute(sql: StoreSchemaVersion4.sql)
+      try database.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }

@@ -13,6 +13,7 @@ extension Entity {
     driver, changeIdea, pdsaCycle, progressScore, sustainCheck,
     involvement, evaluation, spread, recognition,
     portfolioReview, reviewFinding, reviewDecision, readinessScore, training, wordMeaning,
+    action, dueDateChange,
   ]
 
   /// The entity of a name, "project"; `nil` where there is none.

@@ -105,7 +105,12 @@ extension Invariant {
     Invariant("I-19", "Results of an audit show what they are out of.", .later("audits")),
     Invariant("I-20", "An unmet criterion has an action or is accepted.", .later("audits")),
     Invariant("I-21", "No audit closes with its re-audit due.", .later("audits")),
-    Invariant("I-22", "An action has evidence, and somebody else confirms it.", .later("audits")),
+    Invariant(
+      "I-22",
+      "An action that is done has evidence, and somebody other than its owner verifies it.",
+      .table,
+      .plan
+    ),
     Invariant("I-23", "Versions of prompts are not mixed in one trend.", .later("review visits")),
     Invariant("I-26", "An audit has criteria before it begins.", .later("audits")),
   ]
@@ -232,5 +237,12 @@ extension Invariant {
       .plan,
       .entry
     ),
+    Invariant(
+      "I-60",
+      "An action's day moves with a reason that stays readable, and the day first agreed never.",
+      .plan,
+      .entry
+    ),
+    Invariant("I-61", "An action that reacts to a figure says to which.", .table, .plan),
   ]
 }

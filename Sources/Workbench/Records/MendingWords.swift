@@ -79,6 +79,9 @@ enum MendingWords {
     "I-34": "Call the change promising,  proven = false,  until its project is sustained.",
     "I-59": "Decide that it is merged into the project that carries the work on in the end.",
     "I-35": "Remove the finding, or the spread, whichever is wrong.",
+    "I-60":
+      "Give it another day with  action:reschedule { due_on = …, reason = …, decided_by = … },  and the "
+      + "day first agreed as it was.",
     "field-figure": "Load the figure again with the right parts and the right period.",
     "field-unit": "Define the unit again with the right name, kind, days and unit above it.",
     "field-measure": "Define the measure again with its name.",

@@ -58,7 +58,7 @@ extension TypeEntry {
         + RecordReference.to(entity.name).map(FieldEntry.reverseField),
       methods: FunctionEntry.recordMethods(entity) + FunctionEntry.threadMethods(entity)
         + FunctionEntry.improvementStepMethods(entity) + FunctionEntry.claimMethods(entity)
-        + FunctionEntry.reviewMethods(entity),
+        + FunctionEntry.reviewMethods(entity) + FunctionEntry.actionMethods(entity),
       behaviour: behaviour
     )
   }

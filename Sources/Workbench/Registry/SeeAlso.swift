@@ -86,6 +86,7 @@ enum SeeAlso {
       "portfolio:decide", "portfolio:accept", "portfolio:undecide", "portfolio:decisions",
       "portfolio:simulate", "portfolio:record", "portfolio_decision",
     ],
+    ["action:reschedule", "qi.actions", "action_strength", "action_status"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],
     ["encoding", "separator", "qi.import"],

@@ -21,7 +21,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(how)" }
 
   /// Every case; each rule that is written by hand, and each that ends a way upward, has one or more.
-  static let all = loops + priorities + projects + spreads
+  static let all = loops + priorities + projects + spreads + actions
 
   private static let loops = [
     RuleCase(
@@ -292,6 +292,53 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       how: "the source is watched again",
       keys: ["P-01 / ASH", "P-01 / BEECH"],
       records: { [try $0.example(.project, "P-01", ["status": .text("monitoring")])] }
+    ),
+  ]
+
+  private static let actions = [
+    RuleCase(
+      rule: "I-60",
+      how: "an action is moved in silence",
+      keys: ["A-04"],
+      records: { [try $0.example(.action, "A-04", ["due_on": .day(try day("2024-12-20"))])] }
+    ),
+    RuleCase(
+      rule: "I-60",
+      how: "an action's newest change of date names another day",
+      keys: ["A-02"],
+      records: { [try $0.example(.action, "A-02", ["due_on": .day(try day("2024-08-30"))])] }
+    ),
+    RuleCase(
+      rule: "I-60",
+      how: "the newest change of date is taken back",
+      keys: ["A-02"],
+      removed: { try $0.records(.dueDateChange).filter { $0.key.text == "A-02 / 2024-08-26" } }
+    ),
+    RuleCase(
+      rule: "I-60",
+      how: "the day first agreed is written anew, and the day now with it",
+      keys: ["A-04"],
+      records: { store in
+        let later = FieldValue.day(try day("2024-12-20"))
+        return [try store.example(.action, "A-04", ["original_due_on": later, "due_on": later])]
+      }
+    ),
+    RuleCase(
+      rule: "I-60",
+      how: "it was moved before it was raised",
+      keys: ["A-04 / 2024-07-01"],
+      records: { _ in
+        [
+          EntityRecord(
+            .dueDateChange,
+            [
+              "action": .text("A-04"), "moved_on": .day(try day("2024-07-01")),
+              "due_on": .day(try day("2024-10-31")), "reason": .text("Too few people"),
+              "decided_by": .text("DESAI"),
+            ]
+          )
+        ]
+      }
     ),
   ]
 }

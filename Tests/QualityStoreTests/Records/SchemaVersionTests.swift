@@ -11,7 +11,9 @@ import Testing
 
   @Test(
     "A version is never edited: its text is the one that shipped",
-    arguments: [(2, StoreSchemaVersion2.sql), (3, StoreSchemaVersion3.sql)]
+    arguments: [
+      (2, StoreSchemaVersion2.sql), (3, StoreSchemaVersion3.sql), (4, StoreSchemaVersion4.sql),
+    ]
   )
   func frozen(version: Int, found: String) throws {
     let url = Self.goldens.appendingPathComponent("schema-\(version).sql")
