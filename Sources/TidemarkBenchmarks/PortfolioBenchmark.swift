@@ -39,7 +39,7 @@ struct PortfolioBenchmark {
 
   private func growth() throws {
     let trust = try DemonstrationTrust()
-    let register = LargeRegister(trust)
+    let register = try LargeRegister(trust)
     for copies in [1, 8, 32] {
       let path = folder.appendingPathComponent("times-\(copies).db").path
       try register.write(to: path, copies: copies)
@@ -92,9 +92,9 @@ private struct LargeRegister {
     "quality_priority", "priority_evidence", "priority_measure", "site", "word_meaning",
   ]
 
-  init(_ trust: DemonstrationTrust) {
+  init(_ trust: DemonstrationTrust) throws {
     self.trust = trust
-    records = trust.organisationRecords + DemonstrationPortfolio(trust).records
+    records = try trust.organisationRecords + DemonstrationPortfolio(trust).records
   }
 
   func write(to path: String, copies: Int) throws {

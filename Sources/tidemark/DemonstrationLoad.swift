@@ -53,9 +53,10 @@ struct DemonstrationLoad {
       figures += try load(news.corrections, reason: "Corrections known on \(day)", in: folder)
     }
     clock.set(toStartOf: DemonstrationTrust.lastDay)
-    let portfolio = DemonstrationPortfolio(trust)
+    let portfolio = try DemonstrationPortfolio(trust)
     try record(portfolio.records.map(Proposal.record), "People, objectives and projects")
     try record(portfolio.laterRecords.map(Proposal.record), "What came later")
+    try record(portfolio.actionRecords.map(Proposal.record), "Actions")
     try store.close()
     return (records, figures)
   }

@@ -2,10 +2,8 @@ import QualityModel
 
 /// All figures of the trust, each drawn until it shows what it must.
 ///
-/// Two truths of the study of the field wait for the records they need: M18 (a ratio between groups of
-/// people) for figures broken down by group, and M22 (actions raised against single points of common
-/// cause) for actions. An annotation could say that somebody acted, but nobody could find it by anything
-/// but its words.
+/// One truth of the study of the field waits for the records it needs: M18 (a ratio between groups of
+/// people) for figures broken down by group.
 struct TrustFigures: Sendable {
   /// The measures in the order of their codes, those of the wards' own last.
   private(set) var measures: [DrawnMeasure] = []

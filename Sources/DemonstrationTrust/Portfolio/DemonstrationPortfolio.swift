@@ -14,14 +14,20 @@ public struct DemonstrationPortfolio: Sendable {
   /// Tests, judgements and checks of projects that go on. Nothing in it changes a record of
   /// ``records``.
   public let laterRecords: [EntityRecord]
+  /// The actions of the last two years, on projects, after figures and for neither, as they stand on 30
+  /// September 2024.
+  public let actionRecords: [EntityRecord]
 
   /// How the projects were made, for tests.
   let plan: PortfolioPlan
+  /// The figures that were reacted to, for tests.
+  let reacted: ReactedFigures
 
   /// Makes the portfolio of a trust.
   ///
   /// - Parameter trust: The trust; the same one makes the same portfolio.
-  public init(_ trust: DemonstrationTrust) {
+  /// - Throws: ``TruthNotPlanted`` where no action shows what it must, whatever the sub-seed.
+  public init(_ trust: DemonstrationTrust) throws(TruthNotPlanted) {
     let seed = trust.seed
     let units = trust.organisation.trustUnits
     var dice = SeededDice(seed: seed, for: "portfolio codes")
@@ -60,7 +66,11 @@ public struct DemonstrationPortfolio: Sendable {
       + priorities.records + Readiness.records(seed: seed) + Trainings.records(roster, seed: seed)
       + Boards.records(units, trust.figures, places: plan.places, seed: seed)
       + DataQuality.records(roster, seed: seed)
+    let reacted = try ReactedFigures(trust.figures, places: plan.places, seed: seed)
+    let actions = try ActionPlan(plan, units, reacted: reacted, seed: seed)
     self.plan = plan
+    self.reacted = reacted
+    actionRecords = Self.ordered(ActionRecords(actions, roster: roster, seed: seed).records)
     records = Self.ordered(around + writer.records)
     laterRecords = Self.ordered(
       writer.later + Boards.huddles(trust.figures, places: plan.places, seed: seed)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Scripts about the portfolio")
 struct PortfolioScriptTests {
   private static let plan = Result {
-    DemonstrationPortfolio(try DemonstrationTrust(seed: DemonstrationTrust.usualSeed)).plan
+    try DemonstrationPortfolio(DemonstrationTrust(seed: DemonstrationTrust.usualSeed)).plan
   }
 
   /// The projects that were made to be something, by their codes.

@@ -21,16 +21,16 @@ struct PortfolioFixture {
   static func of(_ seed: UInt64) -> PortfolioFixture { seed == usual.trust.seed ? usual : other }
 
   init(seed: UInt64) {
-    trust = Self.made(seed)
-    portfolio = DemonstrationPortfolio(trust)
-    all = portfolio.records + portfolio.laterRecords
+    (trust, portfolio) = Self.made(seed)
+    all = portfolio.records + portfolio.laterRecords + portfolio.actionRecords
     figures = Dictionary(uniqueKeysWithValues: trust.observations.map { ($0.measureCode, $0.rows) })
     byEntity = Dictionary(grouping: all) { $0.entity.name }
   }
 
-  private static func made(_ seed: UInt64) -> DemonstrationTrust {
+  private static func made(_ seed: UInt64) -> (DemonstrationTrust, DemonstrationPortfolio) {
     do {
-      return try DemonstrationTrust(seed: seed)
+      let trust = try DemonstrationTrust(seed: seed)
+      return (trust, try DemonstrationPortfolio(trust))
     } catch {
       fatalError("no trust can be made from the seed \(seed): \(error)")
     }
