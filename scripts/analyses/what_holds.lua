@@ -7,59 +7,51 @@ local p <const> = qi.params {
   measure = { "measure", default = "SAF-01M", help = "what is to improve" },
   baseline = { "integer", default = 24, help = "points before anything was changed" },
   upto = { "date", default = qi.today():format "%Y-%m-%d", help = "the last day to look at" },
+  rules = { "text", default = "nhse-2023", help = "the rule set" },
 }
 
 local measure <const> = qi.measure(p.measure)
-local found <const> = { holds = {}, young = {}, lost = {}, silent = {}, unchanged = {} }
-local unjudged <const> = {}
-local open <const> = function(series) return not series.unit.closed end
-for series in measure:by_unit { to = p.upto }:where(open):each() do
-  local one <const> = course.of(series, p.baseline)
-  if one then
-    table.insert(found[one.verdict], one)
-  else
-    table.insert(unjudged, series.unit_code)
-  end
-end
-
-minute.open(("Where did %s improve, and does it hold?"):format(minute.measure(measure)),
-  ("limits from the first %d points of each unit"):format(p.baseline))
 
 -- The usual analysis, with limits over all the points, is what hides a change.
 local function shown_by_whole_limits(one)
-  local count = 0
-  for signal in one.series:spc { baseline = #one.series, force = true }:signals
-    { since = one.since.position }:each() do
-    if signal.category == "improvement" then count = count + 1 end
-  end
-  return count
+  return #one.series:spc { baseline = #one.series, rules = p.rules, force = true }:signals
+    { since = one.since.position }:where { category = "improvement" }
 end
 
+minute.open(("Where did %s improve, and does it hold?"):format(minute.measure(measure)),
+  ("limits from the first %d points of each unit"):format(p.baseline), p.rules)
+local found <const> = { holds = {}, young = {}, lost = {}, silent = {}, unchanged = {} }
+local unjudged <const>, looked = {}, 0
+local open <const> = function(series) return not series.unit.closed end
+for series in measure:by_unit { to = p.upto }:where(open):each() do
+  local one <const> = course.of(series, p.baseline, "improvement", p.rules)
+  looked = looked + 1
+  table.insert(one and found[one.verdict] or unjudged, one or series.unit_code)
+end
 for _, verdict in ipairs {
   { "holds", "Improved a year ago or longer, and holds:" },
   { "young", "Improved, not yet for a year; too early to say that it holds:" },
   { "lost", "Improved for half a year or longer, and lost again:" },
   { "silent", "Nothing counted for half a year; ask before believing it (too_quiet.lua):" },
 } do
-  local ones <const> = found[verdict[1]]
-  if #ones > 0 then minute.say(verdict[2]) end
-  for _, one in ipairs(ones) do
-    minute.item("%s: %s to %s %s since %s; %d of %d points improved, of which limits over all "
-      .. "points would show %d.", minute.unit(one.series.unit), minute.value(one.before),
-      minute.value(one.after), measure.unit, one.since.label, one.changed, one.points,
-      shown_by_whole_limits(one))
+  local rows <const> = qi.table { "Unit", "Name", "Before (n)", "After (n)", "Since", "Months",
+    "Improved", "Whole limits" }
+  for _, one in ipairs(found[verdict[1]]) do
+    rows:add { one.series.unit_code, one.series.unit.name,
+      minute.level(one.before, one.counted.before), minute.level(one.after, one.counted.after),
+      one.since.label, course.months(one), course.evidence(one), shown_by_whole_limits(one) }
   end
+  minute.say(verdict[2])
+  minute.rows(rows)
 end
-minute.say("%s without a change that lasted half a year.",
-  minute.count(#found.unchanged, "unit"))
-if #unjudged > 0 then
-  minute.say("Too few points or events to judge: %s.", table.concat(unjudged, ", "))
-end
-
+minute.say("%s looked at up to %s, values in %s: %d without a change that lasted half a year; too "
+  .. "few points or events to judge: %s.", minute.count(looked, "unit"),
+  p.upto:format "%d %B %Y", measure.unit, #found.unchanged,
+  #unjudged > 0 and table.concat(unjudged, ", ") or "none")
 for whole in measure:by_unit { level = "trust", to = p.upto }:each() do
-  local one <const> = course.of(whole, p.baseline)
+  local one <const> = course.of(whole, p.baseline, "improvement", p.rules)
   if one then
-    minute.part("%s as a whole: %s.", minute.unit(whole.unit), one.verdict == "unchanged"
+    minute.say("%s as a whole: %s.", minute.unit(whole.unit), one.verdict == "unchanged"
       and "no change that lasted" or one.verdict .. " since " .. one.since.label)
   end
 end

@@ -61,6 +61,28 @@ local function count(points, first, category)
   return number
 end
 
+--- How many points of a stretch have a value.
+local function observed(points, first, last)
+  local number = 0
+  for i = first, last do
+    if points[i].value then number = number + 1 end
+  end
+  return number
+end
+
+--- The rule that names most of the points of a category from one on.
+local function usual_rule(points, first, category)
+  local counts <const>, usual = {}, nil
+  for i = first, #points do
+    local rule <const> = points[i].category == category and points[i].rule
+    if rule then
+      counts[rule] = (counts[rule] or 0) + 1
+      if not usual or counts[rule] > counts[usual] then usual = rule end
+    end
+  end
+  return usual
+end
+
 --- Holds a series against limits from its first points, for improvement or, where that is asked
 --- for, for concern.
 ---
@@ -69,9 +91,10 @@ end
 --- the last year show it), "young" (less than a year, and three of four points show it), "lost" (it
 --- was there and is no longer), "silent" (nothing at all was counted for half a year: no change to
 --- believe unseen) or "unchanged". Without a chart it is nil, and the reason stands beside it.
-function course.of(series, baseline, category)
+function course.of(series, baseline, category, rules)
   category = category or "improvement"
-  local judged <const>, analysis <const> = pcall(series.spc, series, { baseline = baseline })
+  local judged <const>, analysis <const> = pcall(series.spc, series,
+    { baseline = baseline, rules = rules or "nhse-2023" })
   if not judged then return nil, analysis end
   local points <const> = analysis.points
   local year <const> = years[series.measure.frequency] or 12
@@ -81,6 +104,9 @@ function course.of(series, baseline, category)
   if not since then return found end
   found.since, found.points = points[since], #points - since + 1
   found.changed = count(points, since, category)
+  found.rule = usual_rule(points, since, category)
+  found.counted = { before = observed(points, 1, baseline),
+    after = observed(points, since, #points) }
   found.before = course.level(series, 1, baseline)
   found.after = course.level(series, since, #series)
   local silent = true
@@ -96,6 +122,29 @@ function course.of(series, baseline, category)
     found.verdict = found.points >= year and "holds" or "young"
   end
   return found
+end
+
+--- How many months a change has been there, the first and the last month counted.
+function course.months(found)
+  local is_monthly <const> = found.series.measure.frequency == "monthly"
+  local function month(period) return is_monthly and period or period.month end
+  return month(found.analysis.points[-1].period) - month(found.since.period) + 1
+end
+
+--- What a change rests on: "29 of 29 by shift".
+function course.evidence(found)
+  return ("%d of %d by %s"):format(found.changed, found.points, (found.rule:gsub("_", " ")))
+end
+
+--- A measure at a unit up to a day, and how many of its points lie before a change; nil where these
+--- are fewer than asked for, or none lies after.
+function course.around(measure, unit, change, fewest, upto)
+  local read <const>, series <const> = pcall(measure.series, measure,
+    { unit = unit.code, to = upto })
+  if not read or #series == 0 then return nil end
+  local baseline <const> = #series - #series:from(change)
+  if baseline < fewest or baseline == #series then return nil end
+  return series, baseline
 end
 
 --- How many of the last year's points are in a category.

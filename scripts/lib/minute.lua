@@ -5,6 +5,15 @@ local qi <const> = require "qi"
 local minute <const> = {}
 local width <const> = 96
 
+-- Whether the last line printed is an empty one.
+local is_apart = false
+
+--- An empty line, unless there is one.
+local function gap()
+  if not is_apart then print() end
+  is_apart = true
+end
+
 --- Prints a paragraph, wrapped; every line after the first is indented as far as `indent` says.
 local function wrapped(text, first, indent)
   local line = first
@@ -18,6 +27,7 @@ local function wrapped(text, first, indent)
     empty = false
   end
   print(line)
+  is_apart = false
 end
 
 --- The head: what was asked, what is known, by which rules.
@@ -25,7 +35,7 @@ function minute.open(question, figures, rules)
   wrapped(question, "", "")
   wrapped(("As known on %s · %s · rules: %s"):format(
     (qi.store().as_of or qi.today()):format "%d %B %Y", figures, rules or "nhse-2023"), "", "")
-  print()
+  gap()
 end
 
 --- A paragraph; what follows the format is put into it.
@@ -40,15 +50,22 @@ function minute.items(texts)
   if #texts == 0 then wrapped("none", "  - ", "    ") end
 end
 
+--- Rows of findings; what to say instead where there are none.
+function minute.rows(rows, none)
+  if #rows > 0 then print(rows) else wrapped(none or "None.", "", "") end
+  is_apart = false
+  gap()
+end
+
 --- A heading within the minute.
 function minute.part(format, ...)
-  print()
+  gap()
   minute.say(format, ...)
 end
 
 --- The foot: what the figures cannot tell.
 function minute.close(limits)
-  print()
+  gap()
   wrapped("It cannot tell " .. limits, "", "")
 end
 
@@ -57,6 +74,19 @@ function minute.unit(unit) return ("%s (%s)"):format(unit.name, unit.code) end
 
 --- A measure with its code: "Falls per 1,000 bed days (SAF-09)".
 function minute.measure(measure) return ("%s (%s)"):format(measure.name, measure.code) end
+
+--- A measure for a cell of a table, its name cut where it is longer: "SAF-09 Falls per 1,000 bed…".
+function minute.named(measure, letters)
+  local text <const> = measure.code .. " " .. measure.name
+  if utf8.len(text) <= letters then return text end
+  return text:sub(1, utf8.offset(text, letters) - 1):gsub("%s+$", "") .. "…"
+end
+
+--- A level with the number of points that it rests on: "11.17 (24)".
+function minute.level(value, points) return ("%s (%d)"):format(minute.value(value), points) end
+
+--- A word of the workbench as people write it: "hit or miss".
+function minute.word(word) return (word:gsub("_", " ")) end
 
 --- "1 month", "2 months".
 function minute.count(number, noun, plural)

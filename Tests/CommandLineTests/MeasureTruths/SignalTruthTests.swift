@@ -58,7 +58,7 @@ struct SignalTruthTests {
   func table() throws {
     let minute = try TrustStore.minute("special_cause_today")
     func codes(_ heading: String) -> [String] {
-      Minute.codes(minute.items(under: heading)).compactMap(\.first)
+      minute.table(under: heading)?.codes("Measure") ?? []
     }
     #expect(codes("concern: 6") == ["ACC-01", "ACC-03", "ACC-07", "EFF-02", "EFF-11", "EFF-14"])
     #expect(
@@ -68,7 +68,18 @@ struct SignalTruthTests {
       ]
     )
     #expect(codes("neutral, high: 3") == ["ACC-04", "SAF-12", "SAF-14"])
-    #expect(minute.items.count == 19)
+    let follow = try #require(minute.table(under: "concern: 6")?.row("Measure", "EFF-02"))
+    #expect(follow["Unit"] == "TRUST" && follow["Value"] == "90.44", "\(follow)")
+    #expect(follow["Variation"] == "beyond limits" && follow["Assurance"] == "no target")
+    let origins = try #require(minute.table(under: "Where they come from"))
+    #expect(origins.rows.count == 19)
+    // What no directorate and no unit shows is a matter of the mix (M03); violence began on four wards.
+    let mix = try #require(origins.row("Measure", "EFF-02"))
+    #expect(mix["Directorates"] == "0" && mix["Units of it"] == "none alone")
+    #expect(origins.row("Measure", "SAF-01")?["Category"] == "improvement")
+    let levels = try #require(minute.tables.last)
+    #expect(levels["Level"] == ["trust", "directorate", "service", "units that report"])
+    #expect(levels.row("Level", "trust")?["Special cause"] == "19")
     #expect(
       minute.text.contains(
         "19 of 72 series show special cause; about 1.2 would by chance alone. 0 could not be judged."
