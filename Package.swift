@@ -39,6 +39,7 @@ let package = Package(
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
     .target(name: "SPCCore", swiftSettings: swiftSettings),
     .target(name: "DelimitedText", swiftSettings: swiftSettings),
+    .target(name: "OrderedJSON", swiftSettings: swiftSettings),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
     .target(name: "QualityModel", swiftSettings: swiftSettings),
@@ -67,12 +68,16 @@ let package = Package(
       dependencies: ["DelimitedText", "QualityModel", "SPCCore"],
       swiftSettings: swiftSettings
     ),
-    .target(name: "ChartRendering", dependencies: ["SPCCore"], swiftSettings: swiftSettings),
+    .target(
+      name: "ChartRendering",
+      dependencies: ["OrderedJSON", "SPCCore"],
+      swiftSettings: swiftSettings
+    ),
     .target(
       name: "Workbench",
       dependencies: [
-        "ChartRendering", "DelimitedText", "LuaRuntime", "QualityAnalysis", "QualityModel",
-        "QualityStore", "SPCCore",
+        "ChartRendering", "DelimitedText", "LuaRuntime", "OrderedJSON", "QualityAnalysis",
+        "QualityModel", "QualityStore", "SPCCore",
       ],
       swiftSettings: swiftSettings
     ),
@@ -142,6 +147,11 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .testTarget(
+      name: "OrderedJSONTests",
+      dependencies: ["OrderedJSON", "TestInputSupport"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
       name: "LuaRuntimeTests",
       dependencies: ["LuaRuntime", "TestInputSupport"],
       // Read from the checkout, beside the tests that name them.
@@ -185,14 +195,14 @@ let package = Package(
     ),
     .testTarget(
       name: "ChartRenderingTests",
-      dependencies: ["ChartRendering", "SPCCore", "TestInputSupport"],
+      dependencies: ["ChartRendering", "OrderedJSON", "SPCCore", "TestInputSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "LuaRuntime", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter",
+        "LuaRuntime", "OrderedJSON", "QualityModel", "QualityStore", "SPCCore", "SeriesFilter",
         "TestInputSupport", "Workbench",
       ],
       exclude: ["Goldens"],

@@ -27,9 +27,10 @@ audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none
 audit LuaRuntime Workbench TidemarkBenchmarks
 audit DemonstrationTrust TidemarkBenchmarks tidemark
-foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter Sources/DemonstrationTrust || true)
+foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter Sources/DemonstrationTrust \
+  Sources/OrderedJSON || true)
 if [ -n "$foundation" ]; then
-  echo "SPCCore, SeriesFilter and DemonstrationTrust must not import Foundation: $foundation" >&2
+  echo "SPCCore, SeriesFilter, DemonstrationTrust and OrderedJSON must not import Foundation: $foundation" >&2
   exit 1
 fi
 

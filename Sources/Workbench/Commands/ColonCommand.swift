@@ -95,8 +95,11 @@ struct CommandLine: Equatable {
 extension WorkbenchSession {
   /// Performs a command.
   ///
-  /// - Returns: What it shows, or nil.
-  func perform(_ line: CommandLine) throws(Diagnostic) -> String? {
+  /// - Returns: What it shows, made by `show`, or nothing.
+  func perform<Shown>(
+    _ line: CommandLine,
+    show: ([LuaValue]) throws -> Shown
+  ) throws(Diagnostic) -> EntryOutcome<Shown> {
     guard let command = ColonCommand.named(line.name) else { throw unknownCommand(line.name) }
     guard let function = registry.functions.first(where: { $0.name == command.function }) else {
       throw Diagnostic(
@@ -110,7 +113,7 @@ extension WorkbenchSession {
         // An evaluation of its own: what a command does must stop as what is typed does.
         try lua.evaluate {
           let value = try invoke(function, with: command.call(line, self))
-          return value.isNil ? nil : try echo([value])
+          return value.isNil ? .nothing : .ofCommand(try show([value]))
         }
       }
     } catch {

@@ -87,6 +87,10 @@ extension FunctionEntry {
       isFreeForm: true
     ) { call in
       for value in call.raw {
+        if let display = call.session.settings.display {
+          try display(call.session.bundle(of: value))
+          continue
+        }
         let card = try call.session.card(of: value)
         try call.session.settings.output(call.session.terminalSafety.printable(card) + "\n")
       }

@@ -1,5 +1,6 @@
 internal import ChartRendering
 internal import LuaRuntime
+internal import OrderedJSON
 internal import QualityModel
 internal import SPCCore
 
@@ -41,16 +42,32 @@ final class ChartObject: ChargedObject {
     return try draw(in: session, one: { renderer.render($0) }, two: { renderer.render($0) })
   }
 
-  /// The drawing as a picture.
-  func svg(in session: WorkbenchSession) throws -> String {
-    try draw(in: session, one: { SVGRenderer().render($0) }, two: { SVGRenderer().render($0) })
+  /// The drawing as a picture; the identifier tells pictures apart that stand in one page.
+  func svg(in session: WorkbenchSession, identifier: String = "chart") throws -> String {
+    let renderer = SVGRenderer(identifier: identifier)
+    return try draw(in: session, one: { renderer.render($0) }, two: { renderer.render($0) })
   }
 
-  private func draw(
+  /// The figures and the drawing for a front end that draws by itself.
+  func vegaLite(in session: WorkbenchSession) throws -> JSONValue {
+    let renderer = VegaLiteRenderer()
+    return try draw(in: session, one: { renderer.render($0) }, two: { renderer.render($0) })
+  }
+
+  /// What a person would say of the drawing.
+  func words(in session: WorkbenchSession) throws -> String {
+    try draw(
+      in: session,
+      one: { Scene($0).accessibleDescription },
+      two: { Scene($0.upper).accessibleDescription }
+    )
+  }
+
+  private func draw<Drawing: Sendable>(
     in session: WorkbenchSession,
-    one: @escaping @Sendable (ChartDescription) -> String,
-    two: @escaping @Sendable (ChartPair) -> String
-  ) throws -> String {
+    one: @escaping @Sendable (ChartDescription) -> Drawing,
+    two: @escaping @Sendable (ChartPair) -> Drawing
+  ) throws -> Drawing {
     let readOn = session.settings.readOn
     let size = analysis.result.points.count
     try analysis.findCautions(in: session)

@@ -70,7 +70,7 @@ struct ListCard {
   }
 
   /// The columns of the items' type, where they are all of one that has columns.
-  private var columns: ListColumns? {
+  var columns: ListColumns? {
     get throws {
       var columns: ListColumns?
       var typeName: String?

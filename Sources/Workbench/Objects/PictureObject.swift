@@ -40,14 +40,27 @@ final class PictureObject: ChargedObject {
     }
   }
 
-  /// The drawing as a picture.
-  func svg(in session: WorkbenchSession) throws -> String {
+  /// The drawing as a picture; the identifier tells pictures apart that stand in one page.
+  func svg(in session: WorkbenchSession, identifier: String = "chart") throws -> String {
+    let description = description
+    let renderer = SVGRenderer(identifier: identifier)
+    return try session.aside(size: size) {
+      switch description {
+      case .cumulativeSum(let description): renderer.render(description)
+      case .funnel(let description): renderer.render(description)
+      case .pareto(let description): renderer.render(description)
+      }
+    }
+  }
+
+  /// What a person would say of the drawing.
+  func words(in session: WorkbenchSession) throws -> String {
     let description = description
     return try session.aside(size: size) {
       switch description {
-      case .cumulativeSum(let description): SVGRenderer().render(description)
-      case .funnel(let description): SVGRenderer().render(description)
-      case .pareto(let description): SVGRenderer().render(description)
+      case .cumulativeSum(let description): Scene(description).accessibleDescription
+      case .funnel(let description): FunnelScene(description).accessibleDescription
+      case .pareto(let description): ParetoScene(description).accessibleDescription
       }
     }
   }

@@ -52,15 +52,22 @@ extension TableObject {
   }
 
   private var textTable: TextTable {
-    let numeric = headings.indices.map { column in
-      rows.contains { column < $0.count && $0[column].isNumber }
-    }
-    return TextTable(
+    TextTable(
       headings: headings,
-      alignments: numeric.map { $0 ? .right : .left },
-      rows: rowsOfText(numeric)
+      alignments: numericColumns.map { $0 ? .right : .left },
+      rows: texts
     )
   }
+
+  /// Which columns hold numbers.
+  var numericColumns: [Bool] {
+    headings.indices.map { column in
+      rows.contains { column < $0.count && $0[column].isNumber }
+    }
+  }
+
+  /// The cells as people read them.
+  var texts: [[String]] { rowsOfText(numericColumns) }
 
   /// The cells as text; the numbers of a column that holds nothing else have the same decimals.
   private func rowsOfText(_ numeric: [Bool]) -> [[String]] {

@@ -9,7 +9,7 @@ package struct LoggedEntry: Equatable {
   /// Whether it ran to its end.
   package let succeeded: Bool
   /// Whether its last expression had something to show.
-  let showedSomething: Bool
+  var showedSomething: Bool
   /// Whether that was nil, which is no value to go on with.
   var showedNil = false
 }
@@ -26,9 +26,10 @@ package struct EntryLog {
   }
 
   func entry(_ number: Int) -> LoggedEntry? {
+    // Numbers rise, and cells that hold no Lua leave some out: the entry lies at this place or before.
     guard let first = entries.first, number >= first.number else { return nil }
-    let index = number - first.number
-    return entries.indices.contains(index) ? entries[index] : nil
+    return entries.prefix(number - first.number + 1).last { $0.number <= number }
+      .flatMap { $0.number == number ? $0 : nil }
   }
 }
 
@@ -59,7 +60,7 @@ package struct EntryTiming: Equatable, Sendable {
 }
 
 extension WorkbenchSession {
-  /// Performs one entry of a prompt or a notebook: Lua, `?name` or a colon command.
+  /// Performs one entry of a prompt: Lua, `?name` or a colon command.
   ///
   /// Entries of Lua are numbered from 1 and kept for ``ColonCommand``s such as `:history` and `:save`;
   /// help and commands get no number.
@@ -69,6 +70,26 @@ extension WorkbenchSession {
     _ source: String,
     deadlineSeconds: Double? = nil
   ) throws(Diagnostic) -> String? {
+    switch try evaluateEntry(source, deadlineSeconds: deadlineSeconds, show: echo) {
+    case .nothing: nil
+    case .help(let text), .ofCommand(let text), .values(let text, _): text
+    }
+  }
+
+  /// Performs one entry, whoever asks: the prompt shows texts, a notebook values in all their forms.
+  ///
+  /// - Parameters:
+  ///   - source: The entry.
+  ///   - deadlineSeconds: Wall time after which it is stopped.
+  ///   - isCounted: Whether it gets a number, a place in the log, and its values names.
+  ///   - show: Makes what is shown of the values that it gave.
+  /// - Returns: What the entry came to.
+  func evaluateEntry<Shown>(
+    _ source: String,
+    deadlineSeconds: Double? = nil,
+    isCounted: Bool = true,
+    show: ([LuaValue]) throws -> Shown
+  ) throws(Diagnostic) -> EntryOutcome<Shown> {
     let clock = ContinuousClock()
     let start = clock.now
     let stoppedBefore = settings.timeStopped()
@@ -89,28 +110,34 @@ extension WorkbenchSession {
     }
     if let line {
       do throws(Diagnostic) {
-        return try perform(line)
+        return try perform(line, show: show)
       } catch {
         throw error.reached(through: source)
       }
     }
-    var shown: String?
-    var succeeded = false
+    var outcome: EntryOutcome<Shown>?
     defer {
       if entryNumber > numberBefore {
-        log.append(
-          LoggedEntry(
-            number: entryNumber,
-            source: source,
-            succeeded: succeeded,
-            showedSomething: shown != nil,
-            showedNil: shown == "nil"
-          )
+        var entry = LoggedEntry(
+          number: entryNumber,
+          source: source,
+          succeeded: outcome != nil,
+          showedSomething: false
         )
+        if case .values(_, let isNil) = outcome {
+          entry.showedSomething = true
+          entry.showedNil = isNil
+        }
+        log.append(entry)
       }
     }
-    shown = try evaluateLua(source, deadlineSeconds: deadlineSeconds)
-    succeeded = true
-    return shown
+    let reached = try evaluateLua(
+      source,
+      deadlineSeconds: deadlineSeconds,
+      isCounted: isCounted,
+      show: show
+    )
+    outcome = reached
+    return reached
   }
 }

@@ -8,6 +8,15 @@ package enum EntryCompleteness: Equatable {
   case invalid
 }
 
+/// What an entry came to: nothing to show, help, or what its last expression or its command shows.
+enum EntryOutcome<Shown> {
+  case nothing
+  case help(String)
+  case ofCommand(Shown)
+  /// What the last expression shows, and whether that is nil, which is no value to go on with.
+  case values(Shown, isNil: Bool)
+}
+
 extension WorkbenchSession {
   /// Whether a text is a whole entry, could become one, or never will; nothing is run.
   package func completeness(of source: String) -> EntryCompleteness {
@@ -32,19 +41,28 @@ extension WorkbenchSession {
 
   /// Runs one entry of Lua, or gives the help that it asks for.
   ///
-  /// - Returns: What the entry's last expression shows, or nil when there is nothing to show.
-  func evaluateLua(
+  /// - Parameters:
+  ///   - source: The entry.
+  ///   - deadlineSeconds: Wall time after which it is stopped.
+  ///   - isCounted: Whether it gets a number of its own and its values names.
+  ///   - show: Makes what is shown of the values that the entry's last expression gave; a part of
+  ///     the evaluation, for drawing may take its time as well.
+  /// - Returns: What the entry came to.
+  func evaluateLua<Shown>(
     _ source: String,
-    deadlineSeconds: Double? = nil
-  ) throws(Diagnostic) -> String? {
+    deadlineSeconds: Double? = nil,
+    isCounted: Bool = true,
+    show: ([LuaValue]) throws -> Shown
+  ) throws(Diagnostic) -> EntryOutcome<Shown> {
     let trimmed = source.drop(while: \.isWhitespace)
     if trimmed.hasPrefix("??") {
-      return terminalSafety.printable(try helpInFull(on: String(trimmed.dropFirst(2))))
+      return .help(terminalSafety.printable(try helpInFull(on: String(trimmed.dropFirst(2)))))
     }
     if trimmed.hasPrefix("?") {
-      return terminalSafety.printable(try help(on: String(trimmed.dropFirst())))
+      return .help(terminalSafety.printable(try help(on: String(trimmed.dropFirst()))))
     }
     entryNumber += 1
+    defer { if !isCounted { entryNumber -= 1 } }
     let name = "=entry \(entryNumber)"
     sources.remember(source, as: "entry \(entryNumber)")
     let split = EchoSplit { text in
@@ -53,18 +71,19 @@ extension WorkbenchSession {
     let chunk = split.echoing(source) ?? source
     // What does not compile never had names of its own.
     let isLua = split.compiles(chunk)
-    defer { if isLua { rememberLocals(of: source) } }
+    defer { if isLua, isCounted { rememberLocals(of: source) } }
     do {
       let values = try interruptibly {
         try lua.run(chunk, chunkName: name, deadlineSeconds: deadlineSeconds)
       }
-      guard !values.isEmpty else { return nil }
-      try keep(values)
-      if EchoSplit.isSilent(source) { return nil }
+      guard !values.isEmpty else { return .nothing }
+      if isCounted { try keep(values) }
+      if EchoSplit.isSilent(source) { return .nothing }
       // Drawing what came of it may take its time as well.
-      return try interruptibly {
-        try lua.evaluate(deadlineSeconds: deadlineSeconds) { try echo(values) }
+      let shown = try interruptibly {
+        try lua.evaluate(deadlineSeconds: deadlineSeconds) { try show(values) }
       }
+      return .values(shown, isNil: values.count == 1 && values[0].isNil)
     } catch {
       if let error = error as? LuaError, error.kind == .memory { forgetKeptValues() }
       throw diagnostic(of: error)

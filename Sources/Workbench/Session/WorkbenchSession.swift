@@ -51,6 +51,9 @@ package struct SessionSettings {
   package var output: (String) throws -> Void = { print($0, terminator: "") }
   /// Where text goes that may be longer than the window; nil where there is no pager.
   package var page: ((String) throws -> Void)?
+  /// Where values go that `display` is to show, where they can be more than text; nil shows their
+  /// cards.
+  package var display: ((DisplayBundle) throws -> Void)?
   /// How the terminal takes pictures; asked when one is drawn.
   ///
   /// Nil draws in characters.
@@ -69,8 +72,8 @@ package struct SessionSettings {
   }
 }
 
-/// One Lua state with the module `qi` bound to one store: what the prompt, the script runner and, later,
-/// the notebook share.
+/// One Lua state with the module `qi` bound to one store: what the prompt, the script runner and the
+/// notebook share.
 package final class WorkbenchSession {
   let lua: LuaState
   /// The store, opened when something is first read from it.
@@ -147,6 +150,8 @@ package final class WorkbenchSession {
   var changesAt = -1
   /// The codes for completion, as they were read last.
   var keptCatalogue: CodeCatalogue?
+  /// How many pictures were shown in a notebook, to give each its name.
+  var picturesShown = 0
   /// The long work that is going on.
   var workInHand = WorkInHand()
   /// The table of the module `qi`, to know it again when it is shown.
