@@ -134,9 +134,8 @@ struct CellTests {
     #expect(rows.count == 54)
     _ = events("a = \(source).analysis")
     for (index, row) in [(1, rows[0]), (30, rows[29]), (54, rows[53])] {
-      for field in ["value", "centre", "upper"] {
-        let name = field == "value" ? "value" : field
-        let shown = try result("string.format('%.17g', a:table()[\(index)].\(name.capitalized))")
+      for (field, heading) in [("value", "Value"), ("centre", "Centre"), ("upper", "Upper")] {
+        let shown = try result("string.format('%.17g', a:table()[\(index)].\(heading))")
         #expect(row[field]?.double == Double(shown.plain), "\(field) of point \(index)")
       }
     }
@@ -159,8 +158,8 @@ struct CellTests {
     )
     let html = try #require(bundle.html)
     #expect(html.contains("&lt;b&gt;Ash&lt;/b&gt; &amp; &quot;Elm&quot;"))
-    #expect(html.contains("<td style=\"text-align:right\">0.3333</td>"))
-    #expect(html.contains("<td style=\"text-align:right\">12.0000</td>"))
+    #expect(html.contains("<td style=\"text-align:right;white-space:nowrap\">0.3333</td>"))
+    #expect(html.contains("<td style=\"text-align:right;white-space:nowrap\">12.0000</td>"))
     #expect(!html.contains("<b>"))
     #expect(bundle.csv?.contains("0.3333333333333333") == true)
     #expect(bundle.svg == nil && bundle.vegaLite == nil)

@@ -146,7 +146,7 @@ struct ScriptIsolationTests {
       let script = try write("local qi = require \"qi\"\n\(body)", to: "scripts/endless.lua")
       let work = WorkMeter.measure {
         #expect(throws: Diagnostic.self) {
-          try demonstration.session.evaluateLua(
+          try demonstration.session.evaluate(
             "while true do pcall(qi.run_script, \"\(script)\") end",
             deadlineSeconds: 0.3
           )

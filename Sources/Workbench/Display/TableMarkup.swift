@@ -4,6 +4,8 @@ struct TableMarkup {
   static let mostRows = 100
   /// A longer one has no CSV beside it: a file of its own is the place for that.
   static let mostRowsOfFile = 2_000
+  /// Columns without a longer text are not broken into lines.
+  private static let longestWhole = 24
 
   private let table: TableObject
   private let heading: String?
@@ -16,30 +18,37 @@ struct TableMarkup {
   var html: String {
     let rows = table.texts
     let isNumber = table.numericColumns
+    // A code or a period that breaks at its hyphen is hard to read.
+    let styles = table.headings.indices.map { column in
+      let isShort = rows.allSatisfy { column >= $0.count || $0[column].count <= Self.longestWhole }
+      return "text-align:\(isNumber[column] ? "right" : "left")"
+        + (isShort ? ";white-space:nowrap" : "")
+    }
     var lines = ["<table>"]
     if let heading { lines.append("<caption>\(Self.escaped(heading))</caption>") }
     lines.append("<thead>")
-    lines.append(row(table.headings, isNumber, tag: "th"))
+    lines.append(row(table.headings, styles, tag: "th"))
     lines.append("</thead>")
     lines.append("<tbody>")
     if let (head, tail) = TextTable.headAndTail(of: rows.count, maximumRows: Self.mostRows) {
-      lines += rows.prefix(head).map { row($0, isNumber, tag: "td") }
+      lines += rows.prefix(head).map { row($0, styles, tag: "td") }
       let left = NumberText.counted(rows.count - head - tail, "row")
       lines.append("<tr><td colspan=\"\(table.headings.count)\">… \(left) more …</td></tr>")
-      lines += rows.suffix(tail).map { row($0, isNumber, tag: "td") }
+      lines += rows.suffix(tail).map { row($0, styles, tag: "td") }
     } else {
-      lines += rows.map { row($0, isNumber, tag: "td") }
+      lines += rows.map { row($0, styles, tag: "td") }
     }
     lines += ["</tbody>", "</table>"]
     lines += table.footnotes.map { "<p>\(Self.escaped($0))</p>" }
     return lines.joined(separator: "\n")
   }
 
-  private func row(_ cells: [String], _ isNumber: [Bool], tag: String) -> String {
+  private func row(_ cells: [String], _ styles: [String], tag: String) -> String {
     let cells = table.headings.indices.map { column in
       let text = column < cells.count ? Self.escaped(cells[column]) : ""
-      let style = isNumber[column] ? "right" : "left"
-      return "<\(tag) style=\"text-align:\(style)\">\(text)</\(tag)>"
+      // Headings may break: a column of single digits need not be as wide as its name.
+      let style = tag == "th" ? styles[column].prefix { $0 != ";" } : styles[column][...]
+      return "<\(tag) style=\"\(style)\">\(text)</\(tag)>"
     }
     return "<tr>\(cells.joined())</tr>"
   }

@@ -92,18 +92,26 @@ extension WorkbenchSession {
     guard let columns = try ListCard(list: list, session: self).columns, !list.items.isEmpty else {
       return
     }
+    var heading = NumberText.counted(list.items.count, list.noun, plural: list.plural)
+    // What all of them share is said once.
+    let common = list.common
+    if let common { heading += " · \(common.text)" }
+    let rows = list.items.map(columns.cells)
+    let shown = columns.headings.indices.filter { column in
+      common?.headings.contains(columns.headings[column]) != true
+        && rows.contains { !$0[column].isEmpty }
+    }
     let table = TableObject(
-      headings: columns.headings,
-      rows: list.items.map { item in
-        zip(columns.headings, columns.cells(item)).map { heading, text in
-          TableObject.Cell(text: text, isNumber: columns.numeric.contains(heading))
+      headings: shown.map { columns.headings[$0] },
+      rows: rows.map { cells in
+        shown.map { column in
+          TableObject.Cell(
+            text: cells[column],
+            isNumber: columns.numeric.contains(columns.headings[column])
+          )
         }
       }
     )
-    try add(
-      table,
-      heading: NumberText.counted(list.items.count, list.noun, plural: list.plural),
-      to: &bundle
-    )
+    try add(table, heading: heading, to: &bundle)
   }
 }

@@ -84,6 +84,7 @@ extension WorkbenchSession {
   ///   - isCounted: Whether it gets a number, a place in the log, and its values names.
   ///   - show: Makes what is shown of the values that it gave.
   /// - Returns: What the entry came to.
+  /// - Throws: A diagnostic of what it came to grief on.
   func evaluateEntry<Shown>(
     _ source: String,
     deadlineSeconds: Double? = nil,

@@ -48,6 +48,7 @@ extension WorkbenchSession {
   ///   - show: Makes what is shown of the values that the entry's last expression gave; a part of
   ///     the evaluation, for drawing may take its time as well.
   /// - Returns: What the entry came to.
+  /// - Throws: A diagnostic of what it came to grief on.
   func evaluateLua<Shown>(
     _ source: String,
     deadlineSeconds: Double? = nil,
