@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "SPCCore", swiftSettings: swiftSettings),
     .target(name: "DelimitedText", swiftSettings: swiftSettings),
     .target(name: "OrderedJSON", swiftSettings: swiftSettings),
+    .target(name: "Notebook", dependencies: ["OrderedJSON"], swiftSettings: swiftSettings),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
     .target(name: "QualityModel", swiftSettings: swiftSettings),
@@ -84,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "ChartRendering", "DelimitedText", "DemonstrationTrust", "LineEditing", "QualityModel",
-        "QualityStore", "SPCCore",
+        "ChartRendering", "DelimitedText", "DemonstrationTrust", "LineEditing", "Notebook",
+        "OrderedJSON", "QualityModel", "QualityStore", "SPCCore",
         "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -149,6 +150,12 @@ let package = Package(
     .testTarget(
       name: "OrderedJSONTests",
       dependencies: ["OrderedJSON", "TestInputSupport"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "NotebookTests",
+      dependencies: ["Notebook", "OrderedJSON", "TestInputSupport"],
+      exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),
     .testTarget(
@@ -234,7 +241,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "DemonstrationTrust", "PseudoTerminalSupport", "spc-fuzz", "store-soak", "tidemark",
+        "DemonstrationTrust", "Notebook", "OrderedJSON", "PseudoTerminalSupport", "spc-fuzz",
+        "store-soak", "tidemark",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings

@@ -27,10 +27,11 @@ audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none
 audit LuaRuntime Workbench TidemarkBenchmarks
 audit DemonstrationTrust TidemarkBenchmarks tidemark
+audit Notebook tidemark
 foundation=$(grep -rlE "import Foundation" Sources/SPCCore Sources/SeriesFilter Sources/DemonstrationTrust \
-  Sources/OrderedJSON || true)
+  Sources/OrderedJSON Sources/Notebook || true)
 if [ -n "$foundation" ]; then
-  echo "SPCCore, SeriesFilter, DemonstrationTrust and OrderedJSON must not import Foundation: $foundation" >&2
+  echo "SPCCore, SeriesFilter, DemonstrationTrust, OrderedJSON and Notebook must not import Foundation: $foundation" >&2
   exit 1
 fi
 

@@ -40,6 +40,13 @@ package struct JSONObject: Hashable, Sendable {
     }
   }
 
+  /// The same with all members, and theirs, in the order of their names.
+  package var inOrder: JSONObject {
+    JSONObject(
+      members.sorted { $0.name < $1.name }.map { Member(name: $0.name, value: $0.value.inOrder) }
+    )
+  }
+
   /// Adds a member where names in order of the alphabet have it, as Jupyter writes its files; an
   /// earlier one of the name is replaced in its place.
   package mutating func insertInOrder(_ name: String, _ value: JSONValue) {
@@ -49,5 +56,11 @@ package struct JSONObject: Hashable, Sendable {
     }
     let place = members.firstIndex { $0.name > name } ?? members.endIndex
     members.insert(Member(name: name, value: value), at: place)
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self.init(elements.map { Member(name: $0.0, value: $0.1) })
   }
 }

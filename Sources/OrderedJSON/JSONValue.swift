@@ -22,6 +22,15 @@ extension JSONValue {
   /// The whole number, where it is one that fits.
   package var int: Int? { if case .number(let number) = self { number.int } else { nil } }
 
+  /// The same with the members of every object in the order of their names, as Jupyter writes them.
+  package var inOrder: JSONValue {
+    switch self {
+    case .object(let object): .object(object.inOrder)
+    case .array(let elements): .array(elements.map(\.inOrder))
+    default: self
+    }
+  }
+
   /// A member of an object; nil for anything else and for a name that is not there.
   package subscript(name: String) -> JSONValue? { object?[name] }
 

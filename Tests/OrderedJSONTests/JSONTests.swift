@@ -40,6 +40,12 @@ struct JSONTests {
     #expect(JSONValue.object(object).compactText == #"{"a":9,"c":5,"d":3}"#)
   }
 
+  @Test("In order, members of every object stand by their names and elements as they were")
+  func inOrder() throws {
+    let value = try JSONValue(reading: #"{"b":[{"z":1,"a":2},0],"a":{"d":null,"c":true}}"#)
+    #expect(value.inOrder.compactText == #"{"a":{"c":true,"d":null},"b":[{"a":2,"z":1},0]}"#)
+  }
+
   @Test("Doubles are written so that they read back the same; what is no number is null")
   func doubles() {
     #expect(JSONValue(5).compactText == "5")
