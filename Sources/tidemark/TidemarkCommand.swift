@@ -23,8 +23,9 @@ struct TidemarkCommand: ParsableCommand {
       """,
     version: currentVersion,
     subcommands: [
-      PromptCommand.self, RunCommand.self, SPCCommand.self, DemoCommand.self, VerifyCommand.self,
-      ReferenceCommand.self, StubsCommand.self, CompletionsCommand.self, ManualCommand.self,
+      PromptCommand.self, RunCommand.self, NotebookCommand.self, SPCCommand.self, DemoCommand.self,
+      VerifyCommand.self, ReferenceCommand.self, StubsCommand.self, CompletionsCommand.self,
+      ManualCommand.self, NotebookCellsCommand.self,
     ],
     defaultSubcommand: PromptCommand.self
   )
@@ -34,8 +35,10 @@ struct TidemarkCommand: ParsableCommand {
     // The parser would hand an unknown word to the prompt, which takes none, and could not say what
     // was meant.
     if let word = arguments.first, !word.hasPrefix("-") {
-      let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-      if !names.contains(word) {
+      let commands = configuration.subcommands.map { $0.configuration }
+      let names =
+        commands.filter { $0.shouldDisplay }.compactMap { $0.commandName } + ["help"]
+      if !names.contains(word), !commands.contains(where: { $0.commandName == word }) {
         let isScript = word.hasSuffix(".lua")
         Failure.exit(
           Diagnostic(

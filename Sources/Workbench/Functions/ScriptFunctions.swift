@@ -148,6 +148,7 @@ struct ScriptParameters {
       )
     }
     let table = try session.lua.makeTable()
+    var values: [(name: String, value: LuaValue)] = []
     for (name, value) in declared {
       guard case .any(let any) = value, let declaration = any.table else {
         throw Diagnostic(
@@ -156,8 +157,11 @@ struct ScriptParameters {
           hint: "Write  \(name) = { \"text\", default = …, help = \"…\" }"
         )
       }
-      try table.rawSet(name, parameter(name, declaration, given[name]))
+      let chosen = try parameter(name, declaration, given[name])
+      try table.rawSet(name, chosen)
+      values.append((name, chosen))
     }
+    session.declaredParameters = DeclaredParameters(table: table, values: values)
     return .table(table)
   }
 

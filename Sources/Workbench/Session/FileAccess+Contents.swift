@@ -41,6 +41,14 @@ extension FileAccess {
     return descriptor
   }
 
+  /// Writes a file that a person named, whatever the profile: whole, or not at all.
+  package static func replaceNamedFile(
+    _ path: String,
+    with text: String
+  ) throws(AccessError) {
+    try FileAccess.interactive.replace(path, with: text)
+  }
+
   /// The bytes of a file that a person named, whatever the profile.
   package static func contents(ofNamedFile path: String) throws(AccessError) -> [UInt8] {
     try FileAccess.interactive.contents(of: path)

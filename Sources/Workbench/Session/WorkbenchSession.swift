@@ -121,6 +121,8 @@ package final class WorkbenchSession {
   var sources = SourceTexts()
   /// Whether the script has declared parameters; values for one that has none are a mistake.
   package var hasDeclaredParameters = false
+  /// What `qi.params` declared last.
+  var declaredParameters: DeclaredParameters?
   /// The files that `require` has read: modules are as strict as scripts, at the prompt too.
   var moduleFiles: Set<String> = []
   /// The number of the entry that is running.

@@ -1,0 +1,134 @@
+internal import OrderedJSON
+internal import Workbench
+
+/// What the runner asks of the child that evaluates cells, a line of JSON each.
+enum CellRequest: Equatable {
+  /// Which values the notebook's parameters have; nothing of the notebook is run.
+  case parameters(source: String?, given: [String: String], timeout: Double?)
+  case cell(source: String, timeout: Double?)
+
+  var line: String {
+    var message = JSONObject()
+    func add(_ timeout: Double?) { if let timeout { message["timeout"] = JSONValue(timeout) } }
+    switch self {
+    case .parameters(let source, let given, let timeout):
+      message["ask"] = "parameters"
+      if let source { message["source"] = .string(source) }
+      message["given"] = .object(
+        JSONObject(
+          given.sorted { $0.key < $1.key }
+            .map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
+        )
+      )
+      add(timeout)
+    case .cell(let source, let timeout):
+      message["ask"] = "cell"
+      message["source"] = .string(source)
+      add(timeout)
+    }
+    return JSONValue.object(message).compactText
+  }
+
+  init?(_ line: String) {
+    guard let message = try? JSONValue(reading: line) else { return nil }
+    let (source, timeout) = (message["source"]?.string, message["timeout"]?.double)
+    switch message["ask"]?.string {
+    case "parameters":
+      let given = message["given"]?.object?.members ?? []
+      self = .parameters(
+        source: source,
+        given: Dictionary(given.map { ($0.name, $0.value.string ?? "") }) { $1 },
+        timeout: timeout
+      )
+    case "cell":
+      guard let source else { return nil }
+      self = .cell(source: source, timeout: timeout)
+    default: return nil
+    }
+  }
+}
+
+/// What the child answers, a line of JSON each.
+enum CellAnswer: Equatable {
+  /// It can take requests.
+  case ready
+  case parameters(values: JSONObject, cell: String?)
+  case stream(name: String, text: String)
+  case display(JSONObject)
+  case result(number: Int, JSONObject)
+  case error(name: String, message: String, traceback: [String])
+  /// The cell is over; its number, where it took one.
+  case done(number: Int?)
+  /// Something that no cell is to blame for: the store, the parameters. The lines to be printed.
+  case refused(kind: String, lines: [String])
+
+  var line: String {
+    let message: JSONValue
+    switch self {
+    case .ready: message = ["tell": "ready"]
+    case .parameters(let values, let cell):
+      message = [
+        "tell": "parameters", "values": .object(values), "cell": cell.map { .string($0) } ?? .null,
+      ]
+    case .stream(let name, let text):
+      message = ["tell": "stream", "name": .string(name), "text": .string(text)]
+    case .display(let data): message = ["tell": "display", "data": .object(data)]
+    case .result(let number, let data):
+      message = [
+        "tell": "result", "number": .number(JSONNumber(number)), "data": .object(data),
+      ]
+    case .error(let name, let text, let traceback):
+      message = [
+        "tell": "error", "name": .string(name), "message": .string(text),
+        "traceback": .array(traceback.map { .string($0) }),
+      ]
+    case .done(let number):
+      message = ["tell": "done", "number": number.map { .number(JSONNumber($0)) } ?? .null]
+    case .refused(let kind, let lines):
+      message = [
+        "tell": "refused", "kind": .string(kind), "lines": .array(lines.map { .string($0) }),
+      ]
+    }
+    return message.compactText
+  }
+
+  init?(_ bytes: some Collection<UInt8>) {
+    guard let message = try? JSONValue(reading: bytes) else { return nil }
+    func texts(_ name: String) -> [String] { (message[name]?.array ?? []).compactMap(\.string) }
+    let data = message["data"]?.object ?? JSONObject()
+    switch message["tell"]?.string {
+    case "ready": self = .ready
+    case "parameters":
+      self = .parameters(
+        values: message["values"]?.object ?? JSONObject(),
+        cell: message["cell"]?.string
+      )
+    case "stream":
+      self = .stream(name: message["name"]?.string ?? "", text: message["text"]?.string ?? "")
+    case "display": self = .display(data)
+    case "result": self = .result(number: message["number"]?.int ?? 0, data)
+    case "error":
+      self = .error(
+        name: message["name"]?.string ?? "",
+        message: message["message"]?.string ?? "",
+        traceback: texts("traceback")
+      )
+    case "done": self = .done(number: message["number"]?.int)
+    case "refused": self = .refused(kind: message["kind"]?.string ?? "", lines: texts("lines"))
+    default: return nil
+    }
+  }
+
+  /// What a cell tells, for the runner.
+  init(_ event: CellEvent) {
+    switch event {
+    case .stream(let stream, let text): self = .stream(name: stream.rawValue, text: text)
+    case .display(let bundle): self = .display(bundle.data)
+    // A page of help is a text like any other where nobody turns pages.
+    case .page(let text): self = .display(DisplayBundle(plain: text).data)
+    case .result(let number, let bundle): self = .result(number: number, bundle.data)
+    case .error(let error):
+      self = .error(name: error.name, message: error.message, traceback: error.traceback)
+    }
+  }
+}

@@ -1,0 +1,271 @@
+internal import Foundation
+internal import Notebook
+internal import OrderedJSON
+internal import Workbench
+
+/// A run of a notebook, cell by cell in a process of its own; the notebook stays here, whatever becomes of
+/// that.
+struct NotebookRun {
+  /// How a run ended.
+  enum Outcome: String {
+    case ok
+    case cellError = "cell_error"
+    case refused
+    case resultsChanged = "results_changed"
+    case died
+    case deadline
+    case interrupted
+
+    /// The status of the program.
+    var status: Int32 {
+      switch self {
+      case .ok: 0
+      case .cellError: 1
+      case .refused: 2
+      case .resultsChanged: 3
+      case .died: 4
+      case .deadline: 5
+      case .interrupted: 128 + (Interruption.signalSeen ?? SIGINT)
+      }
+    }
+  }
+
+  /// What a run is given besides the notebook.
+  struct Conditions {
+    var parameters: [String: String] = [:]
+    var timeout: Double?
+    var cellTimeout: Double?
+    /// What of the session is told in the notebook, by name.
+    var recorded: [(String, String)] = []
+  }
+
+  private(set) var notebook: Notebook
+  private(set) var outcome = Outcome.ok
+  /// What is printed where nothing of the notebook could be run.
+  private(set) var refusal: [String] = []
+  /// The number of the cell that ended the run, from 1, and its error.
+  private(set) var failure: (cell: Int, name: String, message: String)?
+  private(set) var counts = (run: 0, failed: 0, skipped: 0, notRun: 0)
+
+  private let conditions: Conditions
+  private let progress: (Int, Int) -> Void
+  private let deadline: ContinuousClock.Instant?
+
+  /// How long a cell whose time is up may take to stop by itself.
+  private static let grace = Duration.seconds(3)
+
+  init(
+    _ notebook: Notebook,
+    _ conditions: Conditions,
+    progress: @escaping (Int, Int) -> Void = { _, _ in }
+  ) {
+    self.notebook = notebook
+    self.conditions = conditions
+    self.progress = progress
+    deadline = conditions.timeout.map { .now + .seconds($0) }
+  }
+
+  /// Runs the cells in order, until one fails or all are done.
+  mutating func perform(in process: CellProcess) {
+    forgetEarlierRun()
+    if !begin(process) {
+      _ = process.close()
+      // Wrong parameters, or no store: there was no run that a notebook could tell of.
+      if outcome == .refused { return }
+    }
+    // An injected cell came before the first that is run, and none comes after.
+    for place in notebook.cells.indices where notebook.cells[place].kind == .code {
+      if notebook.cells[place].tags.contains("skip-execution") {
+        counts.skipped += 1
+        mark(place, "skipped")
+      } else if outcome != .ok {
+        counts.notRun += 1
+        mark(place, "not_run")
+      } else {
+        progress(place + 1, notebook.cells.count)
+        run(place, process)
+      }
+    }
+    if outcome != .died { _ = process.close() }
+    notebook.metadata.insertInOrder(Notebook.runKey, .object(record))
+  }
+
+  /// What the notebook says of the run: what it was given and how it ended, and nothing of the time.
+  private var record: JSONObject {
+    var record = JSONObject()
+    for (name, value) in conditions.recorded { record[name] = .string(value) }
+    if !parameterValues.isEmpty { record["parameters"] = .object(parameterValues) }
+    record["status"] = .string(outcome.rawValue)
+    return record.inOrder
+  }
+
+  private var parameterValues = JSONObject()
+
+  // MARK: - Before the first cell
+
+  /// Takes away what an earlier run left, so that nothing old stands where something new is expected.
+  private mutating func forgetEarlierRun() {
+    notebook.cells.removeAll { $0.tags.contains(Tag.injected) }
+    for index in notebook.cells.indices where notebook.cells[index].kind == .code {
+      notebook.cells[index].metadata[Notebook.runKey] = nil
+      guard !notebook.cells[index].tags.contains("skip-execution") else { continue }
+      notebook.cells[index].outputs = []
+      notebook.cells[index].executionCount = nil
+    }
+    notebook.metadata[Notebook.runKey] = nil
+  }
+
+  private enum Tag {
+    static let parameters = "parameters"
+    static let injected = "injected-parameters"
+  }
+
+  /// Waits for the process, and has the parameters checked; false where nothing can be run.
+  private mutating func begin(_ process: CellProcess) -> Bool {
+    switch process.next(before: deadline) {
+    case .answer(.ready): break
+    case let reply: return refuse(reply)
+    }
+    let place = parameterCell
+    process.send(
+      .parameters(
+        source: place.map { notebook.cells[$0].source },
+        given: conditions.parameters,
+        timeout: conditions.cellTimeout ?? conditions.timeout
+      )
+    )
+    switch process.next(before: deadline) {
+    case .answer(.parameters(let values, let cell)):
+      parameterValues = values
+      if let place, let cell { inject(cell, after: place) }
+      return true
+    case let reply: return refuse(reply)
+    }
+  }
+
+  private mutating func refuse(_ reply: CellProcess.Reply) -> Bool {
+    outcome = .refused
+    switch reply {
+    case .answer(.refused(_, let lines)): refusal = lines
+    case .late:
+      outcome = .deadline
+      refusal = ["error: The time was up before the first cell."]
+    case .interrupted:
+      outcome = .interrupted
+      refusal = ["The run was stopped before the first cell."]
+    case .answer, .ended:
+      outcome = .died
+      refusal = ["error: The interpreter ended before the first cell."]
+    }
+    return false
+  }
+
+  /// The cell that declares the parameters: the one tagged so, else the first that calls `qi.params`.
+  private var parameterCell: Int? {
+    notebook.cells.firstIndex { $0.kind == .code && $0.tags.contains(Tag.parameters) }
+      ?? notebook.cells.firstIndex { $0.kind == .code && $0.source.contains("qi.params") }
+  }
+
+  private mutating func inject(_ source: String, after place: Int) {
+    var metadata = JSONObject()
+    metadata["tags"] = [.string(Tag.injected)]
+    notebook.cells.insert(
+      NotebookCell(
+        .code,
+        "-- The parameters of this run.\n" + source,
+        id: notebook.namesCells ? Tag.injected : nil,
+        metadata: metadata
+      ),
+      at: place + 1
+    )
+  }
+
+  // MARK: - A cell
+
+  private mutating func run(_ place: Int, _ process: CellProcess) {
+    let now = ContinuousClock.now
+    let left = deadline.map { ($0 - now) / .seconds(1) }
+    if let left, left <= 0 {
+      outcome = .deadline
+      counts.notRun += 1
+      failure = (place + 1, "deadline", "The time of the run was up before this cell.")
+      mark(place, "not_run")
+      return
+    }
+    let limit = [left, conditions.cellTimeout].compactMap(\.self).min()
+    process.send(.cell(source: notebook.cells[place].source, timeout: limit))
+    counts.run += 1
+    var outputs: [CellOutput] = []
+    var error: (name: String, message: String)?
+    var last = limit.map { now + .seconds($0) + Self.grace }
+    var wasInterrupted = false
+    waiting: while true {
+      switch process.next(before: last) {
+      case .answer(.done(let number)):
+        notebook.cells[place].executionCount = number
+        break waiting
+      case .answer(.error(let name, let message, let traceback)):
+        error = (name, message)
+        outputs.append(.error(name: name, message: message, traceback: traceback))
+      case .answer(let answer): Self.add(answer, to: &outputs)
+      case .interrupted:
+        if wasInterrupted { process.end() } else { process.interrupt() }
+        wasInterrupted = true
+        last = .now + Self.grace
+      case .late:
+        process.end()
+        let message = "The cell did not stop when its time was up, and was ended."
+        error = (wasInterrupted ? "stopped" : "deadline", message)
+        outputs.append(
+          .error(name: error?.name ?? "", message: message, traceback: ["error: \(message)"])
+        )
+        _ = process.close()
+        outcome = wasInterrupted ? .interrupted : .deadline
+        break waiting
+      case .ended:
+        let message = "The interpreter \(process.close())."
+        error = ("died", message)
+        outputs.append(.error(name: "died", message: message, traceback: ["error: \(message)"]))
+        outcome = wasInterrupted ? .interrupted : .died
+        break waiting
+      }
+    }
+    notebook.cells[place].outputs = outputs
+    if wasInterrupted { outcome = .interrupted }
+    guard let error else {
+      if wasInterrupted { failure = (place + 1, "stopped", "The run was stopped in this cell.") }
+      return
+    }
+    if error.name == "deadline" { outcome = .deadline }
+    let isExpected = notebook.cells[place].tags.contains("raises-exception")
+    if outcome == .ok, isExpected { return }
+    if outcome == .ok { outcome = .cellError }
+    counts.failed += 1
+    failure = (place + 1, error.name, error.message)
+    mark(place, "failed")
+  }
+
+  private static func add(_ answer: CellAnswer, to outputs: inout [CellOutput]) {
+    switch answer {
+    case .stream(let name, let text):
+      // What is printed in pieces is one text.
+      if case .stream(name, let before)? = outputs.last {
+        outputs[outputs.count - 1] = .stream(name: name, text: before + text)
+      } else {
+        outputs.append(.stream(name: name, text: text))
+      }
+    // In the order in which Jupyter would write them again.
+    case .display(let data): outputs.append(.display(data: data.inOrder, metadata: [:]))
+    case .result(let number, let data):
+      outputs.append(.result(count: number, data: data.inOrder, metadata: [:]))
+    case .ready, .parameters, .error, .done, .refused: break
+    }
+  }
+
+  private mutating func mark(_ place: Int, _ status: String) {
+    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, ["status": .string(status)])
+  }
+
+  /// Takes in that a comparison found the results changed.
+  mutating func findChanged() { if outcome == .ok { outcome = .resultsChanged } }
+}

@@ -1,0 +1,261 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Notebook
+internal import OrderedJSON
+internal import Workbench
+
+/// Runs a notebook from its first cell to its last.
+struct NotebookRunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a notebook and write it with what its cells came to.",
+    discussion: """
+      The cells run in order in a process of their own, with the evaluator of the prompt. The notebook \
+      is written whatever happens: a cell that failed is marked, those after it are marked as not run. \
+      The same notebook, store, parameters and days give the same bytes.
+
+      Parameters are those of the cell tagged  parameters , by  p = qi.params { … }  or by plain \
+      globals; they are checked before the first cell. Other tags: raises-exception (the cell may \
+      fail), skip-execution, remove-input (its code is left out of the page).
+
+      The status is 0 when all went well, 1 when a cell failed, 2 for a wrong command line or \
+      parameters, 3 when --expect finds other results, 4 when the interpreter died and 5 when \
+      time was up.
+
+        tidemark notebook run pack.lua -o out/pack.ipynb --html out/pack.html -p month=2025-10
+        tidemark notebook run audit.ipynb --expect last_year.ipynb --as-of 2025-03-31
+      """
+  )
+
+  @Argument(help: "The notebook: .ipynb, or .lua with cells.")
+  var notebook: String
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Where the notebook goes with its outputs.", valueName: "out.ipynb")
+  )
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write a page as well, whole by itself.", valueName: "page.html")
+  )
+  var html: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Compare with an earlier run: figures, signals, tables and words, not pictures.",
+      valueName: "last.ipynb"
+    )
+  )
+  var expect: String?
+
+  @Flag(name: .long, help: "Print a summary as JSON.")
+  var json = false
+
+  @Option(
+    name: [.customShort("p"), .customLong("param")],
+    help: ArgumentHelp(
+      "A value for one of the notebook's parameters; may be given several times.",
+      valueName: "name=value"
+    )
+  )
+  var parameters: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Stop the run after this many seconds.", valueName: "seconds")
+  )
+  var timeout: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Stop a cell after this many seconds.", valueName: "seconds")
+  )
+  var cellTimeout: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file or folder the notebook may read; may be given several times.",
+      valueName: "path"
+    )
+  )
+  var allowRead: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file or folder the notebook may write to; may be given several times.",
+      valueName: "path"
+    )
+  )
+  var allowWrite: [String] = []
+
+  @OptionGroup var options: SessionOptions
+
+  func validate() throws {
+    for (name, seconds) in [("--timeout", timeout), ("--cell-timeout", cellTimeout)] {
+      if let seconds, !(seconds > 0 && seconds.isFinite) {
+        throw ValidationError("\(name) needs a number of seconds above 0.")
+      }
+    }
+    for parameter in parameters where !parameter.contains("=") {
+      throw ValidationError("--param needs name=value, and \"\(parameter)\" has no \"=\".")
+    }
+    if output == nil, html == nil, expect == nil, !json {
+      throw ValidationError(
+        "Nothing would be kept of the run: say where with -o out.ipynb or --html page.html, "
+          + "or compare it with --expect last.ipynb."
+      )
+    }
+    if let output, !output.lowercased().hasSuffix(".ipynb") {
+      throw ValidationError(
+        "--output needs a name that ends in .ipynb: a .lua has no place for outputs."
+      )
+    }
+  }
+
+  func run() throws {
+    let source = try NotebookFile.read(notebook)
+    let earlier = try expect.map { try NotebookFile.read($0) }
+    let progress = ProgressLine.onStandardError()
+    Interruption.watch()
+    var run = NotebookRun(source, conditions) { cell, count in
+      progress?.show(
+        ProgressReport(
+          subject: "Cell \(cell) of \(count)",
+          fraction: Double(cell - 1) / Double(count)
+        )
+      )
+    }
+    run.perform(in: try CellProcess(workerArguments))
+    progress?.show(nil)
+    if !run.refusal.isEmpty { write(run.refusal) }
+    guard run.outcome != .refused else {
+      if json { try printSummary(of: run, nil) }
+      Foundation.exit(run.outcome.status)
+    }
+    let comparison = earlier.map { NotebookComparison(run.notebook, against: $0) }
+    // What did not run to its end differs from an earlier run for that reason alone.
+    if let comparison, comparison.count > 0 { run.findChanged() }
+    if let output { try NotebookFile.write(run.notebook, to: output) }
+    if let html {
+      let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
+      try NotebookFile.write(
+        Array(NotebookPage(run.notebook, name: name).html.utf8),
+        to: html
+      )
+    }
+    if json { try printSummary(of: run, comparison) }
+    tell(run, comparison)
+    Foundation.exit(run.outcome.status)
+  }
+
+  private var given: [String: String] {
+    var given: [String: String] = [:]
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      given[String(parts[0])] = String(parts[1])
+    }
+    return given
+  }
+
+  private var conditions: NotebookRun.Conditions {
+    NotebookRun.Conditions(
+      parameters: given,
+      timeout: timeout,
+      cellTimeout: cellTimeout,
+      recorded: [("as_of", options.asOf), ("today", options.today)].compactMap { name, value in
+        value.map { (name, $0) }
+      }
+    )
+  }
+
+  /// What the process for the cells is told, as it was told here.
+  private var workerArguments: [String] {
+    var arguments: [String] = []
+    func add(_ name: String, _ value: String?) { if let value { arguments += [name, value] } }
+    add("--store", options.place.store)
+    add("--as-of", options.asOf)
+    add("--today", options.today)
+    add("--memory", options.memory)
+    if options.create { arguments.append("--create") }
+    if options.preview { arguments.append("--preview") }
+    for path in allowRead { add("--allow-read", path) }
+    for path in allowWrite { add("--allow-write", path) }
+    for parameter in parameters { add("--param", parameter) }
+    return arguments + ["--", notebook]
+  }
+
+  // MARK: - What is said of it
+
+  private func write(_ lines: [String]) {
+    try? FileHandle.standardError.write(
+      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
+    )
+  }
+
+  /// What went wrong, on standard error; nothing where nothing did.
+  private func tell(_ run: NotebookRun, _ comparison: NotebookComparison?) {
+    if let failure = run.failure {
+      let verb = run.outcome == .interrupted ? "The run was stopped in cell" : "Cell"
+      var lines: [String] = []
+      lines.append(
+        run.outcome == .interrupted
+          ? "\(verb) \(failure.cell)." : "error: \(verb) \(failure.cell): \(failure.message)"
+      )
+      if run.counts.notRun > 0 {
+        lines.append("  \(NumberText.counted(run.counts.notRun, "cell")) after it not run")
+      }
+      write(lines)
+    }
+    guard run.outcome == .resultsChanged, let comparison, let expect else { return }
+    var lines = [
+      "The results differ from those in \(expect) in "
+        + "\(NumberText.counted(comparison.count, "place")):"
+    ]
+    for difference in comparison.differences.prefix(20) {
+      let place = difference.place.isEmpty ? "" : ", \(difference.place)"
+      lines.append("  cell \(difference.cell)\(place): \(difference.before) → \(difference.after)")
+    }
+    if comparison.count > 20 { lines.append("  … \(comparison.count - 20) more") }
+    write(lines)
+  }
+
+  private func printSummary(of run: NotebookRun, _ comparison: NotebookComparison?) throws {
+    var summary = JSONObject()
+    summary["notebook"] = .string(notebook)
+    if run.outcome != .refused, let output { summary["output"] = .string(output) }
+    summary["outcome"] = .string(run.outcome.rawValue)
+    summary["status"] = .number(JSONNumber(Int(run.outcome.status)))
+    func number(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
+    summary["cells"] = [
+      "run": number(run.counts.run), "failed": number(run.counts.failed),
+      "skipped": number(run.counts.skipped), "not_run": number(run.counts.notRun),
+    ]
+    if let failure = run.failure {
+      summary["failure"] = [
+        "cell": number(failure.cell), "name": .string(failure.name),
+        "message": .string(failure.message),
+      ]
+    }
+    if !run.refusal.isEmpty { summary["refusal"] = .string(run.refusal.joined(separator: "\n")) }
+    if let comparison {
+      summary["differences"] = [
+        "count": number(comparison.count),
+        "first": .array(
+          comparison.differences.map { difference in
+            [
+              "cell": number(difference.cell), "id": difference.id.map { .string($0) } ?? .null,
+              "place": .string(difference.place), "before": .string(difference.before),
+              "after": .string(difference.after),
+            ]
+          }
+        ),
+      ]
+    }
+    try StandardOutput.write(JSONValue.object(summary).indentedText("  ") + "\n")
+  }
+}
