@@ -32,6 +32,9 @@ enum TrustStore {
     return workplace
   }
 
+  /// Where the store lies.
+  static func path() throws -> String { try made.get().path + "/trust.db" }
+
   /// Runs a shipped analysis on the store and reads its minute.
   ///
   /// - Parameters:
