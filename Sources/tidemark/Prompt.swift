@@ -73,6 +73,8 @@ struct Prompt {
     }
     session.settings.page = { try page($0) }
     session.settings.timeStopped = { TerminalWork.timeStopped }
+    // In a stream the lines to come are entries, and no answers.
+    if editor.mode != .silent { session.settings.ask = { TerminalQuestion.ask($0) } }
     let pictures = TerminalPictures()
     session.settings.graphics = { pictures.graphics() }
 

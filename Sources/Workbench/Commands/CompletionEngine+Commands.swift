@@ -12,7 +12,12 @@ extension CompletionEngine {
     var all: [Completion]
     if isName {
       all = ColonCommand.all.map {
-        Completion(text: $0.name, suffix: $0.arguments.isEmpty ? "" : " ", note: $0.purpose)
+        Completion(
+          text: $0.name,
+          suffix: $0.arguments.isEmpty ? "" : " ",
+          note: $0.purpose,
+          kind: .command
+        )
       }
     } else if let command = ColonCommand.named(line.name), !command.places.isEmpty {
       let place = line.words.count - (typed.isEmpty ? 0 : 1)

@@ -18,7 +18,8 @@ extension CompletionEngine {
       return Completion(
         text: folder + name + (isFolder.boolValue ? "/" : ""),
         suffix: isFolder.boolValue ? "" : String(quote),
-        note: nil
+        note: nil,
+        kind: .path
       )
     }
   }

@@ -33,7 +33,7 @@ extension CompletionEngine {
       !heading.isEmpty && !heading.contains { $0 == quote || $0 == "\\" }
         && DisplayWidth.oneLine(heading) == heading
     }.prefix(Self.mostCandidates).map {
-      Completion(text: $0, suffix: String(quote), note: nil)
+      Completion(text: $0, suffix: String(quote), note: nil, kind: .value)
     }
   }
 }

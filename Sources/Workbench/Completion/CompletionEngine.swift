@@ -8,6 +8,25 @@ package struct Completion: Equatable {
   package let suffix: String
   /// A few words beside it in a list.
   package let note: String?
+  /// What it is, for front ends that show it.
+  package var kind = Kind.name
+
+  /// What a completion is.
+  package enum Kind: String, Sendable {
+    /// A name that holds a value.
+    case name
+    case function
+    case method
+    case field
+    /// The name of an argument.
+    case argument
+    case keyword
+    /// A code of the store, a word of a list, a heading.
+    case value
+    case module
+    case path
+    case command
+  }
 }
 
 /// The ways to go on, and the word they would take the place of.
@@ -56,7 +75,7 @@ package struct CompletionEngine {
       return CompletionList(
         start: start,
         candidates: found.entries.map {
-          Completion(text: $0.text, suffix: String(quote), note: $0.note)
+          Completion(text: $0.text, suffix: String(quote), note: $0.note, kind: .value)
         },
         total: found.total
       )
@@ -84,7 +103,7 @@ package struct CompletionEngine {
     case .argument(let argument):
       // An argument's name comes first here: `until` beside `unit` would only be in the way.
       let names = parameters(at: argument, in: place).map {
-        Completion(text: $0.name, suffix: " = ", note: $0.help)
+        Completion(text: $0.name, suffix: " = ", note: $0.help, kind: .argument)
       }
       return Self.matching(place.word, in: names).isEmpty ? words(in: place) : names
     case .word: return words(in: place)
@@ -129,7 +148,7 @@ package struct CompletionEngine {
     switch valueKind(at: place, in: text)?.typedKind {
     case .choice(let list):
       return list.words.map {
-        Completion(text: $0.text, suffix: String(quote), note: $0.meaning)
+        Completion(text: $0.text, suffix: String(quote), note: $0.meaning, kind: .value)
       }
     case .path: return files(from: text.word, quote: quote)
     case .heading: return headings(at: place, in: text, quote: quote)
@@ -145,10 +164,15 @@ package struct CompletionEngine {
     switch shape {
     case .module where separator == ".":
       return session.registry.functions.map {
-        Completion(text: $0.name, suffix: $0.parameters.isEmpty ? "" : " { ", note: $0.purpose)
+        Completion(
+          text: $0.name,
+          suffix: $0.parameters.isEmpty ? "" : " { ",
+          note: $0.purpose,
+          kind: .function
+        )
       }
         + session.registry.moduleFields.map {
-          Completion(text: $0.name, suffix: "", note: $0.purpose)
+          Completion(text: $0.name, suffix: "", note: $0.purpose, kind: .field)
         }
     case .type(let type): return members(of: type, separator)
     case .list:
@@ -164,16 +188,28 @@ package struct CompletionEngine {
   private func members(of type: TypeEntry, _ separator: Character) -> [Completion] {
     separator == ":"
       ? type.methods.map {
-        Completion(text: $0.name, suffix: $0.takesNothing ? "()" : "", note: $0.purpose)
+        Completion(
+          text: $0.name,
+          suffix: $0.takesNothing ? "()" : "",
+          note: $0.purpose,
+          kind: .method
+        )
       }
-      : type.fields.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
+      : type.fields.map {
+        Completion(text: $0.name, suffix: "", note: $0.purpose, kind: .field)
+      }
   }
 
   /// The functions of one of Lua's libraries, by what help knows of them: the library itself may hide
   /// them behind a metatable.
   private func functions(ofLibrary name: String) -> [Completion] {
     LuaTopic.functions(of: name).map {
-      Completion(text: String($0.name.dropFirst(name.count + 1)), suffix: "", note: $0.purpose)
+      Completion(
+        text: String($0.name.dropFirst(name.count + 1)),
+        suffix: "",
+        note: $0.purpose,
+        kind: .function
+      )
     }
   }
 
@@ -187,16 +223,19 @@ package struct CompletionEngine {
   private func globals(beginning typed: String) -> [Completion] {
     let known =
       LuaTopic.all.filter { !$0.isLanguage && $0.library.isEmpty }.map {
-        Completion(text: $0.name, suffix: "", note: $0.purpose)
+        Completion(text: $0.name, suffix: "", note: $0.purpose, kind: .function)
       }
-      + LuaTopic.libraries.map { Completion(text: $0.name, suffix: "", note: $0.purpose) }
+      + LuaTopic.libraries.map {
+        Completion(text: $0.name, suffix: "", note: $0.purpose, kind: .module)
+      }
     let told = Set(known.map(\.text))
     let names = names(of: session.lua.globals, beginning: typed).filter {
       // `_`, `_1` and `_12` are values to be used; `__name` is not meant to be seen.
       !$0.hasPrefix("__") && !told.contains($0)
     }
     return known
-      + (names + LuaTokens.keywords).map { Completion(text: $0, suffix: "", note: nil) }
+      + names.map { Completion(text: $0, suffix: "", note: nil) }
+      + LuaTokens.keywords.map { Completion(text: $0, suffix: "", note: nil, kind: .keyword) }
   }
 
   /// The keys of a table that are names; those that are not cannot be written after a point.

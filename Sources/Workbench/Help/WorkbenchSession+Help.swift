@@ -12,6 +12,17 @@ extension WorkbenchSession {
     try help(on: name, isFull: true)
   }
 
+  /// The help on a name that is known, for who looks at one without asking: no tour, no search, no error.
+  func knownHelp(on name: String, isFull: Bool) -> String? {
+    let help = HelpText(registry: registry, width: settings.columns, isFull: isFull)
+    guard !name.isEmpty, name.utf8.count <= Self.longestName else { return nil }
+    let topic =
+      registry.topic(named: name) ?? topicOfGlobal(named: name)
+      ?? registry.topic(ofMemberNamed: name)
+    if let topic { return help.lines(for: topic).joined(separator: "\n") }
+    return (try? measureCard(named: name)) ?? plainGlobal(named: name)
+  }
+
   private func help(on asked: String, isFull: Bool) throws(Diagnostic) -> String {
     let whole =
       asked.utf8.count > Self.longestName ? String(asked.prefix(Self.longestName)) + "…" : asked

@@ -6,7 +6,7 @@ extension FunctionEntry {
     readingFunctions() + recordFunctions() + [importRecordsFunction(), checkFunction()]
       + threadFunctions() + [improvementStepFunction(), portfolioFunction()]
       + claimFunctions()
-      + scriptFunctions() + promptFunctions() + [
+      + scriptFunctions() + promptFunctions() + notebookFunctions() + [
         allFunction(),
         importFunction(), defineFunction(), seriesFunction(), listFunction(), ruleSetFunction(),
         paretoFunction(), bernoulliCumulativeSumFunction(), funnelFunction(), capabilityFunction(),

@@ -59,6 +59,7 @@ enum SeeAlso {
     ["qi.history", "qi.save_script", "qi.load_script", "qi.run_script", "qi.params"],
     ["qi.explain", "analysis:explain", "signal:explain", "qi.log", "qi.sql"],
     ["qi.store", "qi.log", "qi.sql"], ["qi.timing", "qi.store", "on_off"],
+    ["qi.ask", "qi.params"], ["qi.clear_output", "qi.display"],
     ["qi.params", "qi.last_month", "require"],
     // The golden thread.
     [

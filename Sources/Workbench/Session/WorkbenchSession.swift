@@ -18,6 +18,8 @@ package struct SessionSettings {
   }
   /// The rows of a card where there is no screen to keep within.
   package static let rowsOfPaper = 2_000
+  /// The rows of a card below a cell that somebody reads as they write.
+  package static let rowsOfNotebook = 60
   /// Whether output may be coloured.
   package var colour = false
   /// Whether characters beyond ASCII may be drawn.
@@ -62,6 +64,12 @@ package struct SessionSettings {
   package var warning: (String) -> Void = { _ in }
   /// For how long the program has been stopped by Ctrl-Z, all times together: nobody's work.
   package var timeStopped: () -> Duration = { .zero }
+  /// Asks whoever sits in front of the session; nil where nobody does, and gives nil where nobody can be
+  /// asked at the moment.
+  package var ask: ((SessionQuestion) throws -> String?)?
+  /// Takes away what an entry has shown so far, now or, told true, when the next output comes; nil where
+  /// what was shown stays.
+  package var clearOutput: ((Bool) throws -> Void)?
   /// Is told how far long work is, and with nil that it is over; nil where nobody looks.
   package var progress: ((ProgressReport?) -> Void)?
 
