@@ -1,9 +1,10 @@
 # Tidemark's everyday commands. `make demo` and `make test` do all the set-up they need.
 
 # Debian packages the build needs; the checks need luacheck as well, the benchmarks the reference tools.
-PACKAGES       = liblua5.4-dev libreadline-dev libsqlite3-dev pkg-config
+PACKAGES       = liblua5.4-dev libreadline-dev libsqlite3-dev libzmq3-dev pkg-config
 CHECK_PACKAGES = lua-check
 BENCH_PACKAGES = lua5.4 sqlite3
+JUPYTER_PACKAGES = python3-venv
 
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
@@ -14,7 +15,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xlinker -L$(JOINED)
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test smoke fuzz soak sanitize check format bench chance reference packages joined clean
+.PHONY: demo build release install test test-jupyter smoke fuzz soak sanitize check format bench chance reference packages joined clean
 
 ## demo: build, make the demonstration trust, show its signals, what makes one of them and a review of its
 ## projects, open the prompt
@@ -53,6 +54,13 @@ test: packages
 	swift build --build-tests
 	swift test --skip-build
 
+## test-jupyter: the official suite of Jupyter's kernels and our tests of the protocol, in a Python
+## environment that it makes under .build
+test-jupyter: packages
+	@tools/install-packages.sh $(JUPYTER_PACKAGES)
+	@tools/quiet-build.sh swift build --product tidemark
+	tools/test-jupyter.sh .build/debug/tidemark
+
 ## smoke: the debug and the release build print and write the same bytes; the tests run the debug build only
 smoke: release
 	@tools/quiet-build.sh swift build --product tidemark
@@ -90,6 +98,8 @@ bench: packages joined
 	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark
 	@tools/quiet-build.sh swift build $(RELEASE_FLAGS) --product tidemark-benchmarks
 	.build/release/tidemark-benchmarks
+	@tools/install-packages.sh $(JUPYTER_PACKAGES)
+	tools/test-jupyter.sh $(RELEASE) --round-trip
 
 joined:
 	@mkdir -p $(JOINED)

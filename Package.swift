@@ -16,6 +16,13 @@ let package = Package(
     .executable(name: "tidemark", targets: ["tidemark"]),
     .library(name: "SPCCore", targets: ["SPCCore"]),
   ],
+  traits: [
+    .trait(
+      name: "Jupyter",
+      description: "The Jupyter kernel; needs libzmq's header to build and the library to run."
+    ),
+    .default(enabledTraits: ["Jupyter"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +41,12 @@ let package = Package(
       name: "CReadline",
       cSettings: cSettings,
       linkerSettings: [.linkedLibrary("readline")]
+    ),
+
+    // libzmq is found when a kernel starts, so nothing is linked.
+    .target(
+      name: "CZeroMQ",
+      cSettings: cSettings + [.define("TIDEMARK_JUPYTER", .when(traits: ["Jupyter"]))]
     ),
 
     // The rooms of the house, lowest first; docs/architecture.md says who may call whom.
@@ -82,10 +95,19 @@ let package = Package(
       ],
       swiftSettings: swiftSettings
     ),
+    .target(
+      name: "JupyterKernel",
+      dependencies: [
+        "CZeroMQ", "OrderedJSON", "Workbench",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: swiftSettings
+    ),
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "ChartRendering", "DelimitedText", "DemonstrationTrust", "LineEditing", "Notebook",
+        "ChartRendering", "DelimitedText", "DemonstrationTrust", "JupyterKernel", "LineEditing",
+        "Notebook",
         "OrderedJSON", "QualityModel", "QualityStore", "SPCCore",
         "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -213,6 +235,11 @@ let package = Package(
         "TestInputSupport", "Workbench",
       ],
       exclude: ["Goldens"],
+      swiftSettings: swiftSettings
+    ),
+    .testTarget(
+      name: "JupyterKernelTests",
+      dependencies: ["JupyterKernel", "OrderedJSON", "TestInputSupport", "Workbench"],
       swiftSettings: swiftSettings
     ),
     .target(

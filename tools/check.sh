@@ -25,6 +25,8 @@ audit SQLite3 QualityStore
 audit CReadline LineEditing
 audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none
+audit CZeroMQ JupyterKernel
+audit JupyterKernel tidemark
 audit LuaRuntime Workbench TidemarkBenchmarks
 audit DemonstrationTrust TidemarkBenchmarks tidemark
 audit Notebook tidemark

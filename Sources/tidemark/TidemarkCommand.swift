@@ -23,9 +23,10 @@ struct TidemarkCommand: ParsableCommand {
       """,
     version: currentVersion,
     subcommands: [
-      PromptCommand.self, RunCommand.self, NotebookCommand.self, SPCCommand.self, DemoCommand.self,
-      VerifyCommand.self, ReferenceCommand.self, StubsCommand.self, CompletionsCommand.self,
-      ManualCommand.self, NotebookCellsCommand.self,
+      PromptCommand.self, RunCommand.self, NotebookCommand.self, KernelCommand.self,
+      SPCCommand.self,
+      DemoCommand.self, VerifyCommand.self, ReferenceCommand.self, StubsCommand.self,
+      CompletionsCommand.self, ManualCommand.self, NotebookCellsCommand.self,
     ],
     defaultSubcommand: PromptCommand.self
   )
