@@ -14,13 +14,21 @@ struct ManualPage {
     ]
     lines += [".B \(Self.escaped(tool.commandName))", ".RI [ command ]", ".RI [ options ]"]
     lines += [".SH DESCRIPTION"] + paragraphs(of: tool.discussion)
-    let commands = (tool.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
     lines.append(".SH COMMANDS")
-    for command in commands { lines += section(command) }
+    for command in Self.shownCommands(of: tool) { lines += sections(command) }
     lines += [".SH OPTIONS OF EVERY COMMAND"]
     for argument in tool.arguments ?? [] where argument.shouldDisplay { lines += item(argument) }
     lines += ending
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func shownCommands(of command: DescribedCommand) -> [DescribedCommand] {
+    (command.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+  }
+
+  /// A command, and those beneath it.
+  private func sections(_ command: DescribedCommand) -> [String] {
+    section(command) + Self.shownCommands(of: command).flatMap(sections)
   }
 
   private func section(_ command: DescribedCommand) -> [String] {
@@ -117,7 +125,13 @@ struct ManualPage {
       case "`": line += "\\(ga"
       case "^": line += "\\(ha"
       case "~": line += "\\(ti"
-      default: line.append(character)
+      case _ where character.isASCII: line.append(character)
+      // Programs that set the page may not read UTF-8.
+      default:
+        for scalar in character.unicodeScalars {
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          line += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
+        }
       }
     }
     // A point at the beginning would be a request.

@@ -89,6 +89,7 @@ struct EditorFilesTests {
     let plain = outcome.output.replacing("\\-", with: "-")
     for expected in [
       ".TH TIDEMARK 1", "tidemark run", "--store", "--summary", "--timeout", "EXIT STATUS",
+      "tidemark kernel install", "--sys-prefix",
     ] {
       #expect(plain.contains(expected), "\(expected)")
     }
