@@ -18,11 +18,16 @@ struct DuplicateWords {
       "\"\(mine)\" and \"\(other)\" both mean \(meaning)"
     case .spelling(let written, let read): "\"\(written)\" read as \"\(read)\""
     case .sameNarrative: "the same story word for word"
+    case .sameAim: "the same aim word for word"
     case .sameAimMeasure(let measure): "the same aim measure \(name(measure: measure))"
+    case .sameMeasureName(let mine, let other):
+      "the aim measures \(name(measure: mine)) and \(name(measure: other)) carry one name"
     case .sameOutcomes(let measures):
       "the same outcome \(measures.map(name(measure:)).joined(separator: " and "))"
     case .sameGoal(let goal, let day):
       "the same goal \(NumberText.plain(goal, places: 4))" + (day.map { " by \($0)" } ?? "")
+    case .unitInTitle(let projects):
+      "\(projects.joined(separator: " and ")) \(projects.count == 1 ? "names" : "name") the unit in the title only"
     case .sameUnits(let units):
       "the same unit \(units.map(name(unit:)).joined(separator: " and "))"
     case .nestedUnits(let inner, let outer):
@@ -50,6 +55,11 @@ struct DuplicateWords {
     case .noMeasure(let projects): "\(projects.joined(separator: " and ")) names no measure"
     case .noUnit(let projects): "\(projects.joined(separator: " and ")) names no unit"
     case .differentUnits: "different units"
+    case .otherEdition: "the titles name different phases or years"
+    case .inPlaceBefore(let project, let day):
+      "the change of \(project) was in place on \(day), before the other began"
+    case .commonMeasure(let measure):
+      "\(name(measure: measure)) is an outcome of so many projects that it says little"
     case .differentWords(let likeness):
       likeness == 0
         ? "no word in common"

@@ -31,7 +31,8 @@ struct MadeRegister {
     ("TURN", "Minutes from one patient to the next"),
     ("HAND", "Handovers at hospital within 15 minutes"),
     ("NOTE", "Patient records complete at handover"),
-    ("RESP", "Minutes to the scene"),
+    ("RESP", "Minutes to the scene"), ("INF-OLD", "Infected wounds (number)"),
+    ("INFD", "Infected wounds, deep, per 100 operations"), ("WARM", "Would recommend us"),
   ]
 
   /// Adds a project; a measure is that of its aim and its outcome.

@@ -11,7 +11,6 @@ public import SPCCore
 struct ClusterBuilding {
   private let finder: DuplicateFinder
   private let order: LeadOrder
-  private let scopes: ProgrammeScopes
   /// What each project is like, surely or probably.
   private var links: [[Link]]
   private var weak: [(Int, Link)] = []
@@ -28,7 +27,6 @@ struct ClusterBuilding {
   init(_ finder: DuplicateFinder, checkpoint: Checkpoint) throws(SPCError) {
     self.finder = finder
     order = LeadOrder(finder)
-    scopes = ProgrammeScopes(finder)
     let count = finder.portfolio.projects.count
     links = Array(repeating: [], count: count)
     home = Array(repeating: nil, count: count)
@@ -58,17 +56,11 @@ struct ClusterBuilding {
         ?? cluster.programme.map { finder.portfolio.programmes[$0].code } ?? ""
     }
     findings.clusters = clusters.map(named).sorted { code($0) < code($1) }
-    findings.possible = weak.compactMap { project, link in
-      if let mine = home[project], mine == home[link.other] { return nil }
-      return DuplicateFinding(
-        project: project,
-        related: link.other,
-        kind: link.kind,
-        tier: .possible
-      )
+    findings.possible = firstOfEach().map { project, link in
+      DuplicateFinding(project: project, related: link.other, kind: link.kind, tier: .possible)
     }
     findings.possible += order.projects.flatMap { project in
-      scopes.covers(of: project).filter { $0.tier == .possible }.map { cover in
+      finder.scopes.covers(of: project).filter { $0.tier == .possible }.map { cover in
         DuplicateFinding(
           project: project,
           programme: cover.programme,
@@ -84,16 +76,35 @@ struct ClusterBuilding {
     return findings
   }
 
+  /// What is to be looked at of each project in each way: the one beside which it would be carried on, and
+  /// not every other; of thirty wards with one telling title these are 29 pairs and not 435.
+  private func firstOfEach() -> [(project: Int, link: Link)] {
+    struct Way: Hashable {
+      let project: Int
+      let kind: DuplicateKind
+    }
+    var first: [Way: Link] = [:]
+    for (project, link) in weak {
+      if let mine = home[project], mine == home[link.other] { continue }
+      let way = Way(project: project, kind: link.kind)
+      if let known = first[way], order.ranks[known.other] <= order.ranks[link.other] { continue }
+      first[way] = link
+    }
+    return first.map { ($0.key.project, $0.value) }
+  }
+
   private mutating func gatherInProgrammes() {
     var byProgramme: [Int: Int] = [:]
     for project in order.projects {
-      guard let cover = scopes.covers(of: project).first, cover.tier < .possible else { continue }
+      guard let cover = finder.scopes.covers(of: project).first, cover.tier < .possible else {
+        continue
+      }
       covers[project] = cover
       let cluster: Int
       if let known = byProgramme[cover.programme] {
         cluster = known
       } else {
-        let carrier = scopes.carrier(of: cover.programme, order)
+        let carrier = finder.scopes.carrier(of: cover.programme, order)
         cluster = clusters.count
         clusters.append(
           DuplicateCluster(lead: carrier, programme: cover.programme, members: [])
@@ -132,6 +143,16 @@ struct ClusterBuilding {
             < (right.kind, right.tier, order.ranks[right.other])
         }), let cluster = home[link.other]
       else { continue }
+      // What people have declared to belong together is not joined by a third that is like both.
+      if let lead = clusters[cluster].lead {
+        let pair = PairComparison(project, lead, finder)
+        if pair.isDeclared || pair.sharedProgramme != nil { continue }
+      }
+      if let programme = clusters[cluster].programme,
+        finder.features[project].programme == programme
+      {
+        continue
+      }
       let measure = finder.features[project].measure
       let lead = clusters[cluster].lead.flatMap { finder.features[$0].measure }
       if measure == nil || measure == lead {
@@ -207,7 +228,7 @@ extension DuplicateFinder {
 
   /// What the records say of a project and a programme, given by their places.
   public func judge(_ project: Int, programme: Int) -> DuplicateJudgement {
-    let cover = ProgrammeScopes(self).covers(of: project).first { $0.programme == programme }
+    let cover = scopes.covers(of: project).first { $0.programme == programme }
     let mine = portfolio.projects[project]
     var counter: [CounterReason] = []
     if !features[project].isOpen { counter.append(.ended(mine.code, on: mine.closed)) }
@@ -221,6 +242,9 @@ extension DuplicateFinder {
     }
     if features[project].isPaused {
       counter.append(.agreedPause(mine.code, until: mine.pause?.until))
+    }
+    if let cover, commonMeasures.contains(cover.measure) {
+      counter.append(.commonMeasure(cover.measure))
     }
     if features[project].isHeld { counter.append(.holds(mine.code)) }
     return DuplicateJudgement(

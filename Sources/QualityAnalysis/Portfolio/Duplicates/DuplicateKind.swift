@@ -53,12 +53,18 @@ public enum DuplicateReason: Hashable, Sendable {
   case spelling(written: String, read: String)
   /// What they are about is told in the same text.
   case sameNarrative
+  /// The sentence of their aims is the same.
+  case sameAim
   /// They aim at the same measure.
   case sameAimMeasure(Int)
+  /// They aim at measures that carry one name under two codes.
+  case sameMeasureName(Int, Int)
   /// They want to move the same outcomes.
   case sameOutcomes([Int])
   /// They want to reach the same value, by the same day where both name one.
   case sameGoal(Double, by: CalendarDate?)
+  /// One of them, by its code, or each where there are two, records no unit and names these in its title.
+  case unitInTitle([String])
   /// They work at the same units.
   case sameUnits([Int])
   /// A unit of one stands within a unit of the other.
@@ -93,6 +99,12 @@ public enum CounterReason: Hashable, Sendable {
   case noUnit([String])
   /// They work at different units.
   case differentUnits
+  /// A title calls itself another phase, or that of another year, than the other's.
+  case otherEdition
+  /// The change of one, by its code, was in place on this day, before the other began.
+  case inPlaceBefore(String, on: CalendarDate)
+  /// So many open projects have this outcome that it says little.
+  case commonMeasure(Int)
   /// Their titles say different things: the part of their words that they have in common.
   case differentWords(likeness: Double)
   /// The titles say too little to be told apart by.

@@ -5,15 +5,24 @@ extension PairComparison {
   var reasons: [DuplicateReason] {
     var reasons: [DuplicateReason] = []
     if hasSameTitle { reasons.append(.sameTitle) }
-    if hasSameMeasure, let measure = features.left.measure {
-      reasons.append(.sameAimMeasure(measure))
+    if features.left.aim != nil, features.left.aim == features.right.aim {
+      reasons.append(.sameAim)
+    }
+    if hasSameMeasure, let mine = features.left.recordedMeasure,
+      let other = features.right.recordedMeasure
+    {
+      reasons.append(mine == other ? .sameAimMeasure(mine) : .sameMeasureName(mine, other))
     }
     let others = sharedOutcomes.filter { !hasSameMeasure || $0 != features.left.measure }
     if !others.isEmpty { reasons.append(.sameOutcomes(others)) }
     if !sharedUnits.isEmpty { reasons.append(.sameUnits(sharedUnits)) }
+    let placed = [(projects.left, features.left), (projects.right, features.right)]
+      .filter { $0.1.isPlacedByTitle }.map { $0.0.code }
+    if !placed.isEmpty { reasons.append(.unitInTitle(placed)) }
     if let nested { reasons.append(.nestedUnits(inner: nested.inner, outer: nested.outer)) }
     reasons += wordReasons
-    if likeness < DuplicateFinder.akin, let measure = features.left.measure,
+    if likeness < DuplicateFinder.akin,
+      let measure = features.left.recordedMeasure ?? features.right.recordedMeasure,
       nameTheMeasure(with: DuplicateFinder.akin)
     {
       reasons.append(.nameTheMeasure(measure))
@@ -75,6 +84,13 @@ extension PairComparison {
     if let sharedProgramme { counter.append(.sameProgramme(sharedProgramme)) }
     if hasOtherMeasure, let mine = features.left.measure, let other = features.right.measure {
       counter.append(.differentAims(mine, other))
+    }
+    if isOtherEdition, !isNextPhase { counter.append(.otherEdition) }
+    if let earlier, let day = finder.portfolio.projects[earlier].implemented {
+      counter.append(.inPlaceBefore(finder.portfolio.projects[earlier].code, on: day))
+    }
+    for measure in sharedOutcomes where finder.commonMeasures.contains(measure) {
+      counter.append(.commonMeasure(measure))
     }
     let unmeasured = [(projects.left, features.left), (projects.right, features.right)]
       .filter { $0.1.outcomes.isEmpty }.map { $0.0.code }

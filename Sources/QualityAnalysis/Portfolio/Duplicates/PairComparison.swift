@@ -10,6 +10,8 @@ struct PairComparison {
 
   let sharedUnits: [Int]
   let sharedOutcomes: [Int]
+  /// Those of them that few projects share.
+  let tellingOutcomes: [Int]
   let likeness: Double
   /// A unit of one within a unit of the other; `nil` where they share a unit or none holds another.
   let nested: (inner: Int, outer: Int)?
@@ -22,6 +24,7 @@ struct PairComparison {
     features = (mine, other)
     sharedUnits = mine.units.common(with: other.units)
     sharedOutcomes = mine.outcomes.common(with: other.outcomes)
+    tellingOutcomes = sharedOutcomes.filter { !finder.commonMeasures.contains($0) }
     likeness = finder.reader.titles[left].likeness(to: finder.reader.titles[right])
     nested = sharedUnits.isEmpty ? Self.nested(mine, other) : nil
   }
@@ -66,16 +69,38 @@ struct PairComparison {
   var hasFewWords: Bool {
     min(finder.reader.titles[left].words.count, finder.reader.titles[right].words.count) < 2
   }
-  /// Whether both titles name the measure that both are about, with this part of their words or more.
+  /// Whether both titles name the measure that both are about, or that one is about where the other says
+  /// nothing of measures, with this part of their words or more.
   func nameTheMeasure(with part: Double) -> Bool {
-    guard hasSameMeasure, let measure = features.left.measure else { return false }
+    guard let measure = features.left.measure ?? features.right.measure, !hasOtherMeasure,
+      hasSameMeasure || features.left.outcomes.isEmpty || features.right.outcomes.isEmpty
+    else { return false }
     return [left, right].allSatisfy {
       finder.reader.naming(of: finder.reader.titles[$0], measure) >= part
     }
   }
-  /// Whether both are told in the same text.
+  /// Whether what both are about is told in the same text.
   var hasSameNarrative: Bool {
     features.left.story != nil && features.left.story == features.right.story
+  }
+  /// Whether both want to reach the same, word for word or by measure, value and day.
+  var hasSameAim: Bool {
+    if features.left.aim != nil, features.left.aim == features.right.aim { return true }
+    let aims = (projects.left.aim, projects.right.aim)
+    return hasSameMeasure && aims.0.goal != nil && aims.0.goal == aims.1.goal
+      && aims.0.by != nil && aims.0.by == aims.1.by
+  }
+  /// Whether the measure that both are about stands in the register under two codes.
+  var hasTwoCodes: Bool {
+    hasSameMeasure && features.left.recordedMeasure != features.right.recordedMeasure
+  }
+  /// Whether the titles say that one is another phase, or that of another year.
+  var isOtherEdition: Bool { features.left.edition.differs(from: features.right.edition) }
+  /// The one whose work was done before the other began; `nil` where they were at work together.
+  var earlier: Int? {
+    if let day = features.left.settled, day <= features.right.from { return left }
+    if let day = features.right.settled, day <= features.left.from { return right }
+    return nil
   }
 
   /// For how many days both have gone on.

@@ -1,11 +1,14 @@
 import QualityModel
 
 /// Which running programmes cover which outcomes at which units.
-struct ProgrammeScopes {
-  private let finder: DuplicateFinder
+struct ProgrammeScopes: Sendable {
+  private let portfolio: PortfolioRecords
+  private let features: [ProjectFeatures]
+  private let namesakes: [Int]
+  private let commonMeasures: Set<Int>
   private var covered: [Scope: [Int]] = [:]
 
-  private struct Scope: Hashable {
+  private struct Scope: Hashable, Sendable {
     let unit: Int
     let measure: Int
   }
@@ -18,12 +21,21 @@ struct ProgrammeScopes {
     let tier: FindingTier
   }
 
-  init(_ finder: DuplicateFinder) {
-    self.finder = finder
-    for (number, programme) in finder.portfolio.programmes.enumerated() where programme.isRunning {
+  init(
+    _ portfolio: PortfolioRecords,
+    _ features: [ProjectFeatures],
+    namesakes: [Int],
+    commonMeasures: Set<Int>
+  ) {
+    self.portfolio = portfolio
+    self.features = features
+    self.namesakes = namesakes
+    self.commonMeasures = commonMeasures
+    for (number, programme) in portfolio.programmes.enumerated() where programme.isRunning {
       for member in programme.family where member.role == .outcome {
+        let measure = namesakes[member.measure]
         for unit in programme.units {
-          covered[Scope(unit: unit, measure: member.measure), default: []].append(number)
+          covered[Scope(unit: unit, measure: measure), default: []].append(number)
         }
       }
     }
@@ -31,19 +43,19 @@ struct ProgrammeScopes {
 
   /// The programmes that cover a project to which it does not belong, the surest first.
   func covers(of project: Int) -> [Cover] {
-    guard !covered.isEmpty, finder.features[project].isOpen else { return [] }
-    let features = finder.features[project]
+    guard !covered.isEmpty, features[project].isOpen else { return [] }
+    let mine = features[project]
     var found: [Int: Cover] = [:]
-    for unit in features.units {
-      for above in [unit] + finder.portfolio.units[unit].above {
-        for measure in features.outcomes {
+    for unit in mine.units {
+      for above in [unit] + portfolio.units[unit].above {
+        for measure in mine.outcomes {
           for programme in covered[Scope(unit: above, measure: measure)] ?? []
-          where programme != features.programme {
+          where programme != mine.programme {
             let cover = Cover(
               programme: programme,
               unit: unit,
               measure: measure,
-              tier: tier(features, isNamed: above == unit, measure)
+              tier: tier(mine, isNamed: above == unit, measure)
             )
             if found[programme].map({ cover.tier < $0.tier }) ?? true { found[programme] = cover }
           }
@@ -58,19 +70,24 @@ struct ProgrammeScopes {
     isNamed: Bool,
     _ measure: Int
   ) -> FindingTier {
-    let isInAnother = features.programme.map { finder.portfolio.programmes[$0].isRunning } ?? false
+    let isInAnother = features.programme.map { portfolio.programmes[$0].isRunning } ?? false
     if isInAnother || features.spreadSource != nil || features.isPaused { return .possible }
+    // What half of the trust watches lies within a programme about it only where it is the aim.
+    let isCommon = commonMeasures.contains(measure)
+    if isCommon, features.measure != measure { return .possible }
     let isWhole = features.units.count == 1 && isNamed && features.measure == measure
-    return isWhole && !features.isHeld ? .definite : .probable
+    let isSure = !features.isHeld && !features.isPlacedByTitle && !isCommon
+    return isWhole && isSure ? .definite : .probable
   }
 
   /// The project that carries a programme on: of its open projects with one of its outcomes, or else of
   /// all, the first in the order of leads.
   func carrier(of programme: Int, _ order: LeadOrder) -> Int? {
     let outcomes = Set(
-      finder.portfolio.programmes[programme].family.filter { $0.role == .outcome }.map(\.measure)
+      portfolio.programmes[programme].family.filter { $0.role == .outcome }
+        .map { namesakes[$0.measure] }
     )
-    let own = order.projects.filter { finder.features[$0].programme == programme }
-    return own.first { !outcomes.isDisjoint(with: finder.features[$0].outcomes) } ?? own.first
+    let own = order.ofProgramme[programme] ?? []
+    return own.first { !outcomes.isDisjoint(with: features[$0].outcomes) } ?? own.first
   }
 }

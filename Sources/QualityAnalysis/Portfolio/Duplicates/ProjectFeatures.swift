@@ -1,15 +1,23 @@
 import QualityModel
 
 /// What pairs of projects are compared by, worked out once for each project.
-struct ProjectFeatures: Sendable {
-  /// The units, in their order.
+///
+/// A class, as a comparison is made of thousands of pairs and copies none of it.
+final class ProjectFeatures: Sendable {
+  /// The units, in their order: those recorded, or else those that the title names.
   let units: [Int]
+  /// Whether its units are those that its title names, none being recorded.
+  let isPlacedByTitle: Bool
   /// The units and all that stand above them.
   let span: Set<Int>
-  /// The measures that it wants to move: the outcomes of its family and the measure of its aim.
+  /// The measures that it wants to move: the outcomes of its family and the measure of its aim; of
+  /// those that carry one name the first.
   let outcomes: [Int]
-  /// The measure that it is about: that of its aim, or its only outcome.
+  /// The measure that it is about: that of its aim, or its only outcome; of those that carry one name
+  /// the first.
   let measure: Int?
+  /// The same as it is recorded.
+  let recordedMeasure: Int?
   /// From when it counts as going on: the start of work, or else the registration.
   let from: CalendarDate
   /// Until when: its last day, or else the day of the portfolio.
@@ -26,20 +34,42 @@ struct ProjectFeatures: Sendable {
   let lead: String
   /// A number that stands for the story of what it is about.
   let story: UInt64?
+  /// A number that stands for the sentence of its aim.
+  let aim: UInt64?
+  /// The day from which its work was done, where it is: its change was the usual way of working, and the
+  /// day by which it wanted to be there had come.
+  let settled: CalendarDate?
+  /// Which of several works in a row its title says that it is.
+  let edition: TitleEdition
   /// The first project in the line of phases that it belongs to, by its code.
   let firstPhase: String
   /// The source of the spread that it takes part in, by its code, as source or as the project of a
   /// unit that took over.
-  var spreadSource: String?
+  let spreadSource: String?
   /// The units that have been offered what it found, or have taken it over.
-  var spreadUnits: Set<Int> = []
+  let spreadUnits: Set<Int>
 
-  init(_ project: PortfolioProject, _ portfolio: PortfolioRecords, firstPhase: String) {
-    units = Array(Set(project.places.map(\.unit))).sorted()
+  init(
+    _ project: PortfolioProject,
+    _ portfolio: PortfolioRecords,
+    firstPhase: String,
+    title: TitleWords,
+    namesakes: [Int],
+    spread: (source: String?, units: Set<Int>)
+  ) {
+    let named = title.places
+    edition = title.edition
+    (spreadSource, spreadUnits) = spread
+    isPlacedByTitle = project.places.isEmpty && !named.isEmpty
+    let units = project.places.isEmpty ? named : Set(project.places.map(\.unit)).sorted()
+    self.units = units
     span = Set(units + units.flatMap { portfolio.units[$0].above })
     let outcomes = project.measures(.outcome)
-    self.outcomes = Array(Set(outcomes + [project.aim.measure].compactMap(\.self))).sorted()
-    measure = project.aim.measure ?? (Set(outcomes).count == 1 ? outcomes.first : nil)
+    let all = Set((outcomes + [project.aim.measure].compactMap(\.self)).map { namesakes[$0] })
+    self.outcomes = all.sorted()
+    let isOne = Set(outcomes.map { namesakes[$0] }).count == 1
+    recordedMeasure = project.aim.measure ?? (isOne ? outcomes.first : nil)
+    measure = recordedMeasure.map { namesakes[$0] }
     from = project.started ?? project.registered
     to = project.closed ?? portfolio.day
     isOpen = project.state.isOpen && project.closed == nil
@@ -48,11 +78,18 @@ struct ProjectFeatures: Sendable {
     programme = project.programme
     lead = project.lead
     story = project.narrative.flatMap(WordForms.mark)
+    aim = project.aim.sentence.flatMap(WordForms.mark)
+    settled = project.implemented.map { max($0, project.aim.by ?? $0) }
     self.firstPhase = firstPhase
   }
 
   /// The features of all projects of a portfolio, in their order.
-  static func all(of portfolio: PortfolioRecords) -> [ProjectFeatures] {
+  ///
+  /// - Parameters:
+  ///   - portfolio: The portfolio.
+  ///   - reader: What the titles say.
+  /// - Returns: Features, one for each project.
+  static func all(of portfolio: PortfolioRecords, _ reader: TitleReader) -> [ProjectFeatures] {
     var earlier: [String: String] = [:]
     for project in portfolio.projects { earlier[project.code] = project.follows }
     func firstPhase(of code: String) -> String {
@@ -80,17 +117,19 @@ struct ProjectFeatures: Sendable {
     }
     let isSource = Set(spreads.filter { $0.target != nil }.map(\.source))
     let units = Dictionary(grouping: spreads, by: \.source)
-    return portfolio.projects.map { project in
-      var features = ProjectFeatures(
+    return portfolio.projects.enumerated().map { number, project in
+      let takesPart = sources[project.code] != nil || isSource.contains(project.code)
+      return ProjectFeatures(
         project,
         portfolio,
-        firstPhase: firstPhase(of: project.code)
+        firstPhase: firstPhase(of: project.code),
+        title: reader.titles[number],
+        namesakes: reader.namesakes,
+        spread: (
+          takesPart ? source(of: project.code) : nil,
+          Set((units[project.code] ?? []).map(\.unit))
+        )
       )
-      if sources[project.code] != nil || isSource.contains(project.code) {
-        features.spreadSource = source(of: project.code)
-      }
-      features.spreadUnits = Set((units[project.code] ?? []).map(\.unit))
-      return features
     }
   }
 }

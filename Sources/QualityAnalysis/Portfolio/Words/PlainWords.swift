@@ -10,7 +10,7 @@ enum PlainWords {
 
   private static let connecting = """
     a about across after again all also am an and any are around as at be because been before being
-    below between both but by can could did do does doing each every for from further had has have
+    below between both but by during can could did do does doing each every for from further had has have
     having her here his how i if in into is it its itself just me more most my no nor not now of off
     on once only or other our out over own per same she should so some such than that the their them
     then there these they this those through to too under until up upon us very via was we were what
@@ -28,7 +28,8 @@ enum PlainWords {
     ending eliminate eliminating tackle tackling increase increasing increased raise raising up
     higher boost boosting enhance enhancing optimise optimising promote promoting achieve achieving
     ensure ensuring support supporting quick quicker fast faster short shorter soon sooner early
-    earlier timely towards work working start initiative use using
+    earlier timely towards work working start initiative use using qip pilot piloting scheme
+    introduce introducing introduction implement implementing implementation embed embedding
     """
 
   /// What is left of places when their names are taken out.

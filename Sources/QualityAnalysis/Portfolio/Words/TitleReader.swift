@@ -1,3 +1,5 @@
+import QualityModel
+
 /// Reads the titles of a portfolio: what they are about, without the places where it is done.
 public struct TitleReader: Sendable {
   /// The texts of the words as they were first written, by their numbers.
@@ -7,11 +9,15 @@ public struct TitleReader: Sendable {
 
   /// The words of each measure's name, as titles are read and as they stand, in the order of measures.
   private(set) var measureWords: [Set<Int>] = []
+  /// For each measure the first with the same name, ways of counting left out: itself, where no other has.
+  public private(set) var namesakes: [Int] = []
 
   private var numbers: [String: Int] = [:]
   private let meanings: WordMeanings
   /// The names of units of more than one word by their first word, the longest first.
   private var placeNames: [String: [[String]]] = [:]
+  /// The only unit that has a name.
+  private var unitsByName: [[String]: Int] = [:]
   /// The words of each unit's name and code.
   private var unitWords: [[String]]
   /// The words of measures and of phrases with a meaning, which are never taken for a place alone.
@@ -24,10 +30,16 @@ public struct TitleReader: Sendable {
     unitWords = portfolio.units.map { forms.stems(of: $0.name) + forms.stems(of: $0.code) }
     let measureWords: Set<String> = Set(portfolio.measures.flatMap { forms.stems(of: $0.name) })
     kept = measureWords.union(meanings.vocabulary)
-    for unit in portfolio.units {
+    var shared: Set<[String]> = []
+    for (number, unit) in portfolio.units.enumerated() {
       let name = forms.stems(of: unit.name)
-      if name.count > 1 { placeNames[name[0], default: []].append(name) }
+      guard name.count > 1 else { continue }
+      placeNames[name[0], default: []].append(name)
+      // "Surgery" and the name of the trust say in a title what it is about, not where it is done.
+      guard [.ward, .team, .clinic, .service].contains(unit.kind) else { continue }
+      if unitsByName.updateValue(number, forKey: name) != nil { shared.insert(name) }
     }
+    for name in shared { unitsByName[name] = nil }
     for first in placeNames.keys { placeNames[first]?.sort { $0.count > $1.count } }
 
     let written = portfolio.projects.map { WordForms.words(of: $0.title) }
@@ -60,15 +72,24 @@ public struct TitleReader: Sendable {
         words[place] = Word(written: read, stem: guess)
       }
       let units = project.places.flatMap { [$0.unit] + portfolio.units[$0.unit].above }
+      let said = TitleEdition.read(words.map(\.stem))
+      title.edition = said.edition
+      words = words.indices.filter { !said.places.contains($0) }.map { words[$0] }
       read(words, at: units, into: &title)
       titles.append(title)
     }
-    for measure in portfolio.measures {
+    var firsts: [Set<String>: Int] = [:]
+    for (index, measure) in portfolio.measures.enumerated() {
       let words = WordForms.words(of: measure.name).map {
         Word(written: $0, stem: forms.stem($0))
       }
       var title = TitleWords()
       read(words, at: [], into: &title)
+      namesakes.append(index)
+      let counted = meant(MeasureNames.counted(in: measure.name).map { forms.stem($0) })
+      guard !counted.isEmpty else { continue }
+      namesakes[index] = firsts[counted] ?? index
+      firsts[counted] = namesakes[index]
       let plain = words.filter { !PlainWords.contains($0.stem) }
       self.measureWords.append(Set(title.words + plain.map { number(of: $0.stem, $0.written) }))
     }
@@ -87,6 +108,22 @@ public struct TitleReader: Sendable {
     let stem: String
   }
 
+  /// What words mean, all of them kept.
+  private func meant(_ stems: [String]) -> Set<String> {
+    var found: Set<String> = []
+    var place = 0
+    while place < stems.count {
+      if let (phrase, end) = meanings.phrase(in: stems, at: place) {
+        found.insert(phrase.meaning)
+        place = end
+      } else {
+        found.insert(stems[place])
+        place += 1
+      }
+    }
+    return found
+  }
+
   private mutating func read(_ words: [Word], at units: [Int], into title: inout TitleWords) {
     let own = Set(units.flatMap { unitWords[$0] }).subtracting(kept)
     let stems = words.map(\.stem)
@@ -95,6 +132,7 @@ public struct TitleReader: Sendable {
     while place < words.count {
       let stem = stems[place]
       if let name = placeNames[stem]?.first(where: { stems[place...].starts(with: $0) }) {
+        if let unit = unitsByName[name] { title.places.append(unit) }
         place += name.count
       } else if let (phrase, end) = meanings.phrase(in: stems, at: place) {
         let written = words[place..<end].map(\.written).joined(separator: " ")
@@ -111,6 +149,7 @@ public struct TitleReader: Sendable {
       }
     }
     title.words = found.sorted()
+    title.places = Set(title.places).sorted()
   }
 
   /// The number of a word, with the text that it is shown by.

@@ -5,6 +5,11 @@ public struct TitleWords: Sendable {
   /// What it is about, without places, plain words and repetition, as numbers in the order of the
   /// numbers; ``TitleReader`` has their texts.
   public var words: [Int] = []
+  /// The wards, teams, clinics and services whose whole names of two words or more it says, as places in ``PortfolioRecords/units``, in
+  /// their order; a name that several units have says none.
+  public var places: [Int] = []
+  /// Which of several works in a row it says that it is; those words are left out of ``words``.
+  public var edition = TitleEdition()
   /// Words that stood for something: as they were written, and what they mean.
   public var meant: [Meant] = []
   /// Words that were taken for misspelt.
