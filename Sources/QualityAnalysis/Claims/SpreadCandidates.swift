@@ -20,8 +20,11 @@ public struct SpreadCandidate: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// Its newest figure is special cause for concern.
     case concern
-    /// Its level of the newest half year is worse than the new level where the change was made.
+    /// Its level of the newest half year is worse than the new level where the change was made, by two
+    /// standard errors of the difference or more.
     case worse
+    /// The same, by one standard error or more and less than two: chance may make as much of units alike.
+    case perhapsWorse
   }
 
   /// The code of the unit.
@@ -31,6 +34,9 @@ public struct SpreadCandidate: Hashable, Sendable {
   /// How much worse than the new level of the source, as a part of that level; negative where it is
   /// better, `nil` where levels of units cannot be compared.
   public let gap: Double?
+  /// The same difference in standard errors, the spread of both half years counted; `nil` where levels
+  /// of units cannot be compared.
+  public let standardErrors: Double?
   /// What speaks for it.
   public let reasons: [Reason]
   /// How many points with a value it has.
@@ -105,8 +111,9 @@ extension ImprovementEvidence {
   /// Where the change of a project could help next.
   ///
   /// Candidates are open units of the kinds that the project works at, with figures of the measure of its
-  /// aim, whose newest figure is a concern or whose level is worse than the new level at the source, and
-  /// where no open project, running programme or adopted spread is about that measure.
+  /// aim, whose newest figure is a concern or whose level is worse than the new level at the source by one
+  /// standard error of the difference or more, and where no open project, running programme or adopted
+  /// spread is about that measure.
   ///
   /// - Parameter code: The code of the project.
   /// - Returns: `nil` where there is no such project, or it names no outcome.

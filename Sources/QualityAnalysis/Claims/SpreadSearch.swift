@@ -57,6 +57,12 @@ struct SpreadSearch {
       for place in portfolio.projects[number].places { load[place.unit, default: 0] += 1 }
     }
     let standing = isComparable ? least : nil
+    // The least good of the units where the change was made, which the others are held against.
+    let sources = own.compactMap {
+      NewestState(evidence.series(code, portfolio.units[$0].code), evidence)
+    }
+    let worst = sources.max { better == .lower ? $0.level < $1.level : $0.level > $1.level }
+    let spread = worst?.error
     let found = looked.filter { !isTaken($0) }.compactMap { unit -> SpreadCandidate? in
       let unitCode = portfolio.units[unit].code
       guard let state = NewestState(evidence.series(code, unitCode), evidence) else { return nil }
@@ -64,14 +70,24 @@ struct SpreadSearch {
         guard source != 0, better != .neutral else { return nil }
         return (better == .lower ? state.level - source : source - state.level) / source.magnitude
       }
+      let distance = gap.flatMap { gap -> Double? in
+        guard let source = standing, let spread, let error = state.error else { return nil }
+        let difference = gap * source.magnitude
+        let whole = (error * error + spread * spread).squareRoot()
+        // Points that are all alike leave no room for chance.
+        return whole > 0 ? difference / whole : difference == 0 ? 0 : difference * .infinity
+      }
       var reasons: [SpreadCandidate.Reason] = []
       if state.isConcern { reasons.append(.concern) }
-      if let gap, gap > 0 { reasons.append(.worse) }
+      if let distance, distance >= 1 {
+        reasons.append(distance >= SeriesCourse.away ? .worse : .perhapsWorse)
+      }
       guard !reasons.isEmpty else { return nil }
       return SpreadCandidate(
         unit: unitCode,
         level: state.level,
         gap: gap,
+        standardErrors: distance,
         reasons: reasons,
         points: state.points,
         openProjects: load[unit] ?? 0,
@@ -92,6 +108,9 @@ struct SpreadSearch {
 /// a concern by limits over all of its points.
 private struct NewestState {
   let level: Double
+  /// The standard error of that level: the spread of the half year's points, or the sigma of the chart
+  /// where that is larger; `nil` without limits.
+  let error: Double?
   let isConcern: Bool
   let points: Int
 
@@ -112,6 +131,17 @@ private struct NewestState {
     points = known.count
     let chart = SeriesCourse.chart(all, definition, evidence.ruleSet)
     isConcern = chart?.variation == .concern
+    let newest = known.suffix(all.lasting).compactMap { all.blocks[$0].value }
+    error = chart.map { chart in
+      let centre = newest.reduce(0, +) / Double(newest.count)
+      let squares = newest.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+      let sigma = chart.phases[0].sigma
+      let variance = max(
+        squares / Double(max(1, newest.count - 1)),
+        sigma.isNaN ? 0 : sigma * sigma
+      )
+      return (variance / Double(newest.count)).squareRoot()
+    }
   }
 }
 

@@ -107,7 +107,8 @@ enum SpreadTable {
   static func of(_ prospects: SpreadProspects, _ evidence: ImprovementEvidence) -> TableObject {
     let table = TableObject(
       headings: [
-        "Unit", "Name", "Level", "Worse %", "Because", "Projects", "Spread", "Readiness %",
+        "Unit", "Name", "Level", "Worse %", "Errors", "Because", "Projects", "Spread",
+        "Readiness %",
         "Answers of",
       ],
       footnotes: notes(prospects, evidence)
@@ -117,7 +118,7 @@ enum SpreadTable {
       kept: ["Unit", "Level", "Worse %", "Because"],
       common: [],
       repeating: [],
-      leaving: ["Answers of", "Readiness %", "Spread", "Projects", "Name"]
+      leaving: ["Answers of", "Readiness %", "Spread", "Projects", "Name", "Errors"]
     )
     let names = Dictionary(
       evidence.portfolio.units.map { ($0.code, $0.name) },
@@ -128,11 +129,13 @@ enum SpreadTable {
         switch reason {
         case .concern: "concern"
         case .worse: "worse than the source"
+        case .perhapsWorse: "perhaps worse"
         }
       }
       return [
         .text(candidate.unit), .text(names[candidate.unit]), .number(candidate.level, places: 2),
         .number(candidate.gap.map { $0 * 100 }, places: 0),
+        .number(candidate.standardErrors, places: 1),
         .text(reasons.joined(separator: ", ")), .count(candidate.openProjects),
         .text(candidate.spread), .number(candidate.readiness.map { $0.share * 100 }, places: 0),
         .text(
@@ -170,6 +173,12 @@ enum SpreadTable {
         + "\(NumberText.grouped(prospects.atWork.count)) left out because somebody works on it there."
         + (prospects.comparesLevels ? "" : " Counts of units of different size are not compared.")
     )
+    if prospects.comparesLevels {
+      lines.append(
+        "Worse: by two standard errors of the difference of the newest half years or more; perhaps worse: by "
+          + "one or more, as one in six of units alike is by chance. Nearer ones are left out."
+      )
+    }
     lines.append(
       ClaimTable.judged(evidence) + " It cannot tell whether the same change fits another unit."
     )

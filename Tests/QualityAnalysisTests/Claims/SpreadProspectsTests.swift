@@ -41,6 +41,19 @@ struct SpreadProspectsTests {
     #expect(abs(gap - (found.candidates[2].level / level - 1)) < 1e-9)
   }
 
+  @Test("A ward that is a little worse, no more than chance would make it, is not named")
+  func aLittleWorse() throws {
+    var portfolio = portfolio
+    var elm = try #require(portfolio.numerators["M"]?["CROFTON"])
+    // One event more in one month of the newest half year.
+    let newest = try #require(elm.popLast() ?? nil)
+    portfolio.numerators["M"]?["ELM"] = elm + [newest + 1]
+    let found = try prospects(portfolio)
+    #expect(found.candidates.map(\.unit) == ["OAK", "NORMAN"])
+    #expect(found.candidates.allSatisfy { ($0.standardErrors ?? 0) >= 1 })
+    #expect(found.considered == 4)
+  }
+
   @Test("A ward where somebody works on the measure already is left out and named")
   func atWork() throws {
     var portfolio = portfolio
