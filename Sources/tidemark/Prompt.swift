@@ -149,8 +149,13 @@ struct Prompt {
   /// What was planned and is left undone: nothing of it is in the store.
   private func tellOfPlans() {
     let plans = session.uncommittedPlans
-    guard !plans.isEmpty else { return }
-    note("Not committed, and so not recorded: " + plans.joined(separator: "; "))
+    if !plans.isEmpty {
+      note("Not committed, and so not recorded: " + plans.joined(separator: "; "))
+    }
+    let drafts = session.unrecordedDrafts
+    if !drafts.isEmpty {
+      note("Drafted, and gone with this session: " + drafts.joined(separator: "; "))
+    }
   }
 
   /// A remark beside the results: grey, on standard error.

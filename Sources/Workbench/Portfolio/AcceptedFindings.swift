@@ -5,6 +5,9 @@ internal import QualityModel
 struct AcceptedFindings {
   /// The decisions, those from before among them.
   private(set) var draft: DecisionDraft
+  /// The projects whose merger cannot be drafted as things are decided, with the project that was to carry
+  /// each on, in the order of the clusters.
+  private(set) var leftOut: [(project: String, lead: String)] = []
   private let portfolio: PortfolioObject
   private let decidedBy: String
   private let day: CalendarDate
@@ -22,10 +25,19 @@ struct AcceptedFindings {
       guard let lead = cluster.lead else { continue }
       for member in cluster.members where member.tier <= tier {
         let reasons = portfolio.words.clauses(portfolio.finder.judgement(of: member)).for
+        let (mine, carrier) = (
+          portfolio.portfolio.projects[member.project].code, portfolio.portfolio.projects[lead].code
+        )
+        // What people have decided stands: nothing is merged into a project that goes, nor one that
+        // carries others on.
+        guard draft.goesOn(carrier), !draft.carries(mine) else {
+          if !draft.has(mine) { leftOut.append((mine, carrier)) }
+          continue
+        }
         try take(
           member.project,
           .merge,
-          ["merge_into": .text(portfolio.portfolio.projects[lead].code)],
+          ["merge_into": .text(carrier)],
           "\(Self.sentence(DuplicateWords.name(member.kind))): \(reasons)"
         )
       }

@@ -34,6 +34,7 @@ extension FunctionEntry {
         record["decided_on"] = record["decided_on"] ?? .day(call.session.settings.today)
         try call.requireWhatDecisionNeeds(record)
         try object.draft.take(record, in: object.portfolio)
+        call.session.drafts.note(object)
         return try call.session.value(object)
       },
       .method(
@@ -42,7 +43,8 @@ extension FunctionEntry {
         of: PortfolioObject.self,
         purpose:
           "Drafts what was found: each project that is one too many merged into the one proposed to "
-          + "lead; with flags, others stopped or registered anew. Projects with a decision keep theirs.",
+          + "lead; with flags, others stopped or registered anew. Projects with a decision keep theirs, and "
+          + "nothing is merged into one that is to go: what is left out is said.",
         parameters: [
           .optional(
             "tier",
@@ -74,6 +76,8 @@ extension FunctionEntry {
           try accepting.flags(flags, of: object.flags(call.portfolioStore(object)))
         }
         object.draft = accepting.draft
+        object.leftOut = accepting.leftOut
+        call.session.drafts.note(object)
         return try call.session.value(object)
       },
       .method(
@@ -140,7 +144,11 @@ extension FunctionEntry {
         review["committee"] = call.arguments.text("committee").map { .text($0) }
         let store = try call.portfolioStore(object)
         let records = try object.records(of: review, flags: object.flags(store))
-        return try call.session.plan(records.map { .record($0) }, on: store)
+        let plan = try call.session.plan(records.map { .record($0) }, on: store)
+        if case .object(let made) = plan, let made = made.instance as? PlanObject {
+          object.recording = (made, object.draft.version)
+        }
+        return plan
       },
     ]
   }

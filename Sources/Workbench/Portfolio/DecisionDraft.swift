@@ -6,6 +6,8 @@ struct DecisionDraft {
   private var byProject: [String: EntityRecord] = [:]
   /// The projects that each is to carry on.
   private var carried: [String: Set<String>] = [:]
+  /// Grows with every decision that is taken or taken back.
+  private(set) var version = 0
 
   var isEmpty: Bool { byProject.isEmpty }
   var count: Int { byProject.count }
@@ -24,12 +26,19 @@ struct DecisionDraft {
     !(carried[project] ?? []).isEmpty
   }
 
+  /// Whether a project may carry others on: nothing is decided that ends it.
+  func goesOn(_ project: String) -> Bool {
+    let decision = byProject[project]?.text("decision").flatMap(PortfolioDecision.init)
+    return decision != .merge && decision != .stop
+  }
+
   /// Takes a decision in the place of an earlier one about the same project.
   ///
   /// - Throws: What speaks against it, the draft being as before.
   mutating func take(_ record: EntityRecord, in portfolio: PortfolioRecords) throws {
     if let fault = fault(of: record, in: portfolio) { throw fault }
     _ = withdraw(record.projectCode)
+    version += 1
     byProject[record.projectCode] = record
     if let target = record.text("merge_into") {
       carried[target, default: []].insert(record.projectCode)
@@ -41,6 +50,7 @@ struct DecisionDraft {
   /// - Returns: Whether there was one.
   mutating func withdraw(_ project: String) -> Bool {
     guard let record = byProject.removeValue(forKey: project) else { return false }
+    version += 1
     if let target = record.text("merge_into") { carried[target]?.remove(project) }
     return true
   }
@@ -81,8 +91,8 @@ struct DecisionDraft {
         "Merge it into a project that is."
       )
     }
-    let own = byProject[target].flatMap { $0.text("decision") }
-    if let own, own == "merge" || own == "stop" {
+    if !goesOn(target) {
+      let own = byProject[target]?.text("decision")
       let further = byProject[target]?.text("merge_into")
       return refused(
         "\(target), which is to carry it on, is to \(own == "stop" ? "be stopped" : "be merged") itself.",
@@ -113,8 +123,8 @@ extension PortfolioObject {
         draft.isEmpty
           ? "Nothing is decided yet:  portfolio:decide { … }"
           : "\(NumberText.counted(draft.count, "decision")), not recorded until "
-            + "portfolio:record { … } is committed."
-      ]
+            + "portfolio:record { … } is committed; a draft ends with its session."
+      ] + [leftOutText].compactMap(\.self)
     )
     table.narrowing = Narrowing(
       whole: ["Project", "Decision"],
@@ -134,6 +144,18 @@ extension PortfolioObject {
       ]
     }
     return table
+  }
+
+  /// What accepting what was found left out, in words; `nil` where nothing was.
+  var leftOutText: String? {
+    guard !leftOut.isEmpty else { return nil }
+    let named = leftOut.prefix(8).map { left in
+      let going = draft.goesOn(left.lead) ? "" : ", which is not to go on"
+      return "\(left.project) into \(left.lead)\(going)"
+    }.joined(separator: "; ")
+    return
+      "Left out when what was found was accepted, as other decisions stand against it: \(named)"
+      + (leftOut.count > 8 ? "; and \(leftOut.count - 8) more." : ".")
   }
 
   /// Everything that a review leaves in the store: the review itself, what was found, what was decided.

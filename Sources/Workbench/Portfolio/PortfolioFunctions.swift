@@ -81,17 +81,23 @@ extension TypeEntry {
         purpose:
           "Gives the projects that are one too many, a row for each, with the project that is "
           + "proposed to lead, the class, how sure it is, and what speaks for and against it.",
+        parameters: FindingFilter.parameters,
         returns: "table",
-        example: "print(\(example):clusters())"
-      ) { object, call in try call.session.value(object.clusters) },
+        example: "print(\(example):clusters { tier = \"definite\" })"
+      ) { object, call in
+        try call.session.value(object.clusters(FindingFilter(call.arguments, object.portfolio)))
+      },
       .method(
         "portfolio",
         "possible",
         of: PortfolioObject.self,
         purpose: "Gives the pairs of projects that somebody should look at, a row for each.",
+        parameters: FindingFilter.parametersOfPossible,
         returns: "table",
-        example: "print(\(example):possible())"
-      ) { object, call in try call.session.value(object.possible) },
+        example: "print(\(example):possible { class = \"renamed\" })"
+      ) { object, call in
+        try call.session.value(object.possible(FindingFilter(call.arguments, object.portfolio)))
+      },
       .method(
         "portfolio",
         "reasons",
@@ -200,6 +206,7 @@ struct PortfolioCard {
         indent: 0
       )
     }
+    if let leftOut = portfolio.leftOutText { lines += wrapped(leftOut, indent: 0) }
     return (lines + wrapped(PortfolioObject.limits, indent: 0)).joined(separator: "\n")
   }
 

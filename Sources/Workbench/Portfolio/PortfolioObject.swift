@@ -12,6 +12,10 @@ final class PortfolioObject {
   let asOf: AsOf
   /// What was decided so far and is not recorded.
   var draft = DecisionDraft()
+  /// What could not be drafted when what was found was accepted last.
+  var leftOut: [(project: String, lead: String)] = []
+  /// The plan that was made last to record the draft, and what the draft was then.
+  var recording: (plan: PlanObject, version: Int)?
   /// What is wrong with open projects one by one, once it was asked for.
   private var keptFlags: [ProjectFlags]?
 
@@ -43,13 +47,22 @@ final class PortfolioObject {
   static let limits =
     "From the records alone: whether two teams do the same is for them to say. A finding changes nothing."
 
-  /// The clusters, a row for each project that is one too many.
-  var clusters: TableObject {
+  /// The clusters, a row for each project that is one too many and that a filter lets through.
+  func clusters(_ filter: FindingFilter) -> TableObject {
+    let rows = findings.clusters.enumerated().flatMap { number, cluster in
+      let lead =
+        cluster.lead.map { portfolio.projects[$0].code }
+        ?? cluster.programme.map { portfolio.programmes[$0].code }
+      return cluster.members.filter { filter.lets($0, in: portfolio) }.map { member in
+        [.count(number + 1), .text(lead)] + row(member)
+      }
+    }
     let table = TableObject(
       headings: [
         "Cluster", "Lead", "Project", "Title", "Class", "Tier", "Like", "Reasons", "Against",
       ],
-      footnotes: [summary, Self.limits]
+      rows: rows,
+      footnotes: [summary, filter.note(rows.count), Self.limits].compactMap(\.self)
     )
     table.narrowing = Narrowing(
       whole: ["Cluster", "Lead", "Project"],
@@ -58,23 +71,18 @@ final class PortfolioObject {
       repeating: [],
       leaving: ["Against", "Like", "Cluster", "Title"]
     )
-    for (number, cluster) in findings.clusters.enumerated() {
-      let lead =
-        cluster.lead.map { portfolio.projects[$0].code }
-        ?? cluster.programme.map { portfolio.programmes[$0].code }
-      for member in cluster.members {
-        table.rows.append([.count(number + 1), .text(lead)] + row(member))
-      }
-    }
     return table
   }
 
-  /// What somebody should look at, a row for each pair.
-  var possible: TableObject {
+  /// What somebody should look at, a row for each pair that a filter lets through.
+  func possible(_ filter: FindingFilter) -> TableObject {
     let count = NumberText.counted(findings.possible.count, "possible finding")
+    let found = findings.possible.filter { filter.lets($0, in: portfolio) }
     let table = TableObject(
       headings: ["Project", "Title", "Class", "Tier", "Like", "Reasons", "Against"],
-      footnotes: ["\(count) on \(portfolio.day). \(Self.limits)"]
+      footnotes: [
+        "\(count) on \(portfolio.day). \(Self.limits)", filter.note(found.count),
+      ].compactMap(\.self)
     )
     table.narrowing = Narrowing(
       whole: ["Project", "Like"],
@@ -83,7 +91,7 @@ final class PortfolioObject {
       repeating: [],
       leaving: ["Title", "Reasons"]
     )
-    table.rows = findings.possible.map(row)
+    table.rows = found.map(row)
     return table
   }
 

@@ -12,6 +12,7 @@ extension WordList {
       .runsMethod, .ties, .twoOfThreeBand, .thirdPoint, .comparison, .overdispersion,
       .funnelLimits, .onOff, .sortOrder, .encoding, .separator, .entity, .threadGap,
       .projectFlag, .projectPart,
+      .duplicateClass,
     ] + models()
   }
 }

@@ -149,6 +149,8 @@ package final class WorkbenchSession {
   package internal(set) var lastTiming: EntryTiming?
   /// The plans that scripts made and may still hold.
   var plans = PlanRegister()
+  /// The portfolios that somebody has decided about.
+  var drafts = DraftRegister()
   /// What `_G` held before anybody's script ran.
   private(set) var standardGlobals: [(key: LuaValue, value: LuaValue)] = []
   /// The names that `:load` made, and the file of each.

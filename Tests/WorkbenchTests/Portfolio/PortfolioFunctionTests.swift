@@ -79,6 +79,59 @@ struct PortfolioFunctionTests {
     #expect(same.message.contains("Both are the project \"P-02\"."))
   }
 
+  @Test("Clusters of one class, tier or unit are shown alone, and it is said how many")
+  func filtered() throws {
+    let demonstration = try Self.session()
+    let here = try demonstration.enter(
+      #"\#(Self.portfolio):clusters { unit = "CROFTON", tier = "definite" }"#
+    )
+    #expect(here.contains("registered_twice"))
+    #expect(here.contains("1 row shown: definite or surer, at CROFTON or below it."))
+    let none = try demonstration.enter(#"\#(Self.portfolio):clusters { class = "renamed" }"#)
+    #expect(none.contains("0 rows shown: class renamed."))
+    #expect(!none.contains("registered_twice"))
+    let possible = try demonstration.enter(#"\#(Self.portfolio):possible { class = "renamed" }"#)
+    #expect(possible.contains("shown: class renamed."))
+  }
+
+  @Test("What is found is not merged into a project that is to be stopped, and that is said")
+  func leftOut() throws {
+    let demonstration = try Self.session()
+    try demonstration.enter(
+      """
+      pf = \(Self.portfolio)
+      found = pf:clusters()[1]
+      pf:decide { found.Lead, decision = "stop", rationale = "Over", decided_by = "LINDQVIST" }
+      pf:accept { decided_by = "LINDQVIST" };
+      """
+    )
+    #expect(try demonstration.enter("#pf:decisions()") == "1")
+    let project = try demonstration.enter("found.Project")
+    let lead = try demonstration.enter("found.Lead")
+    for shown in [try demonstration.enter("pf:decisions()"), try demonstration.enter("pf")] {
+      #expect(shown.contains("Left out when what was found was accepted"))
+      #expect(shown.contains("\(project) into \(lead), which is not to go on."))
+    }
+  }
+
+  @Test("A draft that is in no plan is told when the session ends")
+  func unrecorded() throws {
+    let demonstration = try Self.session()
+    #expect(demonstration.session.unrecordedDrafts.isEmpty)
+    try demonstration.enter("pf = \(Self.portfolio); pf:accept { decided_by = \"LINDQVIST\" };")
+    #expect(
+      demonstration.session.unrecordedDrafts == ["1 decision on the portfolio of 2024-09-30"]
+    )
+    #expect(try demonstration.enter("pf:decisions()").contains("a draft ends with its session"))
+    try demonstration.enter(#"plan = pf:record { "PF-9", title = "All" };"#)
+    #expect(demonstration.session.unrecordedDrafts.isEmpty)
+    #expect(demonstration.session.uncommittedPlans.count == 1)
+    try demonstration.enter(
+      #"pf:decide { "P-02", decision = "continue", rationale = "Well", decided_by = "LINDQVIST" };"#
+    )
+    #expect(demonstration.session.unrecordedDrafts.count == 1)
+  }
+
   @Test("What words mean in a trust counts")
   func words() throws {
     let demonstration = try Self.session()
