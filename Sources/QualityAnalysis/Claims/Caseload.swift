@@ -37,6 +37,8 @@ public struct Caseload: Sendable {
     case aimPassed(CalendarDate, shareOfGoal: Double?)
     /// A look at whether it held was due and has not been done.
     case checkDue(CalendarDate)
+    /// So many actions of the project should have been done by now.
+    case actionsOverdue(Int)
     /// A test has ended, and nothing was decided.
     case undecided(test: Int, ended: CalendarDate)
     /// The score lies above what the evidence supports, so many half steps.
@@ -138,6 +140,13 @@ extension ImprovementEvidence {
       !(check.day("done_on").map { $0 <= day } ?? false)
     }.compactMap { $0.day("due_on") }.filter { $0 < day }.min()
     if let due { found.append(.checkDue(due)) }
+    let overdue = of(.action, project.code).count { action in
+      // One that was done, verified or given up by the day is not waited for.
+      let ended = ["done_on", "cancelled_on"].compactMap { action.day($0) }.min()
+      return (action.day("raised_on").map { $0 <= day } ?? false)
+        && (action.day("due_on").map { $0 < day } ?? false) && (ended.map { $0 > day } ?? true)
+    }
+    if overdue > 0 { found.append(.actionsOverdue(overdue)) }
     for cycle in cycles(of: project.code)
     where hasEnded(cycle) && cycle.text("decision") == nil {
       guard let ended = cycle.day("ended_on") else { continue }
@@ -174,8 +183,9 @@ extension Caseload.Attention {
     case .pauseEnded: 20
     case .aimPassed: 21
     case .checkDue: 22
-    case .undecided: 23
-    case .claimExceeds: 24
+    case .actionsOverdue: 23
+    case .undecided: 24
+    case .claimExceeds: 25
     }
   }
 }

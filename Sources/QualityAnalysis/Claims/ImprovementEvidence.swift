@@ -24,6 +24,7 @@ public struct ImprovementEvidence: Sendable {
   /// The entities that are read beside those of the portfolio.
   public static let entities: [Entity] = [
     .pdsaCycle, .progressScore, .sustainCheck, .changeIdea, .evaluation, .spread, .readinessScore,
+    .action,
   ]
 
   /// Takes records and figures as they are.

@@ -120,6 +120,7 @@ enum CaseloadWords {
     case .aimPassed(_, let share):
       "aim past" + (share.map { ", \(NumberText.plain($0 * 100, places: 0)) %" } ?? "")
     case .checkDue: "check due"
+    case .actionsOverdue: "actions overdue"
     case .undecided: "test undecided"
     case .claimExceeds: "claims more"
     case .lost, .flag: Self.attention(attention)
@@ -137,6 +138,7 @@ enum CaseloadWords {
       "aim past since \(day), "
         + (share.map { "\(NumberText.plain($0 * 100, places: 0)) %" } ?? "cannot tell")
     case .checkDue(let day): "check due \(day)"
+    case .actionsOverdue(let count): "\(NumberText.counted(count, "action")) overdue"
     case .undecided(let test, let ended): "test \(test) of \(ended) undecided"
     case .claimExceeds: "claims more than is shown"
     }

@@ -20,6 +20,7 @@ struct CaseloadTests {
       case .pauseEnded(let day): "pause \(day)"
       case .aimPassed(let day, _): "aim \(day)"
       case .checkDue(let day): "check \(day)"
+      case .actionsOverdue(let count): "actions \(count)"
       case .undecided(let test, _): "undecided \(test)"
       case .claimExceeds(let steps): "claims \(steps)"
       }
@@ -98,6 +99,31 @@ struct CaseloadTests {
     let late = try waiting { $0.records["late"] = [due("2023-12-31")] }
     #expect(late == ["check 2023-12-31"])
     #expect(try waiting { $0.records["late"] = [due("2024-03-31")] }.isEmpty)
+  }
+
+  @Test("Actions that should have been done, but not those that were, were given up or are due later")
+  func actions() throws {
+    func action(_ code: String, _ fields: [String: String]) -> EntityRecord {
+      Made.record(
+        .action,
+        [
+          "code": code, "project": "P", "description": "A clock", "strength": "weak",
+          "raised_on": "2023-10-01", "raised_by": "P1", "owner": "P1", "status": "open",
+          "original_due_on": "2023-12-01", "due_on": "2023-12-01",
+        ].merging(fields) { $1 }
+      )
+    }
+    let found = try waiting { portfolio in
+      portfolio.records["actions"] = [
+        action("A1", [:]), action("A2", ["status": "in_progress"]),
+        action("A3", ["due_on": "2024-02-01"]), action("A4", ["due_on": "2024-01-15"]),
+        action("A5", ["status": "done", "done_on": "2024-01-10"]),
+        action("A6", ["status": "cancelled", "cancelled_on": "2023-11-01"]),
+        // It is done by now, and was not on the day.
+        action("A7", ["status": "done", "done_on": "2024-02-10"]),
+      ]
+    }
+    #expect(found == ["actions 3"])
   }
 
   @Test("A test that ended and decided nothing")
