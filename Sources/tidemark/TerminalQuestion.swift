@@ -34,7 +34,10 @@ enum TerminalQuestion {
       let count = read(STDIN_FILENO, &byte, 1)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return nil }
-      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      // Return is still a carriage return where it was pressed before the question stood there.
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        return String(decoding: bytes, as: UTF8.self)
+      }
       bytes.append(byte)
     }
     return nil

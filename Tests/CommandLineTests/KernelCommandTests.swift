@@ -89,18 +89,31 @@ struct KernelCommandTests {
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
   }
 
+  @Test("An answer that is typed before the question stands there is its answer")
+  func typedAhead() throws {
+    let prompt = try workplace.prompt(columns: 100)
+    try prompt.expect("qi> ")
+    prompt.enter("local s = os.clock() repeat until os.clock() - s > 1")
+    prompt.enter("ward = qi.ask 'Which ward? '")
+    prompt.enter("Crofton")
+    prompt.enter("'<' .. ward .. '>'")
+    try prompt.expect("<Crofton>")
+    try prompt.expect("qi> ")
+  }
+
   @Test("A question at the prompt waits for a line, which Ctrl-C gives up")
   func asking() throws {
     let prompt = try workplace.prompt(columns: 100)
     try prompt.expect("qi> ")
-    prompt.enter("ward = qi.ask 'Which ward? '")
+    // The question is put together there, so that what is typed does not hold it.
+    prompt.enter("ward = qi.ask('Which ' .. 'ward? ')")
     try prompt.expect("Which ward? ")
     prompt.enter("Crofton")
     try prompt.expect("qi> ")
     prompt.enter("'<' .. ward .. '>'")
     try prompt.expect("<Crofton>")
     try prompt.expect("qi> ")
-    prompt.enter("qi.ask 'And now? '")
+    prompt.enter("qi.ask('And ' .. 'now? ')")
     try prompt.expect("And now? ")
     prompt.press(.control("c"))
     try prompt.expect("Stopped by Ctrl-C.")
