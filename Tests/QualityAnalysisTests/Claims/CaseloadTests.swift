@@ -101,7 +101,7 @@ struct CaseloadTests {
     #expect(try waiting { $0.records["late"] = [due("2024-03-31")] }.isEmpty)
   }
 
-  @Test("Actions that should have been done, but not those that were, were given up or are due later")
+  @Test("Actions that should have been done, not those that were, were given up or are due later")
   func actions() throws {
     func action(_ code: String, _ fields: [String: String]) -> EntityRecord {
       Made.record(
