@@ -115,6 +115,18 @@ struct PortfolioScriptTests {
     let output = try printed("where_next", "on=2024-09-30")
     #expect(output.contains("worse than the source"))
     #expect(output.contains("left out because somebody works on it there"))
+    let drafts = try Self.plan.get().drafts
+    var looked = 0
+    for source in drafts where source.outcome == .sustained {
+      // From its heading to the next one.
+      guard let start = output.range(of: "\n\(source.code) ") else { continue }
+      let part = output[start.upperBound...].components(separatedBy: "\nP-")[0]
+      let named = Set(part.split(separator: "\n").map { String($0.prefix { $0 != " " }) })
+      let taken = drafts.filter { $0.isKept && $0.measure == source.measure }.flatMap(\.units)
+      #expect(named.isDisjoint(with: taken), "\(source.code)")
+      looked += 1
+    }
+    #expect(looked > 4)
   }
 
   @Test("A coach's page has the projects that were given to them, and says what is planted in them")
