@@ -23,24 +23,8 @@ struct LargeTrust {
   /// Makes a store of it in the ordinary way: definitions as a plan, figures as files.
   func write(to path: String, files folder: URL) throws {
     let store = try QualityStore.create(at: path)
-    let units = (0..<copies).flatMap { copy in
-      trust.units.map { unit in
-        Proposal.unit(
-          OrganisationUnit(
-            code: Self.code(unit.code, copy),
-            name: unit.name,
-            kind: unit.kind,
-            parentCode: unit.parentCode.map { Self.code($0, copy) },
-            opened: unit.opened,
-            closed: unit.closed
-          )
-        )
-      }
-    }
-    let measures = trust.measures.flatMap { measure, definitions in
-      [Proposal.measure(measure)] + definitions.map(Proposal.definition)
-    }
-    _ = try store.plan(units + measures).commit(reason: "Benchmark", actor: "bench")
+    _ = try store.plan(trust.spine(copies: copies, code: Self.code))
+      .commit(reason: "Benchmark", actor: "bench")
     for observations in trust.observations where !observations.rows.isEmpty {
       let file = folder.appendingPathComponent("figures.csv")
       try Data(text(observations.rows).utf8).write(to: file)
@@ -79,5 +63,34 @@ struct LargeTrust {
   private static func number(_ number: Double?) -> String {
     guard let number else { return "" }
     return Int(exactly: number).map(String.init) ?? String(describing: number)
+  }
+}
+
+extension DemonstrationTrust {
+  /// The units of so many trusts beside each other, and the measures that they share.
+  ///
+  /// - Parameters:
+  ///   - copies: How many trusts.
+  ///   - code: The code that a unit has in a copy.
+  /// - Returns: What to plan.
+  func spine(copies: Int, code: (String, Int) -> String) -> [Proposal] {
+    let copied = (0..<copies).flatMap { copy in
+      units.map { unit in
+        Proposal.unit(
+          OrganisationUnit(
+            code: code(unit.code, copy),
+            name: unit.name,
+            kind: unit.kind,
+            parentCode: unit.parentCode.map { code($0, copy) },
+            opened: unit.opened,
+            closed: unit.closed
+          )
+        )
+      }
+    }
+    return copied
+      + measures.flatMap { measure, definitions in
+        [Proposal.measure(measure)] + definitions.map(Proposal.definition)
+      }
   }
 }

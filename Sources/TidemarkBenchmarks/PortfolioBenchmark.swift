@@ -99,24 +99,8 @@ private struct LargeRegister {
 
   func write(to path: String, copies: Int) throws {
     let store = try QualityStore.create(at: path)
-    let units = (0..<copies).flatMap { copy in
-      trust.units.map { unit in
-        Proposal.unit(
-          OrganisationUnit(
-            code: Self.code(unit.code, copy),
-            name: unit.name,
-            kind: unit.kind,
-            parentCode: unit.parentCode.map { Self.code($0, copy) },
-            opened: unit.opened,
-            closed: unit.closed
-          )
-        )
-      }
-    }
-    let measures = trust.measures.flatMap { measure, definitions in
-      [Proposal.measure(measure)] + definitions.map(Proposal.definition)
-    }
-    _ = try store.plan(units + measures).commit(reason: "Benchmark", actor: "bench")
+    _ = try store.plan(trust.spine(copies: copies, code: Self.code))
+      .commit(reason: "Benchmark", actor: "bench")
     for copy in 0..<copies {
       let part = records.filter { copy == 0 || !Self.shared.contains($0.entity.name) }
       _ = try store.plan(part.map { .record(Self.copied($0, copy)) })
