@@ -1,6 +1,7 @@
 # Tidemark's everyday commands. `make demo` and `make test` do all the set-up they need.
 
-# Debian packages the build needs; the checks need luacheck as well, the benchmarks the reference tools.
+# Debian packages the build needs; the checks and the tests need luacheck as well, the benchmarks the
+# reference tools.
 PACKAGES       = liblua5.4-dev libreadline-dev libsqlite3-dev libzmq3-dev pkg-config
 CHECK_PACKAGES = lua-check
 BENCH_PACKAGES = lua5.4 sqlite3
@@ -51,6 +52,7 @@ build: packages
 
 ## test: every test
 test: packages
+	@tools/install-packages.sh $(CHECK_PACKAGES)
 	swift build --build-tests
 	swift test --skip-build
 
