@@ -71,18 +71,26 @@ public struct ImprovementEvidence: Sendable {
   ///   - day: The day on which everything is judged.
   ///   - asOf: The knowledge to read with.
   ///   - ruleSet: The rules to judge figures by.
+  ///   - known: The portfolio of that day, where it was read from the same store already; it is read
+  ///     again where something was recorded since.
   /// - Throws: What reading throws; ``QualityStore/StoreError/busy`` where others write without a pause.
   public init(
     _ store: QualityStore,
     on day: CalendarDate,
     asOf: AsOf = .now,
-    ruleSet: RuleSet = .nhse2023
+    ruleSet: RuleSet = .nhse2023,
+    known: PortfolioRecords? = nil
   ) throws(RollUpError) {
     let structure = try OrganisationStructure(store, asOf: asOf)
     do throws(StoreError) {
       for _ in 0..<Self.attempts {
         let before = try store.horizon(asOf: asOf)
-        let portfolio = try PortfolioRecords(store, on: day, asOf: asOf)
+        let portfolio: PortfolioRecords
+        if let known, known.day == day, known.newestChange == before {
+          portfolio = known
+        } else {
+          portfolio = try PortfolioRecords(store, on: day, asOf: asOf)
+        }
         var records: [EntityRecord] = []
         for entity in Self.entities { records += try store.records(entity, asOf: asOf) }
         let figures = try store.figures(of: Self.measures(of: portfolio), asOf: asOf)

@@ -29,6 +29,9 @@ public struct PortfolioRecords: Sendable {
   /// What words mean here, in the order of the terms.
   public var wordMeanings: [(term: String, meaning: String)] = []
 
+  /// The newest change that was known when it was read from a store; `nil` where it was not.
+  public private(set) var newestChange: Int?
+
   /// Makes a portfolio without anything in it.
   public init(on day: CalendarDate) { self.day = day }
 
@@ -38,6 +41,17 @@ public struct PortfolioRecords: Sendable {
     .programmeUnit, .programmeMeasure, .programmeObjective, .spread, .statusNote, .pdsaCycle,
     .progressScore, .sustainCheck, .involvement, .unitPlacement, .method, .triage, .person,
     .wordMeaning,
+  ]
+
+  /// What is read of entities with many records and much text; of the others all fields are.
+  private static let fields: [String: Set<String>] = [
+    Entity.statusNote.name: ["project", "from_on", "status", "decided_by", "reason"],
+    Entity.pdsaCycle.name: ["project", "started_on", "ended_on", "decision"],
+    Entity.progressScore.name: ["project", "scored_on", "score"],
+    Entity.sustainCheck.name: ["project", "done_on"],
+    Entity.involvement.name: ["project", "involved_on"],
+    Entity.triage.name: ["problem_type", "recommended", "chosen", "override_reason"],
+    Entity.person.name: ["name"],
   ]
 
   /// Takes records as they are.
@@ -75,14 +89,23 @@ public struct PortfolioRecords: Sendable {
   public init(_ store: QualityStore, on day: CalendarDate, asOf: AsOf = .now) throws(StoreError) {
     self = try store.reading(asOf: asOf) { reading in
       var records: [String: [EntityRecord]] = [:]
-      for entity in Self.entities { records[entity.name] = try reading.records(entity) }
+      for entity in Self.entities {
+        records[entity.name] =
+          if let fields = Self.fields[entity.name] {
+            try reading.records(entity, of: fields)
+          } else { try reading.records(entity) }
+      }
       let assembly = PortfolioAssembly(
         on: day,
         records,
         units: try reading.units(),
         measures: try reading.measures().map { ($0.code, $0.name) }
       )
-      return try assembly.portfolio { try reading.newestPeriods(of: $0, notAfter: day) }
+      var portfolio = try assembly.portfolio {
+        try reading.newestPeriods(of: $0, notAfter: day)
+      }
+      portfolio.newestChange = reading.newestChange
+      return portfolio
     }
   }
 

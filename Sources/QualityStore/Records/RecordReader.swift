@@ -14,10 +14,13 @@ struct RecordReader {
   let entity: Entity
   let horizon: Horizon
   private let table: RecordTable
+  private let wanted: Set<String>?
 
-  init(_ entity: Entity, _ horizon: Horizon) {
+  /// A reader of whole records, or of `wanted` fields of them only.
+  init(_ entity: Entity, _ horizon: Horizon, of wanted: Set<String>? = nil) {
     self.entity = entity
     self.horizon = horizon
+    self.wanted = wanted
     table = RecordTable(entity)
   }
 
@@ -27,6 +30,7 @@ struct RecordReader {
     let statement = try RawStatement(
       table.query(
         extra: ["i.\(table.number)", "r.change_id"],
+        of: wanted,
         horizon: "?1",
         where: condition
       ) + "\nORDER BY \(table.order)",

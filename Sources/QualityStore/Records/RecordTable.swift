@@ -37,10 +37,18 @@ struct RecordTable {
   ///
   /// The identity table is `i` and the revision table `r`; references give codes, from tables joined
   /// as `f0`, `f1` …
-  var selection: (columns: [String], joins: [String]) {
+  var selection: (columns: [String], joins: [String]) { selection(of: nil) }
+
+  /// As ``selection``, where some fields are wanted only: the others, but for those of the key, are
+  /// selected as nothing, and what they refer to is not looked up.
+  func selection(of wanted: Set<String>?) -> (columns: [String], joins: [String]) {
     var columns: [String] = []
     var joins: [String] = []
     for (position, field) in entity.fields.enumerated() {
+      if let wanted, !wanted.contains(field.name), !entity.isKey(field) {
+        columns.append("NULL AS \(field.name)")
+        continue
+      }
       let row = entity.isKey(field) ? "i" : "r"
       guard let target = field.target else {
         columns.append("\(row).\(field.name)")
@@ -56,9 +64,15 @@ struct RecordTable {
     return (columns, joins)
   }
 
-  /// A query over the records known at a horizon; `extra` columns come first.
-  func query(extra: [String] = [], horizon: String? = nil, where condition: String = "") -> String {
-    let (columns, joins) = selection
+  /// A query over the records known at a horizon; `extra` columns come first, and fields that are not
+  /// `wanted` are nothing.
+  func query(
+    extra: [String] = [],
+    of wanted: Set<String>? = nil,
+    horizon: String? = nil,
+    where condition: String = ""
+  ) -> String {
+    let (columns, joins) = selection(of: wanted)
     let also = condition.isEmpty ? "" : " AND \(condition)"
     return """
       SELECT \((extra + columns).joined(separator: ", "))

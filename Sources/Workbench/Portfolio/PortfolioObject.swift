@@ -34,7 +34,12 @@ final class PortfolioObject {
   /// What is wrong with open projects one by one; read from the store when it is first asked for.
   func flags(_ store: QualityStore) throws -> [ProjectFlags] {
     if let keptFlags { return keptFlags }
-    let flags = try ImprovementEvidence(store, on: portfolio.day, asOf: asOf).flags
+    let flags = try ImprovementEvidence(
+      store,
+      on: portfolio.day,
+      asOf: asOf,
+      known: portfolio
+    ).flags
     keptFlags = flags
     return flags
   }

@@ -51,6 +51,7 @@ struct PortfolioReadingTests {
       ]
     )
     register.add(.wordMeaning, ["term": "TCI", "meaning": "to come in"])
+    addResting(to: &register)
     var proposals = MadeRegister.units.map(Proposal.unit)
     for (code, name) in MadeRegister.measures {
       proposals.append(.measure(Measure(code: code, name: name)))
@@ -58,17 +59,19 @@ struct PortfolioReadingTests {
       definition.measureCode = code
       proposals.append(.definition(definition))
     }
-    proposals.append(
-      .record(
-        Made.record(
-          .method,
-          [
-            "code": "MFI", "name": "Model for improvement", "requires_family": "true",
-            "requires_standards": "false", "requires_approval": "false",
-          ]
+    for (code, name) in [("MFI", "Model for improvement"), ("LEAN", "Lean")] {
+      proposals.append(
+        .record(
+          Made.record(
+            .method,
+            [
+              "code": code, "name": name, "requires_family": code == "MFI" ? "true" : "false",
+              "requires_standards": "false", "requires_approval": "false",
+            ]
+          )
         )
       )
-    )
+    }
     for code in ["L-A", "L-B"] {
       proposals.append(
         .record(Made.record(.person, ["code": code, "name": "Lead \(code)", "kind": "staff"]))
@@ -78,6 +81,97 @@ struct PortfolioReadingTests {
     try #require(plan.counts.rejected == 0, "\(plan.items.map(\.outcome))")
     _ = try plan.commit(reason: "A register", actor: "tester")
     return store
+  }
+
+  /// A project of later years that rests, by another method than was recommended, with a check, somebody
+  /// involved and a test that ended: a value in every field that a portfolio is put together from.
+  private static func addResting(to register: inout MadeRegister) {
+    register.add(
+      .triage,
+      [
+        "code": "TR", "idea": "Fewer wounds", "problem_type": "wicked", "recommended": "MFI",
+        "chosen": "LEAN", "override_reason": "as elsewhere", "decided_by": "L-B",
+        "decided_on": "2025-12-01",
+      ]
+    )
+    register.add(
+      "C",
+      "Wounds looked at twice",
+      at: ["MAR"],
+      on: "INF",
+      from: "2026-01-01",
+      [
+        "status": "paused", "status_on": "2026-04-01", "paused_until": "2026-09-01",
+        "method": "LEAN", "triage": "TR", "lead": "L-A", "sponsor": "L-B",
+      ]
+    )
+    register.add(
+      .statusNote,
+      [
+        "project": "C", "from_on": "2026-04-01", "status": "paused", "reason": "no theatre",
+        "decided_by": "L-B",
+      ]
+    )
+    register.add(
+      .progressScore,
+      [
+        "project": "C", "scored_on": "2026-02-01", "scored_by": "L-A", "score": "1.5",
+        "evidence": "seen",
+      ]
+    )
+    register.add(
+      .pdsaCycle,
+      [
+        "code": "C2", "project": "C", "number": "1", "question": "Does it help?",
+        "prediction": "yes", "started_on": "2026-02-01", "ended_on": "2026-02-20",
+        "study": "as said", "decision": "adopt", "status": "complete",
+      ]
+    )
+    register.add(
+      .sustainCheck,
+      [
+        "project": "C", "measure": "INF", "months_after": "3", "due_on": "2026-03-01",
+        "done_on": "2026-03-02", "points_after": "14", "result": "held",
+      ]
+    )
+    register.add(
+      .involvement,
+      [
+        "code": "IN", "project": "C", "stakeholder": "service_users", "level": "involve",
+        "step": "1", "involved_on": "2026-01-20",
+      ]
+    )
+  }
+
+  @Test("What is read of a store's records is as if all of their fields had been")
+  func asIfWhole() throws {
+    let store = try Self.store()
+    let day = try Self.day("2026-06-01")
+    let whole = try PortfolioRecords(
+      on: day,
+      PortfolioRecords.entities.flatMap { try store.records($0) },
+      units: store.units(),
+      measures: store.measures().map { ($0.code, $0.name) }
+    )
+    let read = try PortfolioRecords(store, on: day)
+    #expect(read.newestChange == 1)
+    #expect(String(reflecting: read.projects) == String(reflecting: whole.projects))
+    #expect(read.people == whole.people)
+    #expect(read.methods == whole.methods)
+    #expect(read.spreads == whole.spreads)
+    #expect(String(reflecting: read.programmes) == String(reflecting: whole.programmes))
+    // Every field that is read narrowly has a value that shows.
+    let resting = try #require(read.projects.last)
+    #expect(resting.pause?.decidedBy == "L-B")
+    #expect(resting.pause?.reason == "no theatre")
+    #expect(resting.triage?.overrideReason == "as elsewhere")
+    #expect(resting.triage?.recommended == "MFI")
+    #expect(resting.news.completeCycles == 1)
+    #expect(try resting.news.lastCycle == Self.day("2026-02-20"))
+    #expect(resting.news.score == "1.5")
+    #expect(try resting.news.lastCheck == Self.day("2026-03-02"))
+    #expect(try resting.news.lastInvolvement == Self.day("2026-01-20"))
+    #expect(read.people["L-B"] == "Lead L-B")
   }
 
   @Test("A project is shown as it stood on the day")
