@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import DemonstrationTrust
@@ -127,6 +128,58 @@ struct PortfolioScriptTests {
       looked += 1
     }
     #expect(looked > 4)
+  }
+
+  @Test("Places where a change could help next come the worst first, and none that is worse lacks")
+  func order() throws {
+    // Two of the sustained changes are about patients who did not attend; the level of each unit is
+    // worked out here from its figures of the newest half year, by SQL.
+    let store = try DatabaseQueue(path: TrustStore.path())
+    let kinds = try store.read { database in
+      try Dictionary(
+        uniqueKeysWithValues: Row.fetchAll(database, sql: "SELECT code, kind FROM units")
+          .map { ($0["code"] as String, $0["kind"] as String) }
+      )
+    }
+    let drafts = try Self.plan.get().drafts
+    let sources = drafts.filter { $0.outcome == .sustained && $0.measure == "EXP-11" }
+    #expect(sources.count == 2)
+    for source in sources {
+      let levels = try store.read { database in
+        try Dictionary(
+          uniqueKeysWithValues: Row.fetchAll(
+            database,
+            sql: """
+              SELECT unit, 100 * sum(numerator) / sum(denominator) AS level
+              FROM current_observations
+              WHERE measure = 'EXP-11' AND period BETWEEN '2024-04-01' AND '2024-09-01'
+              GROUP BY unit
+              """
+          ).map { ($0["unit"] as String, $0["level"] as Double) }
+        )
+      }
+      let output = try printed("where_next", "on=2024-09-30", "project=\(source.code)")
+      let table = try #require(MinuteTable.all(in: output).first)
+      // The notes under the table follow its rows without a gap.
+      let rows = zip(table.codes("Unit"), table["Level"]).prefix { Double($0.1) != nil }
+      let named = rows.map(\.0)
+      #expect(named.count > 10)
+      for (unit, level) in rows {
+        let expected = try #require(levels[unit])
+        #expect(try abs(#require(Double(level)) - expected) < 0.006, "\(unit)")
+      }
+      #expect(named == named.sorted { (levels[$0] ?? 0, $1) > (levels[$1] ?? 0, $0) })
+      // A half worse than the source is more than chance brings at any of these units.
+      let here = try #require(source.units.compactMap { levels[$0] }.max())
+      let taken = Set(
+        drafts.filter { $0.isOpen && $0.measure == source.measure }.flatMap(\.units)
+      )
+      let worse = levels.filter { unit, level in
+        level > 1.5 * here && kinds[unit] == kinds[source.units[0]] && !taken.contains(unit)
+      }
+      #expect(!worse.isEmpty)
+      #expect(Set(worse.keys).isSubset(of: named), "\(source.code)")
+    }
   }
 
   @Test("A coach's page has the projects that were given to them, and says what is planted in them")
