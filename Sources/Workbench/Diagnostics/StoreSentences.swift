@@ -186,7 +186,7 @@ extension Diagnostic {
     case .notClean(let rejected):
       self = store(
         "\(NumberText.counted(rejected, "item")) cannot be recorded, so nothing was.",
-        hint: "See them with  plan:rejections() , mend the file and plan again;\n"
+        hint: "See them with  plan:rejections() , mend what they name and plan again;\n"
           + "or record the others with  plan:commit { reason = \"…\", allow_rejected = true }"
       )
     case .storeChanged(let planned, let changed):
