@@ -46,7 +46,28 @@ package struct Registry {
   }
 
   /// Every function and method.
-  package var allFunctions: [FunctionEntry] { functions + types.flatMap(\.methods) }
+  package var allFunctions: [FunctionEntry] { Self.everyFunction }
+
+  /// Where a list is taken as an argument: "series:spc" with "chart".
+  func uses(of list: WordList) -> [(function: FunctionEntry, parameter: Parameter)] {
+    Self.usesByList[list.name] ?? []
+  }
+
+  // Put together when somebody asks first, which is for help and completion, and not at every start.
+  private nonisolated(unsafe) static let everyFunction =
+    declared.functions + declared.types.flatMap(\.methods)
+
+  private nonisolated(unsafe) static let usesByList = {
+    var uses: [String: [(function: FunctionEntry, parameter: Parameter)]] = [:]
+    for function in everyFunction {
+      for parameter in function.allParameters {
+        for name in Set(parameter.kind.wordLists) {
+          uses[name, default: []].append((function, parameter))
+        }
+      }
+    }
+    return uses
+  }()
 }
 
 extension FunctionEntry {

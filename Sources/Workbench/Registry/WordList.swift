@@ -62,14 +62,6 @@ extension Registry {
       list.words.first { $0.text == text }.map { (list, $0) }
     }
   }
-
-  /// Where a list is taken as an argument: "series:spc" with "chart".
-  func uses(of list: WordList) -> [(function: FunctionEntry, parameter: Parameter)] {
-    allFunctions.flatMap { function in
-      function.allParameters.filter { $0.kind.wordLists.contains(list.name) }
-        .map { (function, $0) }
-    }
-  }
 }
 
 extension ParameterKind {
