@@ -5,7 +5,7 @@ import GRDB
 /// A step that has shipped is never edited; a change of the schema is a new step.
 enum StoreSchema {
   /// The newest version, kept in the file's user version.
-  static let version = 4
+  static let version = 5
 
   /// "TdMk", kept in the file's application ID.
   static let applicationID: UInt32 = 0x5464_4D6B
@@ -28,6 +28,10 @@ enum StoreSchema {
     migrator.registerMigration("4") { database in
       try database.execute(sql: StoreSchemaVersion4.sql)
       try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5") { database in
+      try database.execute(sql: StoreSchemaVersion5.sql)
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

@@ -14,6 +14,8 @@ public final class Entity: Sendable {
     case qualityControl
     /// Projects and what they learn.
     case qualityImprovement
+    /// What is looked at to be sure.
+    case qualityAssurance
   }
 
   /// The name, in lower case with underscores, of the table and of the type in scripts: "project".

@@ -14,6 +14,7 @@ extension Entity {
     involvement, evaluation, spread, recognition,
     portfolioReview, reviewFinding, reviewDecision, readinessScore, training, wordMeaning,
     action, dueDateChange,
+    auditPlan, planItem, planItemFocus, planItemPriority,
   ]
 
   /// The entity of a name, "project"; `nil` where there is none.

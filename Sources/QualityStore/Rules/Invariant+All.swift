@@ -244,5 +244,17 @@ extension Invariant {
       .entry
     ),
     Invariant("I-61", "An action that reacts to a figure says to which.", .table, .plan),
+    Invariant(
+      "I-62",
+      "Nothing of an audit plan begins before the plan is approved.",
+      .plan,
+      .entry
+    ),
+    Invariant(
+      "I-63",
+      "An item of an audit plan serves quality priorities of the plan's own year.",
+      .plan,
+      .entry
+    ),
   ]
 }

@@ -7,6 +7,6 @@ extension StoreRule {
     Entity.all.compactMap(endsUpward) + Entity.all.compactMap(standingReferences) + [
       objectiveCascade, approvedPriority, sustainedProject, familyOfMeasures, mergedProject,
       provenSpread, spreadIsNoDuplicate, researchApproval, unitTree, currentDefinition,
-      fixedMeaning, decidedMerge, dueDate,
+      fixedMeaning, decidedMerge, dueDate, begunPlanItem, priorityOfTheYear,
     ]
 }

@@ -150,6 +150,7 @@ enum ModelWords {
     case .goldenThread: "Golden thread"
     case .qualityControl: "Quality control"
     case .qualityImprovement: "Quality improvement"
+    case .qualityAssurance: "Quality assurance"
     }
   }
 
@@ -159,6 +160,7 @@ enum ModelWords {
     case .goldenThread: "From the national plan to one person's objective, and what is put first."
     case .qualityControl: "How good the figures are, and where they are looked at."
     case .qualityImprovement: "Projects: how they are chosen, what they try, and what they learn."
+    case .qualityAssurance: "What is looked at to be sure of the care, and in which year."
     }
   }
 }

@@ -82,6 +82,9 @@ enum MendingWords {
     "I-60":
       "Give it another day with  action:reschedule { due_on = …, reason = …, decided_by = … },  and the "
       + "day first agreed as it was.",
+    "I-62": "Approve the plan first, or set the item back to planned.",
+    "I-63":
+      "Name the priority of the plan's year, or put an item for the other one into the plan of its year.",
     "field-figure": "Load the figure again with the right parts and the right period.",
     "field-unit": "Define the unit again with the right name, kind, days and unit above it.",
     "field-measure": "Define the measure again with its name.",

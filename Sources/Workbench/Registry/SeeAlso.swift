@@ -64,7 +64,7 @@ enum SeeAlso {
     // The golden thread.
     [
       "project:thread", "objective:thread", "quality_priority:thread", "programme:thread",
-      "measure:thread", "qi.orphans", "qi.coverage",
+      "plan_item:thread", "measure:thread", "qi.orphans", "qi.coverage",
     ],
     ["thread", "thread:table", "thread:below", "qi.orphans"],
     ["thread_gap", "qi.orphans", "qi.check"],
@@ -87,6 +87,11 @@ enum SeeAlso {
       "portfolio:decide", "portfolio:accept", "portfolio:undecide", "portfolio:decisions",
       "portfolio:simulate", "portfolio:record", "portfolio_decision",
     ],
+    [
+      "qi.audit_plans", "qi.plan_items", "qi.plan_item_focuses", "qi.plan_item_priorities",
+      "qi.focus_areas", "qi.quality_priorities",
+    ],
+    ["audit_kind", "plan_item_status", "audit_plan_status", "qi.plan_items"],
     ["action:reschedule", "qi.actions", "action_strength", "action_status"],
     // Words of the model and of files.
     ["measure_kind", "unit_kind", "frequency", "better", "qi.define"],

@@ -21,7 +21,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(how)" }
 
   /// Every case; each rule that is written by hand, and each that ends a way upward, has one or more.
-  static let all = loops + priorities + projects + spreads + actions
+  static let all = loops + priorities + projects + spreads + actions + audits
 
   private static let loops = [
     RuleCase(
@@ -339,6 +339,34 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
           )
         ]
       }
+    ),
+  ]
+
+  private static let audits = [
+    RuleCase(
+      rule: "I-62",
+      how: "an audit begins while its plan is a draft",
+      keys: ["PI-07"],
+      records: { [try $0.example(.planItem, "PI-07", ["status": .text("in_progress")])] }
+    ),
+    RuleCase(
+      rule: "I-63",
+      how: "an audit of this year is linked to a priority of the last",
+      keys: ["PI-02 / PR-2023-01"],
+      records: { _ in
+        [
+          EntityRecord(
+            .planItemPriority,
+            ["item": .text("PI-02"), "priority": .text("PR-2023-01")]
+          )
+        ]
+      }
+    ),
+    RuleCase(
+      rule: "I-63",
+      how: "an audit is moved into the plan of another year than its priority's",
+      keys: ["PI-02 / PR-2024-01"],
+      records: { [try $0.example(.planItem, "PI-02", ["plan": .text("AP-2023")])] }
     ),
   ]
 }

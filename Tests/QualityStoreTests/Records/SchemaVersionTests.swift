@@ -13,6 +13,7 @@ import Testing
     "A version is never edited: its text is the one that shipped",
     arguments: [
       (2, StoreSchemaVersion2.sql), (3, StoreSchemaVersion3.sql), (4, StoreSchemaVersion4.sql),
+      (5, StoreSchemaVersion5.sql),
     ]
   )
   func frozen(version: Int, found: String) throws {
