@@ -142,6 +142,13 @@ extension GoldenThread {
     return found
   }
 
+  /// Whether an audit plan is known for the year of a priority.
+  ///
+  /// Where none is, nothing is known of its audits, which is not that it has none.
+  private func isAuditKnown(for priority: Int) -> Bool {
+    auditYears.contains { $0.first == nodes[priority].from }
+  }
+
   private func priorityFaults() -> [ThreadFault] {
     let hasWork = isServed { holds[$0] }
     return all(.priority).filter { holds[$0] }.flatMap { place -> [ThreadFault] in
@@ -154,6 +161,10 @@ extension GoldenThread {
       }
       if let lead = nodes[place].lead, !places.isInPost(lead) {
         found.append(fault(.noLead, place))
+      }
+      let audits = down(place).filter { $0.kind == .audits }.map(\.lower)
+      if isAuditKnown(for: place), !audits.contains(where: { holds[$0] }) {
+        found.append(fault(.noAudit, place, others: audits))
       }
       return found
     }

@@ -153,6 +153,7 @@ private struct UpwardWalk {
     switch node.kind {
     case .objective: node.isNational ? nil : .nothingAbove
     case .priority, .programme, .project: .noObjective
+    case .planItem: .noPriority
     case .measure: .showsNothing
     }
   }

@@ -1,7 +1,8 @@
 public import QualityModel
 
 /// The golden thread as it stands on one day: the objectives from the national plan to one person's,
-/// the priorities, programmes, projects and measures that serve them, and the links between them.
+/// the priorities, programmes, projects, audits and measures that serve them, and the links between
+/// them.
 ///
 /// It is read once and asked as often as wanted. Whether something serves an objective is asked of the
 /// day: what has ended by then, or not begun, breaks the thread that runs through it.
@@ -15,8 +16,8 @@ public import QualityModel
 public struct GoldenThread: Sendable {
   /// The day on which everything is judged.
   public let day: CalendarDate
-  /// Everything the thread runs through: the objectives, priorities, programmes, projects and
-  /// measures, each in the order of their codes.
+  /// Everything the thread runs through: the objectives, priorities, programmes, projects, items of
+  /// audit plans and measures, each in the order of their codes.
   public let nodes: [ThreadNode]
   /// Every link, those of one lower end together.
   let links: [ThreadLink]
@@ -36,6 +37,8 @@ public struct GoldenThread: Sendable {
   let breaks: [Bool]
   /// The directorates of units, projects and people's work.
   let places: ThreadPlaces
+  /// The years that have an audit plan.
+  let auditYears: [FinancialYear]
   private let index: [ThreadNode.Kind: [String: Int]]
 
   /// Makes the thread of some records.
@@ -63,6 +66,9 @@ public struct GoldenThread: Sendable {
     downwardLinks = down.places
     downward = down.starts
     places = ThreadPlaces(records, on: day)
+    auditYears = records.of(.auditPlan).compactMap { plan in
+      plan.text("financial_year").flatMap { FinancialYear($0) }
+    }
     let holding = all.map { $0.standing(on: day) == .holds }
     holds = holding
     let lower: (Int) -> [Int] = { node in
@@ -87,6 +93,9 @@ public struct GoldenThread: Sendable {
       next: lower
     )
   }
+
+  /// Whether an audit plan is known for the year that the day lies in.
+  public var hasAuditPlan: Bool { auditYears.contains { $0.first <= day && day <= $0.last } }
 
   /// The place of something among the nodes; `nil` where there is no such thing.
   func place(_ kind: ThreadNode.Kind, _ code: String) -> Int? { index[kind]?[code] }

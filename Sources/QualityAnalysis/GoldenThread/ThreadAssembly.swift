@@ -49,6 +49,14 @@ struct ThreadAssembly {
     for record in records.of(.project) {
       add(work(record, .project, from: record.day("registered_on")))
     }
+    let years = Dictionary(
+      records.of(.auditPlan).map { ($0.text("code"), $0.text("financial_year")) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for record in records.of(.planItem) {
+      let year = years[record.text("plan"), default: nil].flatMap { FinancialYear($0) }
+      add(audit(record, in: year))
+    }
     for measure in records.measures { add(ThreadNode(.measure, measure.code, measure.name)) }
   }
 
@@ -67,6 +75,21 @@ struct ThreadAssembly {
       status: status,
       from: from,
       to: status == "sustained" ? nil : record.day("closed_on")
+    )
+  }
+
+  /// An item of an audit plan holds in the plan's year, until it is put off or given up.
+  private func audit(_ record: EntityRecord, in year: FinancialYear?) -> ThreadNode {
+    let last = record.day("set_aside_on")?.adding(days: -1)
+    return ThreadNode(
+      .planItem,
+      record.text("code") ?? "",
+      record.text("title") ?? "",
+      unit: record.text("unit"),
+      lead: record.text("lead"),
+      status: record.text("status"),
+      from: year?.first,
+      to: [last, year?.last].compactMap(\.self).min()
     )
   }
 
@@ -93,6 +116,9 @@ struct ThreadAssembly {
     for record in records.of(.project) {
       link(.partOf, record, (.project, "code"), (.programme, "programme"))
       show(record, "aim_measure", (.project, "code"), as: "aim")
+    }
+    for record in records.of(.planItemPriority) {
+      link(.audits, record, (.planItem, "item"), (.priority, "priority"))
     }
     for record in records.of(.priorityMeasure) {
       show(record, "measure", (.priority, "priority"), as: nil)

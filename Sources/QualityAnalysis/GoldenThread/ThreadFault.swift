@@ -28,6 +28,8 @@ public struct ThreadFault: Hashable, Sendable {
     case noProject = "no_project"
     /// A quality priority whose lead has no role on the day.
     case noLead = "no_lead"
+    /// A quality priority that no item of its year's audit plan serves.
+    case noAudit = "no_audit"
   }
 
   /// What is wrong.

@@ -12,6 +12,8 @@ public struct ThreadNode: Hashable, Sendable {
     case programme
     /// A project.
     case project
+    /// An item of an audit plan, which looks at what a priority is about.
+    case planItem = "plan_item"
     /// A measure, which shows how a priority, a programme or a project is going.
     case measure
   }
@@ -24,7 +26,7 @@ public struct ThreadNode: Hashable, Sendable {
   public let title: String
   /// How high it stands; for objectives alone.
   public let level: ObjectiveLevel?
-  /// The unit whose objective it is.
+  /// The unit whose objective it is, or that is audited.
   public let unit: String?
   /// Who leads it, or answers for it.
   public let lead: String?
@@ -94,6 +96,8 @@ public struct ThreadLink: Hashable, Sendable {
     case partOf
     /// A quality priority stands for an objective.
     case standsFor
+    /// An item of an audit plan looks at what a quality priority is about.
+    case audits
     /// A measure shows how something is going.
     case shows
   }

@@ -42,11 +42,11 @@ struct ThreadPlaces: Sendable {
     Set((unitsOfProjects[code] ?? []).compactMap(directorate(ofUnit:))).sorted()
   }
 
-  /// The directorates that something belongs to: an objective by its unit, a project by the units
-  /// that take part.
+  /// The directorates that something belongs to: an objective and an audit by its unit, a project by the
+  /// units that take part.
   func directorates(of node: ThreadNode) -> [String] {
     switch node.kind {
-    case .objective: node.unit.flatMap(directorate(ofUnit:)).map { [$0] } ?? []
+    case .objective, .planItem: node.unit.flatMap(directorate(ofUnit:)).map { [$0] } ?? []
     case .project: directorates(ofProject: node.code)
     case .priority, .programme, .measure: []
     }

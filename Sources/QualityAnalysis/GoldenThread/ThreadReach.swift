@@ -20,7 +20,7 @@ public struct ThreadReach: Hashable, Sendable {
   public enum Sort: Hashable, Sendable {
     /// Objectives of a level.
     case level(ObjectiveLevel)
-    /// Priorities, programmes, projects or measures.
+    /// Priorities, programmes, projects, items of audit plans or measures.
     case kind(ThreadNode.Kind)
   }
 
@@ -97,7 +97,7 @@ extension GoldenThread {
     let served = Dictionary(grouping: found.keys.sorted()) { sort(of: nodes[$0]) }
     let order =
       ObjectiveLevel.all.map(ThreadReach.Sort.level)
-      + [.priority, .programme, .project, .measure].map(ThreadReach.Sort.kind)
+      + [.priority, .programme, .project, .planItem, .measure].map(ThreadReach.Sort.kind)
     return order.compactMap { sort in
       guard let places = served[sort] else { return nil }
       return ThreadReach.Layer(

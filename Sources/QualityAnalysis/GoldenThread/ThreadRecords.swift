@@ -14,7 +14,7 @@ public struct ThreadRecords: Sendable {
   public static let entities: [Entity] = [
     .objective, .objectiveLink, .qualityPriority, .priorityMeasure, .programme, .programmeObjective,
     .programmeMeasure, .project, .projectObjective, .projectMeasure, .projectUnit, .unitPlacement,
-    .role,
+    .role, .auditPlan, .planItem, .planItemPriority,
   ]
 
   /// Takes records as they are.

@@ -23,6 +23,8 @@ public enum ThreadGap: Hashable, Sendable {
   case noObjective
   /// An objective below the national plan serves nothing above it.
   case nothingAbove
+  /// An item of an audit plan serves no quality priority.
+  case noPriority
   /// A measure shows the progress of no priority, programme or project.
   case showsNothing
   /// It leads back to something that it has come through.

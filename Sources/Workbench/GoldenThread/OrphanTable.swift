@@ -34,6 +34,12 @@ struct OrphanTable {
           + "individuals = true names them."
       )
     }
+    if !thread.hasAuditPlan, !thread.priorities.isEmpty, gap == nil || gap == .noAudit {
+      notes.append(
+        "No audit plan for the year of \(thread.day) is recorded: whether its priorities are audited is "
+          + "not known."
+      )
+    }
     table = TableObject(
       headings: ["Gap", "What", "Code", "Title", "Directorate", "Lead", "Because of"],
       footnotes: notes
@@ -79,6 +85,7 @@ struct OrphanTable {
     case .noMeasure: "a quality priority without a measure"
     case .noProject: "a quality priority that no project or programme works towards"
     case .noLead: "a quality priority whose lead has no role on the day"
+    case .noAudit: "a quality priority that no item of its year's audit plan serves"
     }
   }
 }

@@ -68,6 +68,7 @@ struct ThreadCard {
     switch gap {
     case .noObjective: "no objective"
     case .nothingAbove: "nothing above"
+    case .noPriority: "no quality priority"
     case .showsNothing: "no priority, programme or project"
     case .loop: "back to what it came through"
     }
@@ -96,8 +97,8 @@ struct ThreadCard {
   /// What serves it, a line for each layer.
   private var below: [String] {
     let reach = thread.reach
-    let canBeServed = trace.start.node.kind != .measure
-    guard canBeServed else { return [] }
+    let isServable = trace.start.node.kind != .measure && trace.start.node.kind != .planItem
+    guard isServable else { return [] }
     let shown = reach.layers
     guard !shown.isEmpty else {
       return trace.start.node.kind == .objective ? ["", "Nothing serves it."] : []

@@ -62,6 +62,7 @@ enum ThreadWords {
     switch gap {
     case .noObjective: "serves no objective"
     case .nothingAbove: "serves nothing above it"
+    case .noPriority: "serves no quality priority"
     case .showsNothing: "shows the progress of no priority, programme or project"
     case .loop: "leads back to what it came through"
     }
