@@ -57,6 +57,7 @@ struct DemonstrationLoad {
     try record(portfolio.records.map(Proposal.record), "People, objectives and projects")
     try record(portfolio.laterRecords.map(Proposal.record), "What came later")
     try record(portfolio.actionRecords.map(Proposal.record), "Actions")
+    try record(portfolio.auditRecords.map(Proposal.record), "Audit plans")
     try store.close()
     return (records, figures)
   }

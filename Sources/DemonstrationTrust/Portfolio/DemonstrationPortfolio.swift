@@ -18,15 +18,20 @@ public struct DemonstrationPortfolio: Sendable {
   /// September 2024.
   public let actionRecords: [EntityRecord]
 
+  /// The audit plans of 2023/24 and 2024/25 with their items, as they stand on 30 September 2024.
+  public let auditRecords: [EntityRecord]
+
   /// How the projects were made, for tests.
   let plan: PortfolioPlan
   /// The figures that were reacted to, for tests.
   let reacted: ReactedFigures
+  /// The audits that were planned, for tests.
+  let audits: AuditPlanning
 
   /// Makes the portfolio of a trust.
   ///
   /// - Parameter trust: The trust; the same one makes the same portfolio.
-  /// - Throws: ``TruthNotPlanted`` where no action shows what it must, whatever the sub-seed.
+  /// - Throws: ``TruthNotPlanted`` where no action or audit plan shows what it must, whatever the sub-seed.
   public init(_ trust: DemonstrationTrust) throws(TruthNotPlanted) {
     let seed = trust.seed
     let units = trust.organisation.trustUnits
@@ -71,6 +76,10 @@ public struct DemonstrationPortfolio: Sendable {
     self.plan = plan
     self.reacted = reacted
     actionRecords = Self.ordered(ActionRecords(actions, roster: roster, seed: seed).records)
+    audits = try AuditPlanning(seed: seed)
+    auditRecords = Self.ordered(
+      AuditRecords(audits, priorities: priorities.codes, roster: roster, seed: seed).records
+    )
     records = Self.ordered(around + writer.records)
     laterRecords = Self.ordered(
       writer.later + Boards.huddles(trust.figures, places: plan.places, seed: seed)

@@ -13,13 +13,16 @@ enum FocusAreas {
     "nutrition and hydration",
   ]
 
+  /// The code of an area by its place.
+  static func code(_ place: Int) -> String { "FA\(place + 1 < 10 ? "0" : "")\(place + 1)" }
+
   /// The records of the edition made for this trust.
   static var records: [EntityRecord] {
     names.enumerated().map { number, name in
       EntityRecord(
         .focusArea,
         [
-          "code": .text("FA\(number + 1 < 10 ? "0" : "")\(number + 1)"), "edition": .text("demo-1"),
+          "code": .text(code(number)), "edition": .text("demo-1"),
           "name": .text(name), "valid_from": .day(PortfolioDays.day(2021, 4, 1)),
           "synthetic": .truth(true),
         ]

@@ -22,6 +22,9 @@ enum QualityPriorities {
     var name: String { "\(start)/\((start + 1) % 100)" }
   }
 
+  /// The place among ``years`` of the one that begins in a calendar year.
+  static func row(of start: Int) -> Int? { years.firstIndex { $0.start == start } }
+
   static let years = [
     Year(
       start: 2021,

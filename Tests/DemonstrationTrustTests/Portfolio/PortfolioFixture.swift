@@ -22,7 +22,9 @@ struct PortfolioFixture {
 
   init(seed: UInt64) {
     (trust, portfolio) = Self.made(seed)
-    all = portfolio.records + portfolio.laterRecords + portfolio.actionRecords
+    all =
+      portfolio.records + portfolio.laterRecords + portfolio.actionRecords
+      + portfolio.auditRecords
     figures = Dictionary(uniqueKeysWithValues: trust.observations.map { ($0.measureCode, $0.rows) })
     byEntity = Dictionary(grouping: all) { $0.entity.name }
   }

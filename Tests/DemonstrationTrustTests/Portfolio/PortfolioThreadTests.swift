@@ -83,19 +83,22 @@ import Testing
   }
 
   @Test(
-    "One priority has no measure and one no lead in post; projects without an objective are 23",
+    "A priority has no measure, one no lead in post, one no audit; 23 projects have no objective",
     arguments: PortfolioFixture.seeds
   )
   func prioritiesAndProjects(_ seed: UInt64) {
     let found = Found(seed)
     #expect(found.of(.noMeasure).count == 1)
     #expect(found.of(.noLead).count == 1)
+    let planned = PortfolioFixture.of(seed).portfolio.audits.priorityLeftOut
+    #expect(found.of(.noAudit).map(\.node.code) == ["QP-2024-\(planned + 1)"])
     #expect(found.of(.unaligned).count == 20)
     #expect(found.of(.alignedToEnded).count == 3)
     // Beside these there are teams that nobody works for.
     let rest = found.faults.filter {
       ![
-        .noParent, .stopsShort, .skipsLevel, .noMeasure, .noLead, .unaligned, .alignedToEnded,
+        .noParent, .stopsShort, .skipsLevel, .noMeasure, .noLead, .noAudit, .unaligned,
+        .alignedToEnded,
       ].contains($0.kind)
     }
     #expect(rest.allSatisfy { [.unserved, .noWork, .servedByEnded].contains($0.kind) })
