@@ -52,6 +52,11 @@ enum TrustStore {
     return Minute(try printed("analyses/\(analysis)", [], in: place))
   }
 
+  /// Runs a shipped script on the trust of one of the seeds and reads its minute.
+  static func minute(_ script: String, on seed: UInt64) throws -> Minute {
+    Minute(try printed(script, [], in: (seed == otherSeed ? other : made).get()))
+  }
+
   /// Runs a shipped script on the store and gives what it printed.
   ///
   /// - Parameters:
