@@ -135,6 +135,36 @@ struct UnitBoardTests {
     )
   }
 
+  @Test("An action that was done at the unit is its last action; one that is open is none")
+  func doneActions() throws {
+    let demonstration = try withWork("")
+    func action(_ code: String, _ unit: String, _ more: String) -> String {
+      """
+      { code = "\(code)", description = "Lights on \(code)", unit = "\(unit)", strength = "strong",
+        raised_on = "2024-08-01", raised_by = "STAFF-1", owner = "STAFF-1",
+        original_due_on = "2024-12-01", due_on = "2024-12-01", \(more) },
+      """
+    }
+    let done = #"status = "done", evidence = "Seen", done_on = "#
+    try demonstration.enter(
+      """
+      qi.define { actions = {
+        \(action("A-1", "CROFTON", done + #""2024-09-02""#))
+        \(action("A-2", "CROFTON", #"status = "open""#))
+        \(action("A-3", "ASH", done + #""2024-10-02""#))
+      } }:commit { reason = "Actions" }
+      """
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("CROFTON"):board().last_action"#)
+        == "2024-09-02, A-1, done: Lights on A-1"
+    )
+    #expect(
+      try demonstration.enter(#"qi.unit("ACM"):board().last_action"#)
+        == "2024-10-02, A-3, done: Lights on A-3"
+    )
+  }
+
   @Test(
     "What a review decides about a project of the unit is an action, the latest of all kinds counts"
   )

@@ -11,13 +11,16 @@ public struct BoardAction: Hashable, Sendable {
     case cycle(code: String, decision: String)
     /// A review of the portfolio decided about a project.
     case review(project: String, decision: String)
+    /// An action was done.
+    case action(code: String)
   }
 
   /// The day.
   public var day: CalendarDate
   /// What it was.
   public var kind: Kind
-  /// What was said of it: the remark, the question of the test, the reason of the decision.
+  /// What was said of it: the remark, the question of the test, the reason of the decision, what the
+  /// action was.
   public var text: String
 }
 
@@ -40,6 +43,8 @@ struct UnitWork {
   private let units: Set<String>
   private let cycles: [EntityRecord]
   private let decisions: [EntityRecord]
+  /// The actions that were done.
+  private let done: [EntityRecord]
   /// The projects whose work is over: nothing of theirs is tried any more.
   private let closedProjects: Set<String>
 
@@ -74,6 +79,11 @@ struct UnitWork {
         project.day("closed_on") != nil && project.text("status") != "sustained"
       }.compactMap { $0.text("code") }.filter(named.contains)
     )
+    done = try store.records(.action, asOf: asOf).filter { action in
+      action.day("done_on") != nil
+        && (action.text("unit").map(units.contains)
+          ?? projects.contains(action.text("project") ?? ""))
+    }
     decisions = try store.records(.reviewDecision, asOf: asOf).filter {
       projects.contains($0.text("project") ?? "")
     }
@@ -104,6 +114,14 @@ struct UnitWork {
         day: day,
         kind: .review(project: project, decision: decision),
         text: record.text("rationale") ?? ""
+      )
+    }
+    actions += done.compactMap { record in
+      guard let day = record.day("done_on"), let code = record.text("code") else { return nil }
+      return BoardAction(
+        day: day,
+        kind: .action(code: code),
+        text: record.text("description") ?? ""
       )
     }
     // The last of those with the latest day; they stand in an order that means something.

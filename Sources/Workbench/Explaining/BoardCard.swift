@@ -124,6 +124,7 @@ struct BoardWords {
       case .remark(let measure): "on \(measure)"
       case .cycle(let code, let decision): "\(code), \(words(decision))"
       case .review(let project, let decision): "review of \(project), \(words(decision))"
+      case .action(let code): "\(code), done"
       }
     return "\(action.day), \(what): \(action.text)"
   }
