@@ -18,7 +18,8 @@ end
 --- The plans of the day's year: their items, those that were put off or given up by the day apart;
 --- the counts of items by area, directorate and tier; and the priorities that are audited.
 function audits.plan(on)
-  local plan <const> = { year = audits.year(on), items = {}, aside = {}, areas = {}, priorities = {} }
+  local plan <const> = { year = audits.year(on), items = {}, aside = {}, areas = {},
+    priorities = {} }
   plan.plans = qi.audit_plans:where { financial_year = plan.year }
   local alive <const> = {}
   for item in qi.plan_items:each() do
@@ -26,7 +27,7 @@ function audits.plan(on)
       if item.set_aside_on and item.set_aside_on <= on then
         table.insert(plan.aside, item)
       else
-        local entry <const> = { record = item, directorate = directorate(item.unit), serves = false }
+        local entry <const> = { record = item, directorate = directorate(item.unit) }
         table.insert(plan.items, entry)
         alive[item.code] = entry
       end
