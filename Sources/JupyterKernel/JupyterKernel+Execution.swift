@@ -130,7 +130,12 @@ private final class CellEvents {
     case .stream(let stream, let text):
       if !isSilent { publisher.write(text, to: stream.rawValue, parent: parent) }
     case .display(let bundle):
-      publish("display_data", ["data": .object(bundle.data), "metadata": [:], "transient": [:]])
+      publish(
+        "display_data",
+        [
+          "data": .object(bundle.data), "metadata": .object(bundle.metadata), "transient": [:],
+        ]
+      )
     case .page(let text):
       guard !isSilent else { return }
       pages.append(["source": "page", "data": ["text/plain": .string(text)], "start": 0])
@@ -140,7 +145,8 @@ private final class CellEvents {
       publish(
         "execute_result",
         [
-          "execution_count": .integer(number), "data": .object(bundle.data), "metadata": [:],
+          "execution_count": .integer(number), "data": .object(bundle.data),
+          "metadata": .object(bundle.metadata),
         ]
       )
     case .error(let error): publish("error", .object(error.content))

@@ -29,7 +29,13 @@ package struct DisplayBundle: Equatable, Sendable {
   /// The rows of a table.
   package var csv: String?
 
+  /// What its figures rest on; nil where that is not known.
+  var basis: FigureBasis?
+
   package init(plain: String) { self.plain = plain }
+
+  /// What is said of the value besides its forms: what its figures rest on.
+  package var metadata: JSONObject { basis.map { ["tidemark": $0.declared] } ?? [:] }
 
   /// Whether it is nothing but text.
   package var isPlain: Bool { svg == nil && vegaLite == nil && html == nil && csv == nil }

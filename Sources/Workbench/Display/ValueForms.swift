@@ -36,13 +36,16 @@ extension WorkbenchSession {
       return try bundle(of: value)
     }
     guard values.count > 1, single.allSatisfy(\.isPlain) else { return single }
-    return [DisplayBundle(plain: try echo(values))]
+    var together = DisplayBundle(plain: try echo(values))
+    together.basis = FigureBasis.together(single.map(\.basis))
+    return [together]
   }
 
   /// A value in every form it has.
   func bundle(of value: LuaValue) throws -> DisplayBundle {
     var bundle = DisplayBundle(plain: terminalSafety.printable(try card(of: value)))
     guard case .object(let object) = value else { return bundle }
+    bundle.basis = FigureBasis(of: object.instance)
     switch object.instance {
     case let chart as ChartObject:
       bundle.svg = try chart.svg(in: self, identifier: nextPictureIdentifier())

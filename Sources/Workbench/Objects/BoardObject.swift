@@ -44,7 +44,7 @@ final class BoardObject: ChargedObject {
   }
 
   var table: TableObject {
-    TableObject(
+    let table = TableObject(
       headings: ["Measure", "Name", "Period", "Value", "Target", "Variation"],
       rows: rows.map { row in
         let point = row.latest.flatMap { row.series.slots[$0].point }
@@ -57,6 +57,8 @@ final class BoardObject: ChargedObject {
       },
       footnotes: BoardWords(board: board).sentences
     )
+    table.basis = basis
+    return table
   }
 }
 

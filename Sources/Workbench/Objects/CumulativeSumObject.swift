@@ -158,7 +158,7 @@ final class CumulativeSumObject: ChargedObject {
   }
 
   var table: TableObject {
-    TableObject(
+    let table = TableObject(
       headings: ["Point", "Value", "High sum", "Low sum", "Since high", "Since low", "Signal"],
       rows: points.indices.map { index in
         let point = points[index]
@@ -170,6 +170,8 @@ final class CumulativeSumObject: ChargedObject {
         ]
       }
     )
+    table.basis = basis
+    return table
   }
 
   private func starts(_ index: Int) -> (high: Int?, low: Int?) {
@@ -256,7 +258,12 @@ extension TypeEntry {
           returns: "picture",
           example: "print(\(example):chart())"
         ) { cusum, call in
-          try call.session.value(PictureObject(.cumulativeSum(cusum.description(call))))
+          try call.session.value(
+            PictureObject(
+              .cumulativeSum(cusum.description(call)),
+              smallestCount: cusum.smallestCount
+            )
+          )
         },
         .method(
           "cusum",

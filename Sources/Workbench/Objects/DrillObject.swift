@@ -82,7 +82,7 @@ final class DrillObject: ChargedObject {
   }
 
   var table: TableObject {
-    TableObject(
+    let table = TableObject(
       headings: [
         "Unit", "Value", "Before", "Share %", "Share before %", "Within", "Mix", "Contribution",
         "Signal",
@@ -100,6 +100,8 @@ final class DrillObject: ChargedObject {
       },
       footnotes: DrillWords(drill: self).sentences
     )
+    table.basis = basis
+    return table
   }
 
   func value(_ parts: FigureParts?) -> Double? {

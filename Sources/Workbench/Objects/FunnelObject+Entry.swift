@@ -81,7 +81,9 @@ extension TypeEntry {
           returns: "picture",
           example: "print(\(example):chart { title = \"Falls by ward\" })"
         ) { funnel, call in
-          try call.session.value(PictureObject(.funnel(funnel.description(call))))
+          try call.session.value(
+            PictureObject(.funnel(funnel.description(call)), smallestCount: funnel.smallestCount)
+          )
         },
         .method(
           "funnel",

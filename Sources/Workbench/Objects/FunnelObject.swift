@@ -149,7 +149,7 @@ final class FunnelObject: ChargedObject {
 
   var table: TableObject {
     let places = places
-    return TableObject(
+    let table = TableObject(
       headings: [
         "Unit", "Name", "Numerator", "Denominator", "Value", "Standing", "Lower 95", "Upper 95",
         "Lower 99.8", "Upper 99.8", "Score", "Periods", "Missing periods",
@@ -169,6 +169,8 @@ final class FunnelObject: ChargedObject {
       },
       footnotes: [FunnelWords(object: self).sentence]
     )
+    table.basis = basis
+    return table
   }
 }
 

@@ -13,6 +13,7 @@ extension TableObject {
       rows: latest.entries.map(Self.row),
       footnotes: LatestWords(latest: latest).sentences
     )
+    basis = latest.basis
     narrowing = Narrowing(
       whole: ["Measure", "Unit", "Variation"],
       kept: ["Unit", "Value", "Measure", "Variation"],

@@ -49,7 +49,7 @@ final class ParetoObject: ChargedObject {
   }
 
   var table: TableObject {
-    TableObject(
+    let table = TableObject(
       headings: ["Category", "Number", "Share %", "Cumulative", "Cumulative %"],
       rows: chart.categories.map {
         [
@@ -59,6 +59,8 @@ final class ParetoObject: ChargedObject {
       },
       footnotes: [sentence]
     )
+    table.basis = basis
+    return table
   }
 }
 
@@ -119,7 +121,9 @@ extension TypeEntry {
           returns: "picture",
           example: "print(\(example):chart { title = \"Incidents\" })"
         ) { pareto, call in
-          try call.session.value(PictureObject(.pareto(pareto.description(call))))
+          try call.session.value(
+            PictureObject(.pareto(pareto.description(call)), smallestCount: pareto.smallestCount)
+          )
         },
         .method(
           "pareto",

@@ -16,9 +16,12 @@ final class PictureObject: ChargedObject {
 
   let description: Description
   let title: String
+  /// The smallest count behind anything that is drawn; nil where all are 0.
+  let smallestCount: Int?
 
-  init(_ description: Description) {
+  init(_ description: Description, smallestCount: Int?) {
     self.description = description
+    self.smallestCount = smallestCount
     title =
       switch description {
       case .cumulativeSum(let description): description.caption.title

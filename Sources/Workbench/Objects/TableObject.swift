@@ -52,6 +52,8 @@ final class TableObject: ChargedObject {
   var emptyText: String?
   /// What gives way first where the window is narrow; a file has every column.
   var narrowing: Narrowing?
+  /// What its figures rest on; nil where that is not known.
+  var basis: FigureBasis?
   /// The call that gave it; nil for a table that no function gave.
   var making: TableMaking?
 
@@ -82,6 +84,10 @@ final class TableObject: ChargedObject {
       cells.append(Cell(text: isWithdrawn ? "withdrawn" : Self.note(slot), isNumber: false))
       return cells
     }
+    basis = .rows(
+      figures: divides ? [1, 2, 3] : [1],
+      smallest: series.slots.indices.map(series.smallestCount)
+    )
   }
 
   /// The points of an analysis with what the rules say of them.
@@ -118,6 +124,12 @@ final class TableObject: ChargedObject {
       ] + (hasSizes ? [Cell(point.size)] : [])
         + (hasExcluded ? [Cell(text: point.isExcluded ? "excluded" : "", isNumber: false)] : [])
     }
+    // What is charted in the values' stead is of two of them or more.
+    let smallest = analysis.showsValues ? nil : Optional(analysis.series.smallestCount)
+    basis = .rows(
+      figures: hasSizes ? [2, 10] : [2],
+      smallest: points.indices.map { smallest ?? analysis.series.smallestCount(at: $0) }
+    )
   }
 
   /// What the values are in, where the measure says.

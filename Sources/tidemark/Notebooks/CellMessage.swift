@@ -54,8 +54,9 @@ enum CellAnswer: Equatable {
   case ready
   case parameters(values: JSONObject, cell: String?)
   case stream(name: String, text: String)
-  case display(JSONObject)
-  case result(number: Int, JSONObject)
+  /// A value: its forms, and what is said of it besides.
+  case display(JSONObject, metadata: JSONObject)
+  case result(number: Int, JSONObject, metadata: JSONObject)
   case error(name: String, message: String, traceback: [String])
   /// The cell is over; its number, where it took one.
   case done(number: Int?)
@@ -72,10 +73,12 @@ enum CellAnswer: Equatable {
       ]
     case .stream(let name, let text):
       message = ["tell": "stream", "name": .string(name), "text": .string(text)]
-    case .display(let data): message = ["tell": "display", "data": .object(data)]
-    case .result(let number, let data):
+    case .display(let data, let metadata):
+      message = ["tell": "display", "data": .object(data), "metadata": .object(metadata)]
+    case .result(let number, let data, let metadata):
       message = [
         "tell": "result", "number": .number(JSONNumber(number)), "data": .object(data),
+        "metadata": .object(metadata),
       ]
     case .error(let name, let text, let traceback):
       message = [
@@ -96,6 +99,7 @@ enum CellAnswer: Equatable {
     guard let message = try? JSONValue(reading: bytes) else { return nil }
     func texts(_ name: String) -> [String] { (message[name]?.array ?? []).compactMap(\.string) }
     let data = message["data"]?.object ?? JSONObject()
+    let metadata = message["metadata"]?.object ?? JSONObject()
     switch message["tell"]?.string {
     case "ready": self = .ready
     case "parameters":
@@ -105,8 +109,8 @@ enum CellAnswer: Equatable {
       )
     case "stream":
       self = .stream(name: message["name"]?.string ?? "", text: message["text"]?.string ?? "")
-    case "display": self = .display(data)
-    case "result": self = .result(number: message["number"]?.int ?? 0, data)
+    case "display": self = .display(data, metadata: metadata)
+    case "result": self = .result(number: message["number"]?.int ?? 0, data, metadata: metadata)
     case "error":
       self = .error(
         name: message["name"]?.string ?? "",
@@ -123,10 +127,11 @@ enum CellAnswer: Equatable {
   init(_ event: CellEvent) {
     switch event {
     case .stream(let stream, let text): self = .stream(name: stream.rawValue, text: text)
-    case .display(let bundle): self = .display(bundle.data)
+    case .display(let bundle): self = .display(bundle.data, metadata: bundle.metadata)
     // A page of help is a text like any other where nobody turns pages.
-    case .page(let text): self = .display(DisplayBundle(plain: text).data)
-    case .result(let number, let bundle): self = .result(number: number, bundle.data)
+    case .page(let text): self = .display(DisplayBundle(plain: text).data, metadata: [:])
+    case .result(let number, let bundle):
+      self = .result(number: number, bundle.data, metadata: bundle.metadata)
     case .error(let error):
       self = .error(name: error.name, message: error.message, traceback: error.traceback)
     }

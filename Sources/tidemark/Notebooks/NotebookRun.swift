@@ -255,9 +255,10 @@ struct NotebookRun {
         outputs.append(.stream(name: name, text: text))
       }
     // In the order in which Jupyter would write them again.
-    case .display(let data): outputs.append(.display(data: data.inOrder, metadata: [:]))
-    case .result(let number, let data):
-      outputs.append(.result(count: number, data: data.inOrder, metadata: [:]))
+    case .display(let data, let metadata):
+      outputs.append(.display(data: data.inOrder, metadata: metadata.inOrder))
+    case .result(let number, let data, let metadata):
+      outputs.append(.result(count: number, data: data.inOrder, metadata: metadata.inOrder))
     case .ready, .parameters, .error, .done, .refused: break
     }
   }
