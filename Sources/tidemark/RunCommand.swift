@@ -38,9 +38,13 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Stop the script after this many seconds.", valueName: "seconds")
+    help: ArgumentHelp(
+      "Stop the script after this time: seconds, or 90s, 10m, 1h.",
+      valueName: "time"
+    ),
+    transform: TimeLimit.option
   )
-  var timeout: Double?
+  var timeout: TimeLimit?
 
   @Option(
     name: .long,
@@ -63,9 +67,6 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func validate() throws {
-    if let timeout, !(timeout > 0 && timeout.isFinite) {
-      throw ValidationError("--timeout needs a number of seconds above 0.")
-    }
     if options.preview, !(allowRead + allowWrite).isEmpty {
       throw ValidationError(
         "--preview uses no files: leave out --allow-read and --allow-write, or --preview."
@@ -88,7 +89,7 @@ struct RunCommand: ParsableCommand {
     let session = try session(settings)
     do throws(Diagnostic) {
       try TerminalWork.during(isSilent: false) { () throws(Diagnostic) in
-        try session.runScript(source, path: script, deadlineSeconds: timeout)
+        try session.runScript(source, path: script, deadlineSeconds: timeout?.seconds)
       }
       if let given = settings.parameters.keys.min(), !session.hasDeclaredParameters {
         throw Diagnostic(

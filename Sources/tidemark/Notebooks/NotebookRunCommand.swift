@@ -65,15 +65,20 @@ struct NotebookRunCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Stop the run after this many seconds.", valueName: "seconds")
+    help: ArgumentHelp(
+      "Stop the run after this time: seconds, or 90s, 10m, 1h.",
+      valueName: "time"
+    ),
+    transform: TimeLimit.option
   )
-  var timeout: Double?
+  var timeout: TimeLimit?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Stop a cell after this many seconds.", valueName: "seconds")
+    help: ArgumentHelp("Stop a cell after this time: seconds, or 90s, 10m, 1h.", valueName: "time"),
+    transform: TimeLimit.option
   )
-  var cellTimeout: Double?
+  var cellTimeout: TimeLimit?
 
   @Option(
     name: .long,
@@ -96,11 +101,6 @@ struct NotebookRunCommand: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func validate() throws {
-    for (name, seconds) in [("--timeout", timeout), ("--cell-timeout", cellTimeout)] {
-      if let seconds, !(seconds > 0 && seconds.isFinite) {
-        throw ValidationError("\(name) needs a number of seconds above 0.")
-      }
-    }
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--param needs name=value, and \"\(parameter)\" has no \"=\".")
     }
@@ -165,8 +165,8 @@ struct NotebookRunCommand: ParsableCommand {
   private var conditions: NotebookRun.Conditions {
     NotebookRun.Conditions(
       parameters: given,
-      timeout: timeout,
-      cellTimeout: cellTimeout,
+      timeout: timeout?.seconds,
+      cellTimeout: cellTimeout?.seconds,
       recorded: [("as_of", options.asOf), ("today", options.today)].compactMap { name, value in
         value.map { (name, $0) }
       }
