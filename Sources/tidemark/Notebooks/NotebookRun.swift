@@ -195,7 +195,7 @@ struct NotebookRun {
     let limit = [left, conditions.cellTimeout].compactMap(\.self).min()
     process.send(.cell(source: notebook.cells[place].source, timeout: limit))
     counts.run += 1
-    var outputs: [CellOutput] = []
+    var outputs = CollectedOutputs()
     var error: (name: String, message: String)?
     var last = limit.map { now + .seconds($0) + Self.grace }
     var wasInterrupted = false
@@ -207,7 +207,7 @@ struct NotebookRun {
       case .answer(.error(let name, let message, let traceback)):
         error = (name, message)
         outputs.append(.error(name: name, message: message, traceback: traceback))
-      case .answer(let answer): Self.add(answer, to: &outputs)
+      case .answer(let answer): outputs.add(answer)
       case .interrupted:
         if wasInterrupted { process.end() } else { process.interrupt() }
         wasInterrupted = true
@@ -230,7 +230,7 @@ struct NotebookRun {
         break waiting
       }
     }
-    notebook.cells[place].outputs = outputs
+    notebook.cells[place].outputs = outputs.outputs
     if wasInterrupted { outcome = .interrupted }
     guard let error else {
       if wasInterrupted { failure = (place + 1, "stopped", "The run was stopped in this cell.") }
@@ -243,24 +243,6 @@ struct NotebookRun {
     counts.failed += 1
     failure = (place + 1, error.name, error.message)
     mark(place, "failed")
-  }
-
-  private static func add(_ answer: CellAnswer, to outputs: inout [CellOutput]) {
-    switch answer {
-    case .stream(let name, let text):
-      // What is printed in pieces is one text.
-      if case .stream(name, let before)? = outputs.last {
-        outputs[outputs.count - 1] = .stream(name: name, text: before + text)
-      } else {
-        outputs.append(.stream(name: name, text: text))
-      }
-    // In the order in which Jupyter would write them again.
-    case .display(let data, let metadata):
-      outputs.append(.display(data: data.inOrder, metadata: metadata.inOrder))
-    case .result(let number, let data, let metadata):
-      outputs.append(.result(count: number, data: data.inOrder, metadata: metadata.inOrder))
-    case .ready, .parameters, .error, .done, .refused: break
-    }
   }
 
   private mutating func mark(_ place: Int, _ status: String) {
