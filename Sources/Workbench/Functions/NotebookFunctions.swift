@@ -38,6 +38,8 @@ extension FunctionEntry {
         isSecret: call.arguments.boolean("secret") ?? false,
         isStopped: { stopHandle.isStopRequested }
       )
+      let (asked, stopped) = (ContinuousClock.now, session.settings.timeStopped())
+      defer { session.timeAsking += .now - asked - (session.settings.timeStopped() - stopped) }
       let answer = try ask(question)
       try session.stopIfAsked()
       guard let answer else { throw Diagnostic.nobodyToAsk }

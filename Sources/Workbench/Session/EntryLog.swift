@@ -94,11 +94,14 @@ extension WorkbenchSession {
     let clock = ContinuousClock()
     let start = clock.now
     let stoppedBefore = settings.timeStopped()
+    let askingBefore = timeAsking
     let storeBefore = storeWorkDuration
     let numberBefore = entryNumber
     let line = ColonCommand.line(in: source)
     defer {
-      let elapsed = clock.now - start - (settings.timeStopped() - stoppedBefore)
+      // Nobody works while a person thinks of an answer.
+      let waited = settings.timeStopped() - stoppedBefore + timeAsking - askingBefore
+      let elapsed = max(.zero, clock.now - start - waited)
       // Help, and commands that only tell something, are not what a person wants timed.
       let isTimed =
         entryNumber > numberBefore || ColonCommand.named(line?.name ?? "")?.isTimed == true

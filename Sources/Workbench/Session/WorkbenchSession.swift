@@ -147,6 +147,8 @@ package final class WorkbenchSession {
   package internal(set) var log = EntryLog()
   /// How long the last entry took; nil for one that is not timed.
   package internal(set) var lastTiming: EntryTiming?
+  /// For how long questions have waited for an answer, all of them together.
+  var timeAsking = Duration.zero
   /// The plans that scripts made and may still hold.
   var plans = PlanRegister()
   /// The portfolios that somebody has decided about.
