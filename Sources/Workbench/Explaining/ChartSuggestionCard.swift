@@ -37,7 +37,7 @@ struct ChartSuggestionCard {
     for (number, caution) in cautions.enumerated() {
       card.row(number == 0 ? "mind" : "", object.sentence(caution))
     }
-    if !settings.isRunningScript { card.line("next: \(next(suggestion))   ?chart_suggestion") }
+    if settings.offersNextSteps { card.line("next: \(next(suggestion))   ?chart_suggestion") }
     return card.text
   }
 

@@ -35,7 +35,7 @@ struct PlanCard {
       let more = lines.count - limit
       lines = Array(lines.prefix(limit)) + ["  … \(more) more"]
     }
-    if let next = plan.counts.nextStep, !settings.isRunningScript { lines.append(next) }
+    if let next = plan.counts.nextStep, settings.offersNextSteps { lines.append(next) }
     return lines.joined(separator: "\n")
   }
 }
@@ -90,7 +90,7 @@ struct LoadPlanCard {
     if untold > 0 {
       lines.append("  … \(NumberText.grouped(untold)) more:  :rejections()")
     }
-    if let next = plan.counts.nextStep, !settings.isRunningScript { lines.append(next) }
+    if let next = plan.counts.nextStep, settings.offersNextSteps { lines.append(next) }
     return lines.map { DisplayWidth.clipped($0, to: settings.columns) }.joined(separator: "\n")
   }
 

@@ -50,14 +50,14 @@ extension WorkbenchSession {
     try (settings.page ?? settings.output)(text)
   }
 
-  /// The foot of a card of ours that is cut: how to see all of it; nil in a script, where nobody can
-  /// type.
+  /// The foot of a card of ours that is cut: how to see all of it; nil in a script and in a notebook, where
+  /// nobody can type.
   var wayToSeeAll: String? {
-    settings.isRunningScript ? nil : "all of it:  \(nameOfShown ?? ""):all()"
+    settings.offersNextSteps ? "all of it:  \(nameOfShown ?? ""):all()" : nil
   }
 
   /// The same for a plain table.
   var wayToSeeAllOfTable: String? {
-    settings.isRunningScript ? nil : "all of it:  qi.all(\(nameOfShown ?? "…"))"
+    settings.offersNextSteps ? "all of it:  qi.all(\(nameOfShown ?? "…"))" : nil
   }
 }

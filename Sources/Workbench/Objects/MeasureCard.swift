@@ -26,9 +26,11 @@ struct MeasureCard {
       let held = try object.store(in: session).counts(of: object.measure.code, asOf: object.asOf)
       if held.rows == 0 {
         row("holds", "no observations yet")
-        lines.append(
-          "next: qi.import { \"file.csv\", into = \"\(object.measure.code)\", columns = { … } }"
-        )
+        if session.settings.offersNextSteps {
+          lines.append(
+            "next: qi.import { \"file.csv\", into = \"\(object.measure.code)\", columns = { … } }"
+          )
+        }
       } else {
         let first =
           held.firstPeriod.map { PeriodText.short($0, object.definition?.frequency) } ?? ""
@@ -46,7 +48,9 @@ struct MeasureCard {
         }
         if held.missing > 0 { row("missing", NumberText.counted(held.missing, "observation")) }
         try decisions.forEach { row($0.name, $0.text) }
-        lines.append("next: measure:by_unit()   measure:series { unit = \"…\" }")
+        if session.settings.offersNextSteps {
+          lines.append("next: measure:by_unit()   measure:series { unit = \"…\" }")
+        }
       }
       return lines.joined(separator: "\n")
     }

@@ -261,7 +261,9 @@ struct SeriesCard {
       }
     }
     let drill = series.series.rollUp == nil ? "" : ":drill()   "
-    lines.append("next: \(drill):spc()   :signals()   :chart()   :table()   ?series")
+    if session.settings.offersNextSteps {
+      lines.append("next: \(drill):spc()   :signals()   :chart()   :table()   ?series")
+    }
     return lines.joined(separator: "\n")
   }
 

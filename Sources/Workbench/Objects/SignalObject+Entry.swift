@@ -10,9 +10,10 @@ extension TypeEntry {
       guard let signal = object as? SignalObject else { return "" }
       return SignalExplanation(signal: signal).sentence
     }
-    behaviour.card = { object, _ in
+    behaviour.card = { object, session in
       guard let signal = object as? SignalObject else { return "" }
-      return SignalExplanation(signal: signal).sentence + "\nnext: :explain()"
+      let next = session.settings.offersNextSteps ? "\nnext: :explain()" : ""
+      return SignalExplanation(signal: signal).sentence + next
     }
     behaviour.columns = ListColumns(
       headings: ["Series", "When", "Value", "Category", "Rule"],

@@ -36,7 +36,7 @@ struct RecordCard {
           width: session.settings.columns
         )
       }
-      if let next = nextSteps { lines.append("  next: \(next)") }
+      if let next = nextSteps, session.settings.offersNextSteps { lines.append("  next: \(next)") }
       return lines.joined(separator: "\n")
     }
   }

@@ -70,6 +70,10 @@ extension WorkbenchSession {
       }
     }
     switch error.kind {
+    case .stopped(.interrupt) where settings.isInNotebook:
+      // There a button stops it, or whoever started the run.
+      diagnostic.message = "Stopped."
+      return diagnostic
     case .memory:
       diagnostic.message =
         "The script needed more than the \(settings.memory.words) that it may use."

@@ -41,6 +41,10 @@ package struct SessionSettings {
   /// Whether a script is running: then new globals are errors, where at the prompt they are the way
   /// to keep things, and cards leave out what could be typed next.
   package var isRunningScript = false
+  /// Whether a cell of a notebook is evaluated, which is read later and by others.
+  var isInNotebook: Bool { display != nil }
+  /// Whether cards say what could be typed next: where somebody sits who can type it.
+  var offersNextSteps: Bool { !isRunningScript && !isInNotebook }
   /// Which files scripts may use, and whether they may record.
   package var access = FileAccess.interactive
   /// The most memory that scripts may use.
