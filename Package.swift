@@ -53,7 +53,11 @@ let package = Package(
     .target(name: "SPCCore", swiftSettings: swiftSettings),
     .target(name: "DelimitedText", swiftSettings: swiftSettings),
     .target(name: "OrderedJSON", swiftSettings: swiftSettings),
-    .target(name: "Notebook", dependencies: ["OrderedJSON"], swiftSettings: swiftSettings),
+    .target(
+      name: "Notebook",
+      dependencies: ["OrderedJSON", "QualityModel"],
+      swiftSettings: swiftSettings
+    ),
     .target(name: "LuaRuntime", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: swiftSettings),
     .target(name: "QualityModel", swiftSettings: swiftSettings),
@@ -176,7 +180,7 @@ let package = Package(
     ),
     .testTarget(
       name: "NotebookTests",
-      dependencies: ["Notebook", "OrderedJSON", "TestInputSupport"],
+      dependencies: ["Notebook", "OrderedJSON", "QualityModel", "TestInputSupport"],
       exclude: ["Goldens"],
       swiftSettings: swiftSettings
     ),

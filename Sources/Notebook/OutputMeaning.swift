@@ -132,7 +132,7 @@ enum OutputMeaning: Equatable {
   }
 
   /// The records of a text that `table:save` would write.
-  private static func table(_ text: String) -> [[String]] {
+  static func table(_ text: String) -> [[String]] {
     var rows: [[String]] = [[]]
     var field = ""
     var isQuoted = false

@@ -19,8 +19,11 @@ struct NotebookRunCommand: ParsableCommand {
       fail), skip-execution, remove-input (its code is left out of the page).
 
       The status is 0 when all went well, 1 when a cell failed, 2 for a wrong command line or \
-      parameters, 3 when --expect finds other results, 4 when the interpreter died and 5 when \
-      time was up.
+      parameters, 3 when --expect finds other results, 4 when the interpreter died, 5 when \
+      time was up and 6 when --disclosure refuse kept the notebook back.
+
+      NHS numbers and paths of the machine are taken out of what is written, and named on standard \
+      error; --disclosure says otherwise. Before a notebook leaves the trust:  tidemark notebook share
 
         tidemark notebook run pack.lua -o out/pack.ipynb --html out/pack.html -p month=2025-10
         tidemark notebook run audit.ipynb --expect last_year.ipynb --as-of 2025-03-31
@@ -50,6 +53,18 @@ struct NotebookRunCommand: ParsableCommand {
     )
   )
   var expect: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      What to do with NHS numbers and paths of the machine: redact (write the notebook without them), \
+      refuse (write nothing) or report (write it as it is).
+      """,
+      valueName: "policy"
+    )
+  )
+  var disclosure = DisclosurePolicy.redact
 
   @Flag(name: .long, help: "Print a summary as JSON.")
   var json = false
@@ -134,23 +149,31 @@ struct NotebookRunCommand: ParsableCommand {
     progress?.show(nil)
     if !run.refusal.isEmpty { write(run.refusal) }
     guard run.outcome != .refused else {
-      if json { try printSummary(of: run, nil) }
+      if json { try printSummary(of: run, nil, nil) }
       Foundation.exit(run.outcome.status)
     }
-    let comparison = earlier.map { NotebookComparison(run.notebook, against: $0) }
+    let machine = MachineNames.ofThisMachine(
+      notebooks: [notebook],
+      store: options.place.location.path
+    )
+    let checked = CheckedNotebook(run.notebook, DisclosureRules(machine: machine), disclosure)
+    let comparison = earlier.map { NotebookComparison(checked.notebook, against: $0) }
     // What did not run to its end differs from an earlier run for that reason alone.
     if let comparison, comparison.count > 0 { run.findChanged() }
-    if let output { try NotebookFile.write(run.notebook, to: output) }
-    if let html {
+    if let output, !checked.isRefused { try NotebookFile.write(checked.notebook, to: output) }
+    if let html, !checked.isRefused {
       let name = URL(fileURLWithPath: notebook).deletingPathExtension().lastPathComponent
       try NotebookFile.write(
-        Array(NotebookPage(run.notebook, name: name).html.utf8),
+        Array(NotebookPage(checked.notebook, name: checked.cleaned(name)).html.utf8),
         to: html
       )
     }
-    if json { try printSummary(of: run, comparison) }
-    tell(run, comparison)
-    Foundation.exit(run.outcome.status)
+    if json { try printSummary(of: run, comparison, checked) }
+    tell(run, comparison, checked)
+    if output != nil || html != nil || checked.isRefused {
+      NotebookShareCommand.tell(checked.lines(isShared: false))
+    }
+    Foundation.exit(checked.isRefused ? CheckedNotebook.refusedStatus : run.outcome.status)
   }
 
   private var given: [String: String] {
@@ -198,13 +221,18 @@ struct NotebookRunCommand: ParsableCommand {
   }
 
   /// What went wrong, on standard error; nothing where nothing did.
-  private func tell(_ run: NotebookRun, _ comparison: NotebookComparison?) {
+  private func tell(
+    _ run: NotebookRun,
+    _ comparison: NotebookComparison?,
+    _ checked: CheckedNotebook
+  ) {
     if let failure = run.failure {
       let verb = run.outcome == .interrupted ? "The run was stopped in cell" : "Cell"
       var lines: [String] = []
       lines.append(
         run.outcome == .interrupted
-          ? "\(verb) \(failure.cell)." : "error: \(verb) \(failure.cell): \(failure.message)"
+          ? "\(verb) \(failure.cell)."
+          : "error: \(verb) \(failure.cell): \(checked.cleaned(failure.message))"
       )
       if run.counts.notRun > 0 {
         lines.append("  \(NumberText.counted(run.counts.notRun, "cell")) after it not run")
@@ -218,16 +246,24 @@ struct NotebookRunCommand: ParsableCommand {
     ]
     for difference in comparison.differences.prefix(20) {
       let place = difference.place.isEmpty ? "" : ", \(difference.place)"
-      lines.append("  cell \(difference.cell)\(place): \(difference.before) → \(difference.after)")
+      let (before, after) = (checked.cleaned(difference.before), checked.cleaned(difference.after))
+      lines.append("  cell \(difference.cell)\(place): \(before) → \(after)")
     }
     if comparison.count > 20 { lines.append("  … \(comparison.count - 20) more") }
     write(lines)
   }
 
-  private func printSummary(of run: NotebookRun, _ comparison: NotebookComparison?) throws {
+  private func printSummary(
+    of run: NotebookRun,
+    _ comparison: NotebookComparison?,
+    _ checked: CheckedNotebook?
+  ) throws {
+    func clean(_ text: String) -> String { checked?.cleaned(text) ?? text }
     var summary = JSONObject()
     summary["notebook"] = .string(notebook)
-    if run.outcome != .refused, let output { summary["output"] = .string(output) }
+    if run.outcome != .refused, let output, checked?.isRefused == false {
+      summary["output"] = .string(output)
+    }
     summary["outcome"] = .string(run.outcome.rawValue)
     summary["status"] = .number(JSONNumber(Int(run.outcome.status)))
     func number(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
@@ -238,7 +274,7 @@ struct NotebookRunCommand: ParsableCommand {
     if let failure = run.failure {
       summary["failure"] = [
         "cell": number(failure.cell), "name": .string(failure.name),
-        "message": .string(failure.message),
+        "message": .string(clean(failure.message)),
       ]
     }
     if !run.refusal.isEmpty { summary["refusal"] = .string(run.refusal.joined(separator: "\n")) }
@@ -249,13 +285,14 @@ struct NotebookRunCommand: ParsableCommand {
           comparison.differences.map { difference in
             [
               "cell": number(difference.cell), "id": difference.id.map { .string($0) } ?? .null,
-              "place": .string(difference.place), "before": .string(difference.before),
-              "after": .string(difference.after),
+              "place": .string(difference.place), "before": .string(clean(difference.before)),
+              "after": .string(clean(difference.after)),
             ]
           }
         ),
       ]
     }
+    if let checked { summary["disclosure"] = checked.summary }
     try StandardOutput.write(JSONValue.object(summary).indentedText("  ") + "\n")
   }
 }
