@@ -58,7 +58,7 @@ package struct CappedText: Sendable {
     return bytes.drop { $0 & 0xC0 == 0x80 }
   }
 
-  /// 12,345
+  /// A number with commas between its thousands.
   private static func grouped(_ count: Int) -> String {
     let digits = Array(String(count))
     return digits.indices.map { place in

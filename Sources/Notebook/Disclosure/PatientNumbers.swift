@@ -146,7 +146,7 @@ struct NumberSurroundings {
     return ["bytes", "ns", "ms", "µs", "nanoseconds", "milliseconds", "seconds", "%"].contains(word)
   }
 
-  /// `+44 7700900123`
+  /// After the number of a country, as in `+44 7700900123`, and so part of a telephone number.
   private var isAfterCountry: Bool {
     var place = range.lowerBound - 1
     if place >= 0, scalars[place] == " " { place -= 1 }
@@ -200,7 +200,7 @@ struct NumberSurroundings {
     ("0"..."9").contains(scalar) || ("a"..."f").contains(scalar) || ("A"..."F").contains(scalar)
   }
 
-  /// 8-4-4-4-12
+  /// In the midst of a UUID: 32 digits in groups.
   private var isWithinUUID: Bool {
     var (begin, end) = (range.lowerBound, range.upperBound)
     func belongs(_ place: Int) -> Bool { Self.isHexDigit(scalars[place]) || scalars[place] == "-" }

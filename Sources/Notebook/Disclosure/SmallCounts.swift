@@ -63,7 +63,7 @@ struct SmallCounts {
 
     var number: Int? { Self.number(bare) }
 
-    /// 2/106
+    /// A part of a whole, as in 2/106.
     var share: (Int, Int)? {
       let parts = bare.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 2, let part = Self.number(parts[0]), let whole = Self.number(parts[1]),

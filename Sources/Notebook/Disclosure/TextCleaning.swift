@@ -25,7 +25,10 @@ struct TextCleaning {
 
   /// The value with all its texts, names and numbers cleaned.
   ///
-  /// - Parameter name: The member that it is, where it is one.
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - name: The member that it is, where it is one.
+  /// - Returns: The value without what was found.
   mutating func cleaned(_ value: JSONValue, named name: String = "") -> JSONValue {
     switch value {
     case .null, .bool: return value

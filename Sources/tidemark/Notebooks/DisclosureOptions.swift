@@ -155,6 +155,7 @@ extension MachineNames {
   /// - Parameters:
   ///   - notebooks: Notebooks that are read, whose folders are names as well.
   ///   - store: The path of the store; nil where none is used.
+  /// - Returns: The names.
   static func ofThisMachine(notebooks: [String], store: String?) -> MachineNames {
     let manager = FileManager.default
     func absolute(_ path: String) -> String {
