@@ -25,6 +25,7 @@ package struct DisclosureGate: Sendable {
     self.notebook.metadata = cleaning.cleaned(notebook.metadata, besides: Self.key)
     add(cleaning, cell: nil, id: nil, .metadata)
     for place in notebook.cells.indices { clean(place) }
+    renameDerived(like: notebook)
     if !findings.isEmpty { tell() }
   }
 
@@ -35,6 +36,19 @@ package struct DisclosureGate: Sendable {
   }
 
   // MARK: - A cell
+
+  /// Gives cells that changed the names that follow from what they say now.
+  ///
+  /// A name that follows from what a cell said would let somebody try which number stood there.
+  private mutating func renameDerived(like original: Notebook) {
+    var (before, after) = (CellIdentities(), CellIdentities())
+    for place in notebook.cells.indices {
+      let (old, new) = (original.cells[place], notebook.cells[place])
+      let usual = before.next(kind: old.kindInText, source: old.source)
+      let named = after.next(kind: new.kindInText, source: new.source)
+      if new.id == usual, usual != named { notebook.cells[place].id = named }
+    }
+  }
 
   private mutating func clean(_ place: Int) {
     var cell = notebook.cells[place]
