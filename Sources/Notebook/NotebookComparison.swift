@@ -1,3 +1,5 @@
+internal import OrderedJSON
+
 /// What is otherwise in one run of a notebook than in another, by what it means: figures, signals, rows
 /// and words; never pictures, styles, widths or the order of members.
 package struct NotebookComparison: Sendable {
@@ -79,10 +81,12 @@ package struct NotebookComparison: Sendable {
     }
   }
 
-  /// Outputs as they are compared: streams that follow each other as one.
+  /// Outputs as they are compared: streams that follow each other as one, and nothing of what shows
+  /// nothing, such as the line of work that is over.
   private static func meaning(of outputs: [CellOutput]) -> [OutputMeaning] {
     var meanings: [OutputMeaning] = []
     for output in outputs {
+      if case .display(let data, _) = output, data.members.isEmpty { continue }
       if case .stream(let name, let text) = output,
         case .text(let kind, let before)? = meanings.last, kind == name
       {

@@ -2,8 +2,9 @@ internal import OrderedJSON
 
 /// What an output says.
 enum OutputMeaning: Equatable {
-  /// The points of a chart by their period.
-  case points([JSONObject])
+  /// The points of a chart by their period, units or categories by their name; for two charts one
+  /// under the other those of both.
+  case points([[JSONObject]])
   /// The rows of a table, headings first.
   case rows([[String]])
   /// Words and numbers; of what kind they are: a stream, an error or a value.
@@ -19,8 +20,10 @@ enum OutputMeaning: Equatable {
   }
 
   private static func value(_ data: JSONObject) -> OutputMeaning {
-    if let rows = data["application/vnd.vegalite.v5+json"]?["data"]?["values"]?.array {
-      return .points(rows.compactMap(\.object))
+    if let chart = data["application/vnd.vegalite.v5+json"] {
+      let views = chart["vconcat"]?.array ?? [chart]
+      let rows = views.compactMap { $0["data"]?["values"]?.array?.compactMap(\.object) }
+      if !rows.isEmpty { return .points(rows) }
     }
     if let text = data["text/csv"]?.string { return .rows(table(text)) }
     let text = data["text/plain"] ?? data.members.first?.value
@@ -30,7 +33,7 @@ enum OutputMeaning: Equatable {
   /// A few words on the whole of it.
   var summary: String {
     switch self {
-    case .points(let points): "a chart of \(points.count) points"
+    case .points(let views): "a chart of \(views.first?.count ?? 0) points"
     case .rows(let rows): "a table of \(max(rows.count - 1, 0)) rows"
     case .text(_, let text): Self.shortened(text)
     }
@@ -44,7 +47,12 @@ enum OutputMeaning: Equatable {
   /// Where the two differ: the place, what was there, and what is there.
   func differences(from old: OutputMeaning) -> [(place: String, before: String, after: String)] {
     switch (self, old) {
-    case (.points(let new), .points(let old)): return Self.points(new, old)
+    case (.points(let new), .points(let old)) where new.count == old.count:
+      return zip(new, old).enumerated().flatMap { number, rows in
+        Self.points(rows.0, rows.1).map { place, before, after in
+          (number == 0 ? place : "lower chart, \(place)", before, after)
+        }
+      }
     case (.rows(let new), .rows(let old)): return Self.rows(new, old)
     case (.text(let kind, let new), .text(let oldKind, let old)) where kind == oldKind:
       return Self.isSame(new, old) ? [] : [Self.firstDifference(new, old)]
@@ -57,12 +65,14 @@ enum OutputMeaning: Equatable {
     _ old: [JSONObject]
   ) -> [(String, String, String)] {
     var differences: [(String, String, String)] = []
-    func name(_ point: JSONObject) -> String { point["period"]?.string ?? "" }
+    func name(_ point: JSONObject) -> String {
+      (point["period"] ?? point["name"])?.string ?? ""
+    }
     let before = Dictionary(old.map { (name($0), $0) }) { $1 }
     let names = Set(new.map(name))
+    let fields = Self.fields(of: new + old)
     // A line that moved all along is told once, with its first and its last point.
     var moved: [String: (first: String, last: String, before: String, after: String, at: Int)] = [:]
-    let fields = ["value", "category", "rules", "centre", "lower", "upper", "target", "excluded"]
     for (place, point) in new.enumerated() {
       guard let earlier = before[name(point)] else { continue }
       for field in fields {
@@ -87,6 +97,21 @@ enum OutputMeaning: Equatable {
       differences.append((name(point), said(point["value"]), "no such point"))
     }
     return differences
+  }
+
+  /// What rows say of their points, in the order in which they say it: not what they are called, and
+  /// not what only a drawing needs.
+  private static func fields(of rows: [JSONObject]) -> [String] {
+    let others: Set<String> = [
+      "period", "name", "phase", "mark", "numbers", "words", "place", "upper_run",
+      "lower_run",
+    ]
+    var fields: [String] = []
+    for name in rows.lazy.flatMap({ $0.members.map(\.name) })
+    where !others.contains(name) && !fields.contains(name) {
+      fields.append(name)
+    }
+    return fields
   }
 
   private static func told(

@@ -38,14 +38,17 @@ struct VegaLiteTests {
       ChartSpecification(chart: .xmr, ruleSet: .nhse2023, direction: .decrease, baselineCount: 24)
     )
     let document = VegaLiteRenderer().render(chart)
-    #expect(document["title"]?["text"] == "Violence <b>&</b>")
+    #expect(document["title"]?["text"] == ["Violence <b>&</b>"])
     #expect(document["description"]?.string?.contains("XmR chart") == true)
     #expect(document["data"]?["url"] == nil)
     #expect(document == VegaLiteRenderer().render(chart))
     let categories = try rows(document).compactMap { $0["category"]?.string }
     #expect(Set(categories) == ["Common cause", "Special cause, improving"])
     let layers = try #require(document["layer"]?.array)
-    // Both limits, the centre, the trace and the marks; no target was given.
-    #expect(layers.count == 5)
+    // Both limits, the centre, their names, the trace and the marks; no target was given.
+    #expect(layers.count == 6)
+    // What the figures rest on is told below the plot, as in the SVG.
+    let foot = layers[0]["encoding"]?["x"]?["axis"]?["title"]?.array?.compactMap(\.string) ?? []
+    #expect(foot.contains { $0.contains("Rule set: nhse-2023") }, "\(foot)")
   }
 }

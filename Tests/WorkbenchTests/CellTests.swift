@@ -145,6 +145,20 @@ struct CellTests {
     }
   }
 
+  @Test(
+    "A funnel, a Pareto chart and a CUSUM have their figures as well",
+    arguments: [
+      ("qi.funnel { numerators = { 3, 9 }, denominators = { 80, 90 }, kind = 'proportion' }", 2),
+      ("qi.pareto { values = { Falls = 12, Medication = 5, Other = 2 } }", 3),
+      (#"qi.measure("violence"):series { unit = "CROFTON" }:cusum { baseline = 24 }"#, 54),
+    ]
+  )
+  func pictures(source: String, count: Int) throws {
+    let bundle = try result(source + ":chart()")
+    #expect(bundle.svg?.hasPrefix("<svg") == true && bundle.html == nil)
+    #expect(bundle.vegaLite?["data"]?["values"]?.array?.count == count)
+  }
+
   @Test("Two pictures of one session can stand in one page")
   func identifiers() throws {
     let source = #"qi.measure("violence"):series { unit = "CROFTON" }:chart()"#

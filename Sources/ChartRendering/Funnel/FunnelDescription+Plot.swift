@@ -43,7 +43,8 @@ extension FunnelDescription {
           name: name,
           denominator: point.denominator,
           value: point.value,
-          standing: Self.standing(of: point)
+          standing: Self.standing(of: point),
+          limits: Limits(inner: point.limits95, outer: point.limits998)
         )
       },
       target: plot.centre,

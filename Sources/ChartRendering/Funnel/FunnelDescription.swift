@@ -35,13 +35,36 @@ public struct FunnelDescription: Sendable {
     public let value: Double
     /// Where it stands to the limits.
     public let standing: Standing
+    /// The limits for its own size, in the unit of the values; nil where only the curves are known.
+    public let limits: Limits?
 
     /// Makes a point.
-    public init(name: String, denominator: Double, value: Double, standing: Standing) {
+    public init(
+      name: String,
+      denominator: Double,
+      value: Double,
+      standing: Standing,
+      limits: Limits? = nil
+    ) {
       self.name = name
       self.denominator = denominator
       self.value = value
       self.standing = standing
+      self.limits = limits
+    }
+  }
+
+  /// The two pairs of limits for a unit; NaN where there is none.
+  public struct Limits: Sendable, Hashable {
+    /// The 95 % limits.
+    public let inner: FunnelLimits
+    /// The 99.8 % limits.
+    public let outer: FunnelLimits
+
+    /// Puts two pairs of limits together.
+    public init(inner: FunnelLimits, outer: FunnelLimits) {
+      self.inner = inner
+      self.outer = outer
     }
   }
 

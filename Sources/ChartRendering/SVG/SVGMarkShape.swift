@@ -94,6 +94,25 @@ struct SVGMarkShape {
     self.isCrossed = isCrossed
   }
 
+  /// How far the furthest corner of any shape lies from its middle, for a radius of 1.
+  static let reach = 1.6
+
+  /// The shape as a path within the square from (−1, −1) to (1, 1); ``reach`` fills it.
+  var unitPath: String {
+    let number = SVGMarkup.number
+    var path = corners.map { "\(number($0.x / Self.reach)) \(number($0.y / Self.reach))" }
+      .joined(separator: "L")
+    if corners.isEmpty {
+      let radius = number((isCrossed ? 1.15 : 1) / Self.reach)
+      path = "-\(radius) 0A\(radius) \(radius) 0 1 1 \(radius) 0"
+      path += "A\(radius) \(radius) 0 1 1 -\(radius) 0"
+    }
+    return "M\(path)Z" + (isCrossed ? SVGRenderer.cross(x: 0, y: 0, arm: 1.3 / Self.reach) : "")
+  }
+
+  /// The sign of missing data in the same square.
+  static let unitCross = SVGRenderer.cross(x: 0, y: 0, arm: 0.45)
+
   /// Draws the shape; without corners a disc.
   func draw(
     x: Double,

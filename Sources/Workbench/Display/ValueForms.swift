@@ -53,6 +53,7 @@ extension WorkbenchSession {
       bundle.plain += spoken(try chart.words(in: self))
     case let picture as PictureObject:
       bundle.svg = try picture.svg(in: self, identifier: nextPictureIdentifier())
+      bundle.vegaLite = try picture.vegaLite(in: self)
       bundle.plain += spoken(try picture.words(in: self))
     case let table as TableObject:
       try add(table, heading: nil, to: &bundle)

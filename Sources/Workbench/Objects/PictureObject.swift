@@ -1,5 +1,6 @@
 internal import ChartRendering
 internal import LuaRuntime
+internal import OrderedJSON
 internal import QualityModel
 internal import SPCCore
 
@@ -47,6 +48,19 @@ final class PictureObject: ChargedObject {
   func svg(in session: WorkbenchSession, identifier: String = "chart") throws -> String {
     let description = description
     let renderer = SVGRenderer(identifier: identifier)
+    return try session.aside(size: size) {
+      switch description {
+      case .cumulativeSum(let description): renderer.render(description)
+      case .funnel(let description): renderer.render(description)
+      case .pareto(let description): renderer.render(description)
+      }
+    }
+  }
+
+  /// The figures and the drawing for a front end that draws by itself.
+  func vegaLite(in session: WorkbenchSession) throws -> JSONValue {
+    let description = description
+    let renderer = VegaLiteRenderer()
     return try session.aside(size: size) {
       switch description {
       case .cumulativeSum(let description): renderer.render(description)
