@@ -14,6 +14,10 @@ from jupyter_client.manager import KernelManager, start_new_kernel
 
 KERNEL = "tidemark"
 WAIT = 20
+# Some seconds of work of a debug build, which tells how far it is.
+LONG_WORK = """local seen, beds = {}, {}
+for n = 1, 5000 do seen[n], beds[n] = 100 * n + n % 7, 100000 + 1000 * n end
+qi.funnel { numerators = seen, denominators = beds, kind = "proportion", adjust = false };"""
 
 
 def start(**options):
@@ -238,6 +242,37 @@ class Executing(KernelCase):
         _, messages = self.run_cell("print('a\\xff\\xfeb') return '\\xc3'")
         self.assertIn("a\ufffd\ufffdb", self.text(messages))
         self.assertIn("execute_result", self.kinds(messages))
+
+
+class Progress(KernelCase):
+    def test_long_work_is_one_output_that_is_drawn_anew_and_leaves_no_form(self):
+        content, messages = self.run_cell(LONG_WORK)
+        self.assertEqual(content["status"], "ok", content)
+        drawn = [m for m in messages if m["msg_type"] in ("display_data", "update_display_data")]
+        kinds = self.kinds(drawn)
+        self.assertEqual(kinds[0], "display_data")
+        self.assertEqual(kinds.count("display_data"), 1, "one output, whatever is drawn in it")
+        self.assertGreaterEqual(len(drawn), 4)
+        names = {m["content"]["transient"]["display_id"] for m in drawn}
+        self.assertEqual(len(names), 1)
+        lines = [m["content"]["data"].get("text/plain") for m in drawn]
+        self.assertIsNone(lines[-1], "work that is over says nothing")
+        for line in lines[:-1]:
+            self.assertTrue(line and "\n" not in line and len(line) <= 80, line)
+        self.assertEqual(len(set(lines)), len(lines), "a line is drawn where it says something new")
+        # A front end keeps every message: at most two in a second, and none in the first.
+        dates = [m["header"]["date"] for m in drawn[:-1]]
+        for before, after in zip(dates, dates[1:]):
+            self.assertGreater((after - before).total_seconds(), 0.4)
+        begun = next(m for m in messages if m["msg_type"] == "execute_input")["header"]["date"]
+        self.assertGreater((dates[0] - begun).total_seconds(), 0.9)
+
+    def test_short_work_and_silent_work_show_no_progress(self):
+        short = "qi.funnel({ numerators = { 3 }, denominators = { 9 }, kind = 'proportion' }).centre"
+        for code, options in ((short, {}), (LONG_WORK, {"silent": True})):
+            _, messages = self.run_cell(code, **options)
+            self.assertNotIn("update_display_data", self.kinds(messages))
+            self.assertNotIn("display_data", self.kinds(messages))
 
 
 class Wire(KernelCase):

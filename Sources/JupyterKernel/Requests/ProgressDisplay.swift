@@ -26,8 +26,8 @@ struct ProgressDisplay {
   /// Takes a report, or nil when the work is over.
   mutating func show(_ report: ProgressReport?) {
     guard let report else {
-      // What is left in the notebook says nothing that is over.
-      if lastDrawn != nil { draw("") }
+      // What is left in the notebook says nothing that is over: without any form it takes no room either.
+      if lastDrawn != nil { draw(nil) }
       (start, stage, lastDrawn) = (nil, nil, nil)
       return
     }
@@ -45,12 +45,13 @@ struct ProgressDisplay {
     lastDrawn = now
   }
 
-  private func draw(_ text: String, isFirst: Bool = false) {
+  private func draw(_ text: String?, isFirst: Bool = false) {
     let name = "progress-\(cell)-\(number)"
+    let data: JSONValue = text.map { ["text/plain": .string($0)] } ?? [:]
     publish(
       isFirst ? "display_data" : "update_display_data",
       [
-        "data": ["text/plain": .string(text)], "metadata": [:],
+        "data": data, "metadata": [:],
         "transient": ["display_id": .string(name)],
       ]
     )
