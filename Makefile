@@ -6,6 +6,7 @@ PACKAGES       = liblua5.4-dev libreadline-dev libsqlite3-dev libzmq3-dev pkg-co
 CHECK_PACKAGES = lua-check
 BENCH_PACKAGES = lua5.4 sqlite3
 JUPYTER_PACKAGES = python3-venv
+JUPYTERLAB_PACKAGES = $(JUPYTER_PACKAGES) chromium fonts-dejavu-core
 
 DEMO_STORE = out/demonstration.db
 RELEASE    = .build/release/tidemark
@@ -16,7 +17,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xlinker -L$(JOINED)
 # Where `make install` puts things.
 PREFIX = /usr/local
 
-.PHONY: demo build release install test test-jupyter smoke fuzz soak sanitize check format bench chance reference packages joined clean
+.PHONY: demo build release install test test-jupyter test-jupyterlab smoke fuzz soak sanitize check format bench chance reference packages joined clean
 
 ## demo: build, make the demonstration trust, show its signals, what makes one of them and a review of its
 ## projects, open the prompt
@@ -56,12 +57,19 @@ test: packages
 	swift build --build-tests
 	swift test --skip-build
 
-## test-jupyter: the official suite of Jupyter's kernels and our tests of the protocol, in a Python
-## environment that it makes under .build
+## test-jupyter: the official suite of Jupyter's kernels, our tests of the protocol, and the notebooks
+## that ship run by nbconvert and papermill, in a Python environment that it makes under .build
 test-jupyter: packages
 	@tools/install-packages.sh $(JUPYTER_PACKAGES)
 	@tools/quiet-build.sh swift build --product tidemark
 	tools/test-jupyter.sh .build/debug/tidemark
+
+## test-jupyterlab: JupyterLab in headless Chromium, with pictures of it to look at; by itself, for
+## Chromium is large
+test-jupyterlab: packages
+	@tools/install-packages.sh $(JUPYTERLAB_PACKAGES)
+	@tools/quiet-build.sh swift build --product tidemark
+	tools/test-jupyterlab.sh .build/debug/tidemark
 
 ## smoke: the debug and the release build print and write the same bytes; the tests run the debug build only
 smoke: release
