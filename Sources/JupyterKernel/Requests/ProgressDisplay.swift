@@ -26,7 +26,7 @@ struct ProgressDisplay {
   /// Takes a report, or nil when the work is over.
   mutating func show(_ report: ProgressReport?) {
     guard let report else {
-      // What is left in the notebook says nothing that is over: without any form it takes no room either.
+      // What is left in the notebook says nothing that is over, and has no form that a page would show.
       if lastDrawn != nil { draw(nil) }
       (start, stage, lastDrawn) = (nil, nil, nil)
       return
