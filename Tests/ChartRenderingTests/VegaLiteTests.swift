@@ -41,6 +41,10 @@ struct VegaLiteTests {
     #expect(document["title"]?["text"] == ["Violence <b>&</b>"])
     #expect(document["description"]?.string?.contains("XmR chart") == true)
     #expect(document["data"]?["url"] == nil)
+    // Its own paper and its own inks: a dark theme writes in white.
+    #expect(document["background"] == "#ffffff")
+    #expect(document["config"]?["title"]?["color"] == "#1f1f1f")
+    #expect(document["config"]?["legend"]?["labelColor"] == "#1f1f1f")
     #expect(document == VegaLiteRenderer().render(chart))
     let categories = try rows(document).compactMap { $0["category"]?.string }
     #expect(Set(categories) == ["Common cause", "Special cause, improving"])

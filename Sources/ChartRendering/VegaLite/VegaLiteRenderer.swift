@@ -39,9 +39,25 @@ package struct VegaLiteRenderer: Sendable {
     // Of its own, so that the inks can be read whatever the theme of the front end.
     document["background"] = .string(SVGStyle.paper)
     document["padding"] = 12
+    document["config"] = Self.inks
     for member in body.members { document[member.name] = member.value }
     return .object(document)
   }
+
+  /// The colours of words and lines: on our paper those of a dark theme could not be seen.
+  private static let inks: JSONValue = {
+    let (strong, quiet) = (SVGStyle.Ink.strong.rawValue, SVGStyle.Ink.quiet.rawValue)
+    return [
+      "title": ["color": .string(strong), "subtitleColor": .string(strong)],
+      "axis": [
+        "labelColor": .string(quiet), "titleColor": .string(quiet),
+        "tickColor": .string(SVGStyle.axis),
+      ],
+      "legend": ["labelColor": .string(strong)],
+      "text": ["color": .string(strong)],
+      "view": ["stroke": .string(SVGStyle.grid)],
+    ]
+  }()
 
   /// The words above a plot; nil where there are none.
   func title(_ scene: some CaptionedScene) -> JSONValue? {
