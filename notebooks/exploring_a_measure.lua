@@ -17,7 +17,7 @@ p = qi.params {
 -- %% [markdown]
 -- ## What is counted
 --
--- Two people who read a chart should mean the same by it. The definition says what is counted, of what, and which way
+-- Everybody who reads a chart should mean the same by it. The definition says what is counted, of what, and which way
 -- is better.
 
 -- %%
