@@ -1,15 +1,17 @@
 # Sourced by the tests of Jupyter: sets `environment` to a Python environment of theirs under .build, made
-# anew when what it is to hold has changed, and lets nothing of the person's own be seen.
+# anew when what it is to hold has changed, and lets nothing of the person's own be seen. A shell need
+# not hand words on to what it sources, so that names are given before:
 #
-#   . tools/python-environment.sh NAME REQUIREMENTS
+#   environment_name=jupyter requirements=Tests/Jupyter/requirements.txt
+#   . tools/python-environment.sh
 
-environment=$PWD/.build/$1
-if ! cmp -s "$2" "$environment/requirements.txt"; then
-  echo "Making the Python environment .build/$1 (a minute the first time)."
+environment=$PWD/.build/$environment_name
+if ! cmp -s "$requirements" "$environment/requirements.txt"; then
+  echo "Making the Python environment .build/$environment_name (a minute the first time)."
   rm -rf "$environment"
   python3 -m venv "$environment"
-  "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$2"
-  cp "$2" "$environment/requirements.txt"
+  "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+  cp "$requirements" "$environment/requirements.txt"
 fi
 
 work=$(mktemp -d)

@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 TIDEMARK=$(realpath "$1")
 shift
 project=$PWD
-. tools/python-environment.sh jupyter Tests/Jupyter/requirements.txt
+environment_name=jupyter requirements=Tests/Jupyter/requirements.txt
+. tools/python-environment.sh
 "$TIDEMARK" kernel install --prefix "$environment"
 # What the tests ask for: the program, and notebooks that ship.
 export TIDEMARK NOTEBOOKS="$project/notebooks"

@@ -12,7 +12,8 @@ CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v goog
   echo "The tests of JupyterLab need Chromium (Debian: apt-get install chromium)." >&2
   exit 1
 }
-. tools/python-environment.sh jupyterlab Tests/JupyterLab/requirements.txt
+environment_name=jupyterlab requirements=Tests/JupyterLab/requirements.txt
+. tools/python-environment.sh
 "$program" demo --store "$work/trust.db"
 "$program" kernel install --prefix "$environment" --store "$work/trust.db"
 export CHROMIUM PICTURES="$project/.build/pictures"
