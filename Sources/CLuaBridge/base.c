@@ -10,6 +10,7 @@ static int finish(lua_State *L, int status, lua_KContext skip) {
   if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L) - (int)skip;
   if (tidemark_is_stop(t, L, -1)) return tidemark_raise_stop(L);
   t->trace_pending = false;
+  t->trace_flags |= TIDEMARK_LUA_TRACED_PLACE;
   lua_pushboolean(L, 0);
   lua_insert(L, -2);
   return 2;

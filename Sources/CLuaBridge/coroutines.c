@@ -61,6 +61,7 @@ static int co_resume(lua_State *L) {
   int results = resume(L, co, lua_gettop(L) - 1);
   tidemark_owner(L)->trace_pending = false;
   if (results < 0) {
+    tidemark_owner(L)->trace_flags |= TIDEMARK_LUA_TRACED_PLACE;
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
     return 2;

@@ -130,6 +130,16 @@ struct tidemark_lua {
   unsigned warning_repeats;   /* of that one, since */
 
   int resolver_index; /* in the registry; LUA_NOREF while there is none */
+
+  /* which globals are used (tracing.c); all indices are in the registry, 0 for none */
+  bool is_tracing;
+  unsigned trace_flags;
+  const void *globals_address;
+  int hidden_index, noted_index, own_metatable_index;
+  lua_CFunction collectgarbage, os_time, os_clock, traceback; /* the libraries' own */
+
+  /* what values hold (fingerprint.c) */
+  int standard_index, libraries_index, random_index;
 };
 
 static inline tidemark_lua *tidemark_owner(lua_State *L) {
@@ -187,6 +197,16 @@ void tidemark_out_append(lua_State *L, tidemark_lua *t, int index);
 void tidemark_out_from_stack(lua_State *L, tidemark_lua *t, int first);
 void tidemark_buffer_free(value_buffer *buffer);
 bool tidemark_out_text(tidemark_lua *t, const char *bytes, size_t length);
+
+/* tracing.c — each does nothing where the value at `index` is not the table of globals, or no trace
+ * runs. `peek` brings an entry back without noting it. */
+void tidemark_open_tracing(lua_State *L);
+bool tidemark_is_traced(lua_State *L, int index);
+void tidemark_trace_whole(lua_State *L, int index);
+void tidemark_trace_peek(lua_State *L, int index, int key);
+void tidemark_trace_use(lua_State *L, int index, int key, bool is_write);
+/* Notes a name that is no global's. */
+void tidemark_note_text(lua_State *L, const char *text, bool is_write);
 
 /* perform.c */
 bool tidemark_perform(tidemark_lua *t, lua_CFunction operation, void *parameters);

@@ -52,7 +52,13 @@ int tidemark_require(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
   if (lua_getfield(L, 2, name) == LUA_TLIGHTUSERDATA)
     return luaL_error(L, "module '%s' requires itself", name);
-  if (lua_toboolean(L, -1)) return 1;
+  bool is_loaded = lua_toboolean(L, -1);
+  if (t->is_tracing) {
+    lua_pushfstring(L, "(module %s)", name);
+    tidemark_note_text(L, lua_tostring(L, -1), !is_loaded);
+    lua_pop(L, 1);
+  }
+  if (is_loaded) return 1;
   lua_settop(L, 2);
   return load_module(L, t, name);
 }

@@ -100,6 +100,7 @@ static int get_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   const bool *raw = lua_touserdata(L, 1);
   tidemark_push_in(L, t);
+  if (*raw) tidemark_trace_peek(L, 2, 3);
   if (*raw) lua_rawget(L, 2);
   else lua_gettable(L, 2);
   tidemark_out_from_stack(L, t, 3);
@@ -110,6 +111,7 @@ static int set_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   const bool *raw = lua_touserdata(L, 1);
   tidemark_push_in(L, t);
+  if (*raw) tidemark_trace_peek(L, 2, 3);
   if (*raw) lua_rawset(L, 2);
   else lua_settable(L, 2);
   tidemark_out_from_stack(L, t, 3); /* nothing */
@@ -121,6 +123,7 @@ static int set_operation(lua_State *L) {
 static int entries_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   tidemark_push_in(L, t);
+  tidemark_trace_whole(L, 2);
   int values = 0, references = 0;
   size_t bytes = 0;
   for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1)) {
@@ -156,6 +159,7 @@ static int names_operation(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   const tidemark_lua_search *search = lua_touserdata(L, 1);
   tidemark_push_in(L, t);
+  tidemark_trace_whole(L, 2);
   lua_newtable(L);
   lua_Unsigned border = lua_rawlen(L, 2);
   if (border > search->most_entries)

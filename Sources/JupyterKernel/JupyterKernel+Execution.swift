@@ -6,6 +6,8 @@ internal import Workbench
 struct ExecutionOutcome {
   var succeeded: Bool
   var reply: JSONValue
+  /// What the reply says beside it: the cells that show what is no longer so.
+  var metadata: JSONValue = [:]
 }
 
 extension JupyterKernel {
@@ -35,6 +37,7 @@ extension JupyterKernel {
       session.helpAsked(by: request.code) ?? request.code,
       options
     ) { events.take($0) }
+    let metadata = tellStale(after: message, number: number, isSilent: isSilent)
     let count = JSONValue.integer(request.isKept ? number : number - 1)
     if request.isKept, session.nextEntryNumber > number {
       history.append(line: number, input: request.code, output: events.shown)
@@ -54,7 +57,8 @@ extension JupyterKernel {
               }
             )
           ),
-        ]
+        ],
+        metadata: metadata
       )
     case .failed(let error):
       var reply = error.content
@@ -62,8 +66,30 @@ extension JupyterKernel {
       reply["execution_count"] = count
       reply["payload"] = []
       reply["user_expressions"] = [:]
-      return ExecutionOutcome(succeeded: false, reply: .object(reply))
+      return ExecutionOutcome(succeeded: false, reply: .object(reply), metadata: metadata)
     }
+  }
+
+  /// Says below the cell which others used what it has made otherwise.
+  ///
+  /// - Returns: What the reply says of it: the cells that show what is no longer so, by their names.
+  private func tellStale(after message: KernelMessage, number: Int, isSilent: Bool) -> JSONValue {
+    guard let trace = session.lastTrace else { return [:] }
+    let metadata = try? JSONValue(reading: message.metadata)
+    let deleted = (metadata?["deletedCells"]?.array ?? []).compactMap(\.string)
+    dependencies.forget(deleted)
+    let cell = isSilent ? nil : metadata?["cellId"]?.string
+    let finding = dependencies.ran(cell, number: number, trace)
+    guard cell != nil else { return [:] }
+    let lines = finding.lines.map { "stale: \($0)\n" }
+    if !lines.isEmpty {
+      publisher.write(
+        lines.joined(),
+        to: CellEvent.Stream.error.rawValue,
+        parent: message.headerBytes
+      )
+    }
+    return ["tidemark": ["stale": .array(finding.stale.map { .string($0) })]]
   }
 
   /// Points what a session tells and asks at the cell.

@@ -15,6 +15,8 @@ package final class JupyterKernel {
   let log: @Sendable (KernelLogEntry) -> Void
   let input: InputChannel
   var history: KernelHistory
+  /// Which cells show what is no longer so.
+  var dependencies = CellDependencies()
   private let shell: ZeroMQSocket
   private let control: ControlChannel
   private let context: ZeroMQContext
@@ -116,8 +118,8 @@ package final class JupyterKernel {
     publisher.publish("status", parent: parent, ["execution_state": "busy"])
     defer { publisher.publish("status", parent: parent, ["execution_state": "idle"]) }
     do {
-      if let content = try answer(kind, request, isHeldBack: isHeldBack) {
-        reply(kind, to: request, content)
+      if let (content, metadata) = try answer(kind, request, isHeldBack: isHeldBack) {
+        reply(kind, to: request, content, metadata)
       }
     } catch {
       log(.malformedRequest(request.header.msg_type, reason: String(describing: error)))
@@ -137,26 +139,28 @@ package final class JupyterKernel {
     _ kind: ShellRequest,
     _ request: KernelMessage,
     isHeldBack: Bool
-  ) throws -> JSONValue? {
+  ) throws -> (content: JSONValue, metadata: JSONValue)? {
+    let content: JSONValue
     switch kind {
-    case .kernelInfo: return information.reply
+    case .kernelInfo: content = information.reply
     case .execute:
-      let content = try request.decoded(ExecuteRequest.self)
+      let asked = try request.decoded(ExecuteRequest.self)
       if isHeldBack {
-        return ["status": "aborted", "execution_count": .integer(session.nextEntryNumber - 1)]
+        content = ["status": "aborted", "execution_count": .integer(session.nextEntryNumber - 1)]
+        break
       }
-      let outcome = execute(content, of: request)
+      let outcome = execute(asked, of: request)
       // Before the reply: what comes after it was sent by somebody who knows of the error.
-      if !outcome.succeeded, content.stopsOnError { holdBack() }
-      return outcome.reply
+      if !outcome.succeeded, asked.stopsOnError { holdBack() }
+      return (outcome.reply, outcome.metadata)
     case .complete:
-      return CompletionReply.content(for: try request.decoded(CompleteRequest.self), in: session)
-    case .inspect: return inspection(try request.decoded(InspectRequest.self))
-    case .isComplete: return completeness(try request.decoded(IsCompleteRequest.self))
+      content = CompletionReply.content(for: try request.decoded(CompleteRequest.self), in: session)
+    case .inspect: content = inspection(try request.decoded(InspectRequest.self))
+    case .isComplete: content = completeness(try request.decoded(IsCompleteRequest.self))
     case .history:
-      let content = try request.decoded(HistoryRequest.self)
-      return ["status": "ok", "history": history.reply(to: content)]
-    case .commInfo: return ["status": "ok", "comms": [:]]
+      let asked = try request.decoded(HistoryRequest.self)
+      content = ["status": "ok", "history": history.reply(to: asked)]
+    case .commInfo: content = ["status": "ok", "comms": [:]]
     case .commOpen:
       let name = try request.decoded(CommOpenRequest.self).comm_id
       publisher.publish(
@@ -165,9 +169,10 @@ package final class JupyterKernel {
         ["comm_id": .string(name), "data": [:]]
       )
       return nil
-    case .interrupt: return ["status": "ok"]
-    case .shutdown: return ShutdownRequest.reply(to: request)
+    case .interrupt: content = ["status": "ok"]
+    case .shutdown: content = ShutdownRequest.reply(to: request)
     }
+    return (content, [:])
   }
 
   /// Takes off the socket what waits there, to be answered without being run.
@@ -178,7 +183,12 @@ package final class JupyterKernel {
   }
 
   /// Sends a reply, after everything that was published before it.
-  private func reply(_ kind: ShellRequest, to request: KernelMessage, _ content: JSONValue) {
+  private func reply(
+    _ kind: ShellRequest,
+    to request: KernelMessage,
+    _ content: JSONValue,
+    _ metadata: JSONValue = [:]
+  ) {
     guard let type = kind.replyType else { return }
     publisher.settle()
     try? shell.send(
@@ -187,6 +197,7 @@ package final class JupyterKernel {
           type,
           to: request.identities,
           parent: request.headerBytes,
+          metadata: metadata,
           content: content
         )
       )

@@ -12,6 +12,20 @@ public struct StoreVersion: Hashable, Sendable {
 }
 
 extension QualityStore {
+  /// The newest entry of the change log that a read may see: its number and its hash, which stands for
+  /// all that was recorded up to it, in whichever copy of the file.
+  ///
+  /// - Returns: Number 0 and an empty hash for a store in which nothing was recorded.
+  package func newestEntry(asOf: AsOf = .now) throws(StoreError) -> (number: Int, hash: String) {
+    try read { database in
+      let change = try Horizon(asOf, in: database).change
+      let hash = try database.cachedStatement(
+        sql: "SELECT entry_hash FROM change_log WHERE change_id = ?"
+      )
+      return (change, try String.fetchOne(hash, arguments: [change]) ?? "")
+    }
+  }
+
   /// What a read as of a moment would depend on now; found without reading any fact.
   public func version(asOf: AsOf = .now) throws(StoreError) -> StoreVersion {
     try read { database in

@@ -106,12 +106,14 @@ struct KernelServeCommand: ParsableCommand {
     settings.earlierEntries = { earlier ?? [] }
     // A store that is not there is told of by the first cell that reads: so the front end shows it.
     let isReadOnly = choices.asOf != nil || choices.preview
-    return try WorkbenchSession(settings: settings) {
+    let session = try WorkbenchSession(settings: settings) {
       try choices.openStore(
         creatingDefault: false,
         mode: isReadOnly ? .readOnly : .readWrite
       ).store
     }
+    try session.traceCells()
+    return session
   }
   #endif
 }

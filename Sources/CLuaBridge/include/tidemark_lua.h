@@ -245,6 +245,50 @@ bool tidemark_lua_set_resolver(tidemark_lua *t);
 /* A full garbage collection. */
 bool tidemark_lua_collect(tidemark_lua *t);
 
+/* ---- which globals are used (tracing.c) --------------------------------------------------------- */
+
+enum {
+  TIDEMARK_LUA_TRACED_ALL = 1,   /* something looked at all globals */
+  TIDEMARK_LUA_TRACED_CLOCK = 2, /* something was asked that no script decides: a clock, the memory used */
+  TIDEMARK_LUA_TRACED_PLACE = 4  /* an error was caught or a traceback made: it names lines */
+};
+
+/* From here to the end every global's first use is noted. Operations of the host that look at globals
+ * raw find them all the same; what lists them is noted as a look at all. One trace at a time. */
+bool tidemark_lua_begin_trace(tidemark_lua *t);
+/* out: name, 1 (read first) or 2 (written first), name … A required module goes by "(module NAME)".
+ * Whatever it answers, the globals are as they were without a trace. */
+bool tidemark_lua_end_trace(tidemark_lua *t, unsigned *flags);
+
+/* ---- what values hold (fingerprint.c) ------------------------------------------------------------ */
+
+typedef struct tidemark_lua_fingerprint {
+  uint64_t high, low;
+  bool is_uncertain; /* something could not be looked into, or was too much */
+  uintptr_t *nodes;  /* where the tables and shared variables lie that a script could change, as met */
+  size_t node_count, node_room;
+} tidemark_lua_fingerprint;
+
+typedef enum tidemark_lua_fingerprinted {
+  TIDEMARK_LUA_OF_VALUE,    /* in: the value */
+  TIDEMARK_LUA_OF_MODULE,   /* in: the name of a loaded module */
+  TIDEMARK_LUA_OF_LIBRARIES /* what the libraries' tables hold */
+} tidemark_lua_fingerprinted;
+
+/* Says what a host object or a host function (by the address of its value) is, in two words; false where
+ * it may change by itself. Must not call the bridge. */
+typedef bool (*tidemark_lua_describe)(void *context, uint32_t slot, uint32_t generation,
+                                      uintptr_t address, uint64_t words[2]);
+
+bool tidemark_lua_fingerprint_of(tidemark_lua *t, tidemark_lua_fingerprinted what,
+                                 tidemark_lua_describe describe, void *context,
+                                 tidemark_lua_fingerprint *result);
+void tidemark_lua_free_fingerprint(tidemark_lua_fingerprint *result);
+/* What the globals hold now goes by its name from here on. */
+bool tidemark_lua_mark_standard(tidemark_lua *t);
+/* The state of math.random; zeros where it is not known. */
+bool tidemark_lua_random_state(tidemark_lua *t, uint64_t state[4]);
+
 /* ---- warnings (output.c) ---------------------------------------------------------------------- */
 
 /* Says how often the evaluation's last warning came again. Call it when an evaluation is over and its

@@ -9,6 +9,8 @@ package struct KernelMessage: Sendable {
   /// The header as it was written: it goes back as the parent of what the message causes.
   package var headerBytes: [UInt8]
   package var content: [UInt8]
+  /// What a front end says beside it: the name of the cell.
+  package var metadata: [UInt8] = Array("{}".utf8)
 
   /// The part of a header that a kernel reads.
   package struct Header: Decodable, Equatable, Sendable {

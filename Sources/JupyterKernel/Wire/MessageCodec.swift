@@ -78,7 +78,8 @@ package final class MessageCodec: Sendable {
       identities: Array(frames[..<place]),
       header: header,
       headerBytes: parts[0],
-      content: parts[3]
+      content: parts[3],
+      metadata: parts[2]
     )
   }
 

@@ -36,6 +36,7 @@ extension WorkbenchSession {
     _ options: CellOptions = CellOptions(),
     _ take: @escaping (CellEvent) throws -> Void
   ) -> CellOutcome {
+    lastTrace = nil
     guard source.contains(where: { !$0.isWhitespace }) else { return .succeeded }
     let before = (settings.output, settings.warning, settings.page, settings.display)
     settings.output = { try take(.stream(.output, $0)) }
@@ -44,6 +45,8 @@ extension WorkbenchSession {
     settings.display = { try take(.display($0)) }
     defer { (settings.output, settings.warning, settings.page, settings.display) = before }
     let number = nextEntryNumber
+    tracer?.begin(source, self)
+    defer { lastTrace = tracer?.end(self) }
     do throws(Diagnostic) {
       let shown = try evaluateEntry(
         source,

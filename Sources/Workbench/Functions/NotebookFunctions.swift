@@ -32,6 +32,7 @@ extension FunctionEntry {
     ) { call in
       let session = call.session
       guard let ask = session.settings.ask else { throw Diagnostic.nobodyToAsk }
+      session.tracer?.notePassing()
       let stopHandle = session.lua.stopHandle
       let question = SessionQuestion(
         text: session.terminalSafety.printable(call.arguments.text("question") ?? ""),

@@ -135,6 +135,7 @@ struct ScriptParameters {
     session.hasDeclaredParameters = true
     let declared = call.arguments.map("parameters") ?? []
     let given = session.settings.parameters
+    session.noteParameters(given)
     if let unknown = given.keys.sorted().first(where: { name in
       !declared.contains { $0.key == name }
     }) {

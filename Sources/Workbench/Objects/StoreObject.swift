@@ -146,6 +146,7 @@ extension WorkbenchSession {
       let mode: StoreMode = isReadOnly || isLookingBack ? .readOnly : .readWrite
       use(try QualityStore.open(at: path, mode: mode))
       settings.access = access
+      settings.access.notes = tracer?.files
     } catch {
       guard case .notFound = error else { throw error }
       throw Diagnostic(

@@ -11,8 +11,11 @@ struct DraftRegister {
   }
 
   private var held: [Held] = []
+  /// How often something was decided.
+  private(set) var decisionCount = 0
 
   mutating func note(_ portfolio: PortfolioObject) {
+    decisionCount += 1
     held.removeAll { $0.portfolio == nil || $0.portfolio === portfolio }
     held.append(Held(portfolio: portfolio))
   }

@@ -15,6 +15,8 @@ package enum AccessProfile: String, Hashable, Sendable {
 /// Paths are judged after every link and every `..` of them has been followed.
 package struct FileAccess: Sendable, Hashable {
   package let profile: AccessProfile
+  /// Where it is noted which files are used; nil where nobody asks.
+  var notes: FileNotes?
   private var readable: [ResolvedPath] = []
   private var writable: [ResolvedPath] = []
   private var storeFiles: [ResolvedPath] = []
@@ -43,7 +45,9 @@ package struct FileAccess: Sendable, Hashable {
   /// store; what is restricted already stays so.
   func ofScript(in folder: String) throws(AccessError) -> FileAccess {
     guard profile == .interactive else { return self }
-    return try .script(in: folder, storePath: storeFiles.first?.text)
+    var access = try FileAccess.script(in: folder, storePath: storeFiles.first?.text)
+    access.notes = notes
+    return access
   }
 
   /// What a saved script may use.
@@ -105,7 +109,10 @@ package struct FileAccess: Sendable, Hashable {
       case .script: granted.contains { $0.holds(resolved) }
       case .preview: false
       }
-    guard !isGranted else { return }
+    guard !isGranted else {
+      notes?.note(path, resolved: resolved.text, for: use)
+      return
+    }
     throw .notGranted(
       AccessRefusal(
         profile: profile,

@@ -50,6 +50,7 @@ extension WorkbenchSession {
       guard let self else { return nil }
       let path = try self.modulePath(name)
       self.moduleFiles.insert(path)
+      self.settings.access.notes?.note(path, resolved: path, for: .reading)
       let source = LuaString(bytes: try FileAccess.contents(ofNamedFile: path))
       self.rememberSource(source.text, chunkName: "@\(path)")
       do throws(LuaError) {

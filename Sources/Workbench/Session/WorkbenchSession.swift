@@ -99,6 +99,7 @@ package final class WorkbenchSession {
         store.stop { stopHandle.isStopRequested }
       }
       openedStore = store
+      tracer?.noteOpening(of: store, self)
       return store
     }
   }
@@ -172,6 +173,10 @@ package final class WorkbenchSession {
   var picturesShown = 0
   /// The long work that is going on.
   var workInHand = WorkInHand()
+  /// What each cell reads and writes; nil where nobody asks, as at the prompt.
+  var tracer: CellTracer?
+  /// What the cell that was evaluated last read and wrote.
+  package internal(set) var lastTrace: CellTrace?
   /// The table of the module `qi`, to know it again when it is shown.
   var moduleTable: LuaTable?
   /// The functions of `qi` that were asked for, by name; the state holds no other.

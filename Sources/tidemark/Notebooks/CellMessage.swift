@@ -5,7 +5,10 @@ internal import Workbench
 enum CellRequest: Equatable {
   /// Which values the notebook's parameters have; nothing of the notebook is run.
   case parameters(source: String?, given: [String: String], timeout: Double?)
-  case cell(source: String, timeout: Double?)
+  /// `number` is the entry's, where cells before it were not evaluated.
+  case cell(source: String, timeout: Double?, number: Int?)
+  /// What the store holds.
+  case store
 
   var line: String {
     var message = JSONObject()
@@ -21,7 +24,9 @@ enum CellRequest: Equatable {
         )
       )
       add(timeout)
-    case .cell(let source, let timeout):
+    case .store: message["ask"] = "store"
+    case .cell(let source, let timeout, let number):
+      if let number { message["number"] = .number(JSONNumber(number)) }
       message["ask"] = "cell"
       message["source"] = .string(source)
       add(timeout)
@@ -42,7 +47,8 @@ enum CellRequest: Equatable {
       )
     case "cell":
       guard let source else { return nil }
-      self = .cell(source: source, timeout: timeout)
+      self = .cell(source: source, timeout: timeout, number: message["number"]?.int)
+    case "store": self = .store
     default: return nil
     }
   }
@@ -58,8 +64,10 @@ enum CellAnswer: Equatable {
   case display(JSONObject, metadata: JSONObject)
   case result(number: Int, JSONObject, metadata: JSONObject)
   case error(name: String, message: String, traceback: [String])
-  /// The cell is over; its number, where it took one.
-  case done(number: Int?)
+  /// The cell is over; its number, where it took one, and what it read and wrote.
+  case done(number: Int?, trace: JSONObject)
+  /// The mark of what the store holds.
+  case store(String)
   /// Something that no cell is to blame for: the store, the parameters. The lines to be printed.
   case refused(kind: String, lines: [String])
 
@@ -85,8 +93,12 @@ enum CellAnswer: Equatable {
         "tell": "error", "name": .string(name), "message": .string(text),
         "traceback": .array(traceback.map { .string($0) }),
       ]
-    case .done(let number):
-      message = ["tell": "done", "number": number.map { .number(JSONNumber($0)) } ?? .null]
+    case .done(let number, let trace):
+      message = [
+        "tell": "done", "number": number.map { .number(JSONNumber($0)) } ?? .null,
+        "trace": .object(trace),
+      ]
+    case .store(let mark): message = ["tell": "store", "mark": .string(mark)]
     case .refused(let kind, let lines):
       message = [
         "tell": "refused", "kind": .string(kind), "lines": .array(lines.map { .string($0) }),
@@ -117,7 +129,12 @@ enum CellAnswer: Equatable {
         message: message["message"]?.string ?? "",
         traceback: texts("traceback")
       )
-    case "done": self = .done(number: message["number"]?.int)
+    case "done":
+      self = .done(
+        number: message["number"]?.int,
+        trace: message["trace"]?.object ?? JSONObject()
+      )
+    case "store": self = .store(message["mark"]?.string ?? "-")
     case "refused": self = .refused(kind: message["kind"]?.string ?? "", lines: texts("lines"))
     default: return nil
     }

@@ -30,6 +30,8 @@ struct NotebookCellsCommand: ParsableCommand {
     let session: WorkbenchSession
     do {
       session = try makeSession()
+      try session.seedRandomNumbers()
+      try session.traceCells()
     } catch {
       Self.tell(.refused(kind: "usage", lines: Diagnostic(of: error).lines(colour: false)))
       return
@@ -57,12 +59,19 @@ struct NotebookCellsCommand: ParsableCommand {
       } catch {
         Self.tell(.refused(kind: error.kind, lines: error.lines(colour: false)))
       }
-    case .cell(let source, let timeout):
+    case .store: Self.tell(.store(session.storeMark))
+    case .cell(let source, let timeout, let given):
+      if let given { session.continueEntries(at: given) }
       let number = session.nextEntryNumber
       session.evaluateCell(source, CellOptions(deadlineSeconds: timeout)) {
         Self.tell(CellAnswer($0))
       }
-      Self.tell(.done(number: session.nextEntryNumber > number ? number : nil))
+      Self.tell(
+        .done(
+          number: session.nextEntryNumber > number ? number : nil,
+          trace: session.lastTrace?.json ?? JSONObject()
+        )
+      )
     }
   }
 

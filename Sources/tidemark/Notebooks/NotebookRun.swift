@@ -37,19 +37,23 @@ struct NotebookRun {
     var cellTimeout: Double?
     /// What of the session is told in the notebook, by name.
     var recorded: [(String, String)] = []
+    /// By what all of that goes on which every cell rests: the program, the days, the knowledge.
+    var mark = ""
   }
 
-  private(set) var notebook: Notebook
-  private(set) var outcome = Outcome.ok
+  var notebook: Notebook
+  var outcome = Outcome.ok
   /// What is printed where nothing of the notebook could be run.
-  private(set) var refusal: [String] = []
+  var refusal: [String] = []
   /// The number of the cell that ended the run, from 1, and its error.
-  private(set) var failure: (cell: Int, name: String, message: String)?
-  private(set) var counts = (run: 0, failed: 0, skipped: 0, notRun: 0)
+  var failure: (cell: Int, name: String, message: String)?
+  var counts = (run: 0, failed: 0, skipped: 0, notRun: 0, kept: 0)
 
-  private let conditions: Conditions
-  private let progress: (Int, Int) -> Void
-  private let deadline: ContinuousClock.Instant?
+  let conditions: Conditions
+  let progress: (Int, Int) -> Void
+  /// What the cell that ran last read and wrote; nil where it did not come to its end.
+  var trace: CellTrace?
+  let deadline: ContinuousClock.Instant?
 
   /// How long a cell whose time is up may take to stop by itself.
   private static let grace = Duration.seconds(3)
@@ -91,9 +95,10 @@ struct NotebookRun {
   }
 
   /// What the notebook says of the run: what it was given and how it ended, and nothing of the time.
-  private var record: JSONObject {
+  var record: JSONObject {
     var record = JSONObject()
     for (name, value) in conditions.recorded { record[name] = .string(value) }
+    if !conditions.mark.isEmpty { record["conditions"] = .string(conditions.mark) }
     if !parameterValues.isEmpty { record["parameters"] = .object(parameterValues) }
     record["status"] = .string(outcome.rawValue)
     return record.inOrder
@@ -104,7 +109,7 @@ struct NotebookRun {
   // MARK: - Before the first cell
 
   /// Takes away what an earlier run left, so that nothing old stands where something new is expected.
-  private mutating func forgetEarlierRun() {
+  mutating func forgetEarlierRun() {
     notebook.cells.removeAll { $0.tags.contains(Tag.injected) }
     for index in notebook.cells.indices where notebook.cells[index].kind == .code {
       notebook.cells[index].metadata[Notebook.runKey] = nil
@@ -121,7 +126,7 @@ struct NotebookRun {
   }
 
   /// Waits for the process, and has the parameters checked; false where nothing can be run.
-  private mutating func begin(_ process: CellProcess) -> Bool {
+  mutating func begin(_ process: CellProcess) -> Bool {
     switch process.next(before: deadline) {
     case .answer(.ready): break
     case let reply: return refuse(reply)
@@ -182,7 +187,8 @@ struct NotebookRun {
 
   // MARK: - A cell
 
-  private mutating func run(_ place: Int, _ process: CellProcess) {
+  mutating func run(_ place: Int, _ process: CellProcess, number: Int? = nil) {
+    trace = nil
     let now = ContinuousClock.now
     let left = deadline.map { ($0 - now) / .seconds(1) }
     if let left, left <= 0 {
@@ -193,7 +199,7 @@ struct NotebookRun {
       return
     }
     let limit = [left, conditions.cellTimeout].compactMap(\.self).min()
-    process.send(.cell(source: notebook.cells[place].source, timeout: limit))
+    process.send(.cell(source: notebook.cells[place].source, timeout: limit, number: number))
     counts.run += 1
     var outputs = CollectedOutputs()
     var error: (name: String, message: String)?
@@ -201,8 +207,10 @@ struct NotebookRun {
     var wasInterrupted = false
     waiting: while true {
       switch process.next(before: last) {
-      case .answer(.done(let number)):
+      case .answer(.done(let number, let told)):
         notebook.cells[place].executionCount = number
+        trace = CellTrace(.object(told))
+        keep(told, of: place)
         break waiting
       case .answer(.error(let name, let message, let traceback)):
         error = (name, message)
@@ -245,8 +253,19 @@ struct NotebookRun {
     mark(place, "failed")
   }
 
-  private mutating func mark(_ place: Int, _ status: String) {
+  mutating func mark(_ place: Int, _ status: String) {
+    // A cell that did not run to its end tells nothing that could be held against a later run.
     notebook.cells[place].metadata.insertInOrder(Notebook.runKey, ["status": .string(status)])
+  }
+
+  /// Notes with a cell what it read and wrote, and of which text that is so.
+  private mutating func keep(_ trace: JSONObject, of place: Int) {
+    var record = trace
+    record["text"] = .string(EarlierRun.mark(ofText: notebook.cells[place].source))
+    if trace["names_places"] != nil {
+      record["places"] = .string(EarlierRun.mark(ofPlace: place, in: notebook))
+    }
+    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, .object(record.inOrder))
   }
 
   /// Takes in that a comparison found the results changed.

@@ -26,6 +26,7 @@ struct NotebookRunCommand: ParsableCommand {
       error; --disclosure says otherwise. Before a notebook leaves the trust:  tidemark notebook share
 
         tidemark notebook run pack.lua -o out/pack.ipynb --html out/pack.html -p month=2025-10
+        tidemark notebook run pack.lua -o out/pack.ipynb --resume
         tidemark notebook run audit.ipynb --expect last_year.ipynb --as-of 2025-03-31
       """
   )
@@ -65,6 +66,15 @@ struct NotebookRunCommand: ParsableCommand {
     )
   )
   var disclosure = DisclosurePolicy.redact
+
+  @Flag(
+    name: .long,
+    help: """
+      Run only what the earlier run in the output's place does not tell already: from the first cell \
+      that changed or failed, what that reaches.
+      """
+  )
+  var resume = false
 
   @Flag(name: .long, help: "Print a summary as JSON.")
   var json = false
@@ -125,6 +135,11 @@ struct NotebookRunCommand: ParsableCommand {
           + "or compare it with --expect last.ipynb."
       )
     }
+    if resume, output == nil {
+      throw ValidationError(
+        "--resume needs the earlier run: say where it is with -o out.ipynb."
+      )
+    }
     if let output, !output.lowercased().hasSuffix(".ipynb") {
       throw ValidationError(
         "--output needs a name that ends in .ipynb: a .lua has no place for outputs."
@@ -137,7 +152,7 @@ struct NotebookRunCommand: ParsableCommand {
     let earlier = try expect.map { try NotebookFile.read($0) }
     let progress = ProgressLine.onStandardError()
     Interruption.watch()
-    var run = NotebookRun(source, conditions) { cell, count in
+    var run = NotebookRun(source, try conditions) { cell, count in
       progress?.show(
         ProgressReport(
           subject: "Cell \(cell) of \(count)",
@@ -145,7 +160,11 @@ struct NotebookRunCommand: ParsableCommand {
         )
       )
     }
-    run.perform(in: try CellProcess(workerArguments))
+    if let earlier = try earlierRun {
+      try run.resume(earlier) { try CellProcess(workerArguments) }
+    } else {
+      run.perform(in: try CellProcess(workerArguments))
+    }
     progress?.show(nil)
     if !run.refusal.isEmpty { write(run.refusal) }
     guard run.outcome != .refused else {
@@ -176,6 +195,14 @@ struct NotebookRunCommand: ParsableCommand {
     Foundation.exit(checked.isRefused ? CheckedNotebook.refusedStatus : run.outcome.status)
   }
 
+  /// The run that is to be resumed; nil where there is none, or none under the same conditions.
+  private var earlierRun: EarlierRun? {
+    get throws {
+      guard resume, let output, FileManager.default.fileExists(atPath: output) else { return nil }
+      return EarlierRun(try NotebookFile.read(output), conditions: try conditions.mark)
+    }
+  }
+
   private var given: [String: String] {
     var given: [String: String] = [:]
     for parameter in parameters {
@@ -186,14 +213,30 @@ struct NotebookRunCommand: ParsableCommand {
   }
 
   private var conditions: NotebookRun.Conditions {
-    NotebookRun.Conditions(
-      parameters: given,
-      timeout: timeout?.seconds,
-      cellTimeout: cellTimeout?.seconds,
-      recorded: [("as_of", options.asOf), ("today", options.today)].compactMap { name, value in
-        value.map { (name, $0) }
-      }
-    )
+    get throws {
+      NotebookRun.Conditions(
+        parameters: given,
+        timeout: timeout?.seconds,
+        cellTimeout: cellTimeout?.seconds,
+        recorded: [("as_of", options.asOf), ("today", options.today)].compactMap { name, value in
+          value.map { (name, $0) }
+        },
+        mark: try conditionsMark
+      )
+    }
+  }
+
+  /// By what all of that goes on which every cell rests.
+  private var conditionsMark: String {
+    get throws {
+      var digest = TraceDigest()
+      digest.add(TidemarkCommand.currentVersion)
+      digest.add(options.asOf ?? "")
+      let settings = try options.settings()
+      digest.add("\(settings.today)")
+      if options.today == nil { digest.add("\(settings.readOn)") }
+      return digest.text
+    }
   }
 
   /// What the process for the cells is told, as it was told here.
@@ -270,6 +313,7 @@ struct NotebookRunCommand: ParsableCommand {
     summary["cells"] = [
       "run": number(run.counts.run), "failed": number(run.counts.failed),
       "skipped": number(run.counts.skipped), "not_run": number(run.counts.notRun),
+      "kept": number(run.counts.kept),
     ]
     if let failure = run.failure {
       summary["failure"] = [
