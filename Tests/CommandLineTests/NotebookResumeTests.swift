@@ -94,13 +94,17 @@ struct NotebookResumeTests {
     #expect(try run(cells).status == 0)
     #expect(try resume(cells) == (0, 3))
     cells[0] = "name = 'y'"
-    try workplace.write(cells.map { "-- %%\n\($0)\n" }.joined(separator: "\n"), to: "in.lua")
-    let outcome = try workplace.run([
-      "notebook", "run", "in.lua", "-o", "out.ipynb", "--today", "2024-10-15", "--resume",
-    ])
-    #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("It recorded 1 change in the earlier run"))
-    #expect(outcome.errors.contains("--resume"))
+    // A second time, and with another text: it is not forgotten.
+    for reason in ["name", "name", "name .. name"] {
+      cells[1] = "\(units):commit { reason = \(reason) };"
+      try workplace.write(cells.map { "-- %%\n\($0)\n" }.joined(separator: "\n"), to: "in.lua")
+      let outcome = try workplace.run([
+        "notebook", "run", "in.lua", "-o", "out.ipynb", "--today", "2024-10-15", "--resume",
+      ])
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("It recorded 1 change in the earlier run"))
+      #expect(outcome.errors.contains("--resume"))
+    }
   }
 
   @Test("--resume without a place for the notebook is refused")

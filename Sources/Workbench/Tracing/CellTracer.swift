@@ -50,6 +50,8 @@ final class CellTracer {
     for name in standard { standardMarks[name] = ownMark(of: name, session).own }
     library = libraryMark(session)
     firstLibrary = library
+    var sighted: UInt64 = 0
+    known["_"] = fingerprint(of: "_", session, TraceDigest(), &sighted)
   }
 
   /// What every name holds now.
@@ -314,6 +316,8 @@ final class CellTracer {
   }
 
   /// Which names share something: each with the number of its group; none that is alone.
+  ///
+  /// What a cell showed last goes by `_` as well, which is no sharing that anybody means.
   private func groups() -> [String: Int] {
     var owners: [UInt: Int] = [:]
     var parents: [Int] = []
@@ -322,7 +326,7 @@ final class CellTracer {
       while parents[index] != index { index = parents[index] }
       return index
     }
-    let names = known.keys.filter { known[$0]?.nodes.isEmpty == false }.sorted()
+    let names = known.keys.filter { $0 != "_" && known[$0]?.nodes.isEmpty == false }.sorted()
     for (index, name) in names.enumerated() {
       parents.append(index)
       for node in known[name]?.nodes ?? [] {

@@ -16,6 +16,8 @@ struct EarlierRun {
 
   /// In the order of the notebook.
   let cells: [Cell]
+  /// The cells that recorded changes in the store, whether they ran to their end or not.
+  let recording: [Cell]
 
   /// What an earlier run left; nil where it was made under other conditions, or says nothing of them.
   ///
@@ -26,17 +28,20 @@ struct EarlierRun {
     guard notebook.metadata[Notebook.runKey]?["conditions"]?.string == conditions else {
       return nil
     }
-    cells = notebook.cells.compactMap { cell in
+    let all = notebook.cells.compactMap { cell -> (Cell, isWhole: Bool)? in
       guard cell.kind == .code, let record = cell.metadata[Notebook.runKey],
-        record["status"] == nil, let text = record["text"]?.string
+        let text = record["text"]?.string
       else { return nil }
-      return Cell(
+      let known = Cell(
         cell: cell,
         trace: CellTrace(record),
         text: text,
         places: record["places"]?.string
       )
+      return (known, record["status"] == nil)
     }
+    cells = all.filter(\.isWhole).map(\.0)
+    recording = all.map(\.0).filter { $0.trace.changes > 0 }
   }
 
   /// By what a text goes.
@@ -76,10 +81,19 @@ struct EarlierRun {
     return pairs
   }
 
-  /// The cell of a name that recorded changes, whatever its text was.
-  func recording(named id: String?) -> Cell? {
-    guard let id else { return nil }
-    return cells.first { $0.cell.id == id && $0.trace.changes > 0 }
+  /// The cell of the earlier run that recorded changes and that a cell may be another form of: one of the
+  /// same name or text; for a cell that commits something, else one that is in the notebook no more.
+  func recording(at place: Int, in notebook: Notebook) -> Cell? {
+    let cell = notebook.cells[place]
+    let text = Self.mark(ofText: cell.source)
+    let same = recording.first { $0.text == text || $0.cell.id != nil && $0.cell.id == cell.id }
+    if let same { return same }
+    guard CellTrace.names(in: cell.source).contains("commit") else { return nil }
+    let texts = Set(notebook.cells.map { Self.mark(ofText: $0.source) })
+    let names = Set(notebook.cells.compactMap(\.id))
+    return recording.first { earlier in
+      !texts.contains(earlier.text) && !(earlier.cell.id.map(names.contains) ?? false)
+    }
   }
 
   /// What lay outside the notebook when the run began, so far as its cells saw it and it is still as the run

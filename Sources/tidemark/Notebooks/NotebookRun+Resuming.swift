@@ -71,7 +71,7 @@ extension NotebookRun {
       }
       guard outcome == .ok else {
         counts.notRun += 1
-        mark(place, "not_run")
+        markNotRun(place, earlier)
         continue
       }
       if notebook.cells[place].source.contains(where: { !$0.isWhitespace }) { number += 1 }
@@ -87,7 +87,7 @@ extension NotebookRun {
           state.merge(pair.trace.wrote) { $1 }
           continue
         }
-        guard mayRepeat(pair, at: place) else { continue }
+        guard mayRepeat(earlier, at: place) else { continue }
         let isSame = replay(pair, at: place, number: number, process)
         if !isSame, trace == nil, outcome == .ok { outcome = .cellError }
         state.merge(trace?.wrote ?? pair.trace.wrote) { $1 }
@@ -98,9 +98,7 @@ extension NotebookRun {
         attempt.forced.insert(place)
         return false
       }
-      guard mayRepeat(earlier.recording(named: notebook.cells[place].id) ?? pair, at: place) else {
-        continue
-      }
+      guard mayRepeat(earlier, at: place) else { continue }
       run(place, process, number: number)
       guard let trace else { continue }
       if trace.changes > 0 { attempt.hasRecorded = true }
@@ -161,15 +159,28 @@ extension NotebookRun {
   }
 
   /// A cell that recorded changes in the earlier run is not run again unless somebody says so.
-  private mutating func mayRepeat(_ pair: EarlierRun.Cell?, at place: Int) -> Bool {
-    guard let pair, pair.trace.changes > 0 else { return true }
+  private mutating func mayRepeat(_ earlier: EarlierRun, at place: Int) -> Bool {
+    guard let recording = earlier.recording(at: place, in: notebook) else { return true }
     outcome = .cellError
     counts.notRun += 1
     let message =
-      "It recorded \(NumberText.counted(pair.trace.changes, "change")) in the earlier run, and "
+      "It recorded \(NumberText.counted(recording.trace.changes, "change")) in the earlier run, and "
       + "would record again: run the notebook without --resume where that is meant."
     failure = (place + 1, "recorded", message)
-    mark(place, "not_run")
+    markNotRun(place, earlier)
     return false
+  }
+
+  /// Marks a cell as not run; what it recorded in the earlier run stays told, for a third run.
+  private mutating func markNotRun(_ place: Int, _ earlier: EarlierRun) {
+    mark(place, "not_run")
+    guard let recording = earlier.recording(at: place, in: notebook) else { return }
+    notebook.cells[place].metadata.insertInOrder(
+      Notebook.runKey,
+      [
+        "changes": .number(JSONNumber(recording.trace.changes)), "status": "not_run",
+        "text": .string(EarlierRun.mark(ofText: notebook.cells[place].source)),
+      ]
+    )
   }
 }

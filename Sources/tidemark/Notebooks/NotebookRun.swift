@@ -255,7 +255,13 @@ struct NotebookRun {
 
   mutating func mark(_ place: Int, _ status: String) {
     // A cell that did not run to its end tells nothing that could be held against a later run.
-    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, ["status": .string(status)])
+    // But what it recorded stays recorded.
+    var record: JSONObject = ["status": .string(status)]
+    if let changes = trace?.changes, changes > 0, status == "failed" {
+      record["changes"] = .number(JSONNumber(changes))
+      record["text"] = .string(EarlierRun.mark(ofText: notebook.cells[place].source))
+    }
+    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, .object(record.inOrder))
   }
 
   /// Notes with a cell what it read and wrote, and of which text that is so.
