@@ -405,6 +405,7 @@ void tidemark_lua_free_fingerprint(tidemark_lua_fingerprint *result) {
 /* Notes names for all that the globals hold now: a table's members by its name and theirs. */
 static int mark_standard(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
+  tidemark_open_tracing(L);
   lua_settop(L, 1);
   lua_pushglobaltable(L); /* 2 */
   lua_newtable(L); /* 3: names by value */

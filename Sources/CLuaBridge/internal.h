@@ -200,6 +200,8 @@ bool tidemark_out_text(tidemark_lua *t, const char *bytes, size_t length);
 
 /* tracing.c — each does nothing where the value at `index` is not the table of globals, or no trace
  * runs. `peek` brings an entry back without noting it. */
+/* Puts the functions that see the whole table or a clock in the place of the libraries', once: a session
+ * that traces nothing keeps those. */
 void tidemark_open_tracing(lua_State *L);
 bool tidemark_is_traced(lua_State *L, int index);
 void tidemark_trace_whole(lua_State *L, int index);

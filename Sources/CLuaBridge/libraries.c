@@ -73,7 +73,6 @@ void tidemark_open_libraries(lua_State *L) {
     if (libraries[i].replace != NULL) libraries[i].replace(L);
     lua_pop(L, 1);
   }
-  tidemark_open_tracing(L);
   lua_pushcfunction(L, tidemark_require);
   lua_setglobal(L, "require");
 

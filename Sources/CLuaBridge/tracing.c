@@ -146,6 +146,7 @@ static int traced_newindex(lua_State *L) {
 static int begin_trace(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
   if (t->is_tracing) return luaL_error(L, "a trace is running");
+  tidemark_open_tracing(L);
   lua_settop(L, 1);
   lua_pushglobaltable(L); /* 2 */
   lua_newtable(L);        /* 3: hidden */
@@ -319,13 +320,14 @@ static lua_CFunction replace(lua_State *L, const char *library, const char *name
 
 void tidemark_open_tracing(lua_State *L) {
   tidemark_lua *t = tidemark_owner(L);
+  if (t->globals_address != NULL) return;
   static const luaL_Reg functions[] = {{"next", base_next},
                                        {"pairs", base_pairs},
                                        {"rawget", base_rawget},
                                        {"rawset", base_rawset},
                                        {NULL, NULL}};
   lua_pushglobaltable(L);
-  t->globals_address = lua_topointer(L, -1);
+  const void *globals = lua_topointer(L, -1);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);
   t->collectgarbage = replace(L, "_G", "collectgarbage", base_collectgarbage);
@@ -340,4 +342,5 @@ void tidemark_open_tracing(lua_State *L) {
   lua_pushcclosure(L, os_date, 2);
   lua_setfield(L, -2, "date");
   lua_pop(L, 1);
+  t->globals_address = globals;
 }

@@ -76,6 +76,8 @@ extension LuaState {
   }
 
   /// Gives everything that the globals hold now the name that it has there: fingerprints know it by that.
+  ///
+  /// `next`, `pairs`, `os.time` and their like are from then on functions that note their use.
   public func markStandard() throws(LuaError) {
     _ = try core.perform([]) { tidemark_lua_mark_standard($0) }
   }

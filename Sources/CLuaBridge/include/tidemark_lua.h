@@ -284,7 +284,8 @@ bool tidemark_lua_fingerprint_of(tidemark_lua *t, tidemark_lua_fingerprinted wha
                                  tidemark_lua_describe describe, void *context,
                                  tidemark_lua_fingerprint *result);
 void tidemark_lua_free_fingerprint(tidemark_lua_fingerprint *result);
-/* What the globals hold now goes by its name from here on. */
+/* What the globals hold now goes by its name from here on. Before the first trace, `next`, `pairs` and
+ * others are replaced by functions that note their use. */
 bool tidemark_lua_mark_standard(tidemark_lua *t);
 /* The state of math.random; zeros where it is not known. */
 bool tidemark_lua_random_state(tidemark_lua *t, uint64_t state[4]);

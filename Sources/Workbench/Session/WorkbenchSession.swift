@@ -225,6 +225,13 @@ package final class WorkbenchSession {
     try installStrictGlobals(in: lua.globals)
   }
 
+  /// Takes in that functions of the libraries were put in the place of others.
+  func renewStandardGlobals() throws {
+    for index in standardGlobals.indices {
+      standardGlobals[index].value = try lua.globals.rawGet(standardGlobals[index].key)
+    }
+  }
+
   /// How long the store has worked for this session.
   var storeWorkDuration: Duration { openedStore?.workDuration ?? .zero }
 

@@ -46,6 +46,7 @@ final class CellTracer {
 
   init(_ session: WorkbenchSession) throws {
     try session.lua.markStandard()
+    try session.renewStandardGlobals()
     standard = Set(session.standardGlobals.compactMap(\.key.text)).subtracting(["_"])
     for name in standard { standardMarks[name] = ownMark(of: name, session).own }
     library = libraryMark(session)
