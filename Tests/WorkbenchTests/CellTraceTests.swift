@@ -1,3 +1,4 @@
+import LuaRuntime
 import OrderedJSON
 import QualityModel
 import QualityStore
@@ -14,6 +15,8 @@ struct CellTraceTests {
   private static func session(isTraced: Bool = true) throws -> WorkbenchSession {
     let day = try #require(CalendarDate(iso: "2024-10-15"))
     let session = try WorkbenchSession(store: .inMemory(), settings: SessionSettings(today: day))
+    // As a run of a notebook begins.
+    try session.seedRandomNumbers()
     if isTraced { try session.traceCells() }
     return session
   }
@@ -151,6 +154,33 @@ struct CellTraceTests {
     #expect(
       run("p = qi.params { n = { 'integer', default = 1 } }").trace.read["(parameters)"] != nil
     )
+  }
+
+  @Test(
+    "What asks for the day rests on it, and nothing else does",
+    arguments: [
+      ("qi.today()", ["(today)"]), ("qi.last_month()", ["(today)"]), ("1 + 1", []),
+      ("qi.date '2024-01-31'", []),
+    ] as [(String, [String])]
+  )
+  func days(_ source: String, _ days: [String]) {
+    let read = run(source).trace.read
+    #expect(read.keys.filter { $0 == "(today)" || $0 == "(read on)" } == days)
+    if let mark = read["(today)"] { #expect(mark.own == "2024-10-15") }
+  }
+
+  @Test("A session that traces no cells has the library's own functions")
+  func untraced() throws {
+    let plain = try Self.session(isTraced: false)
+    func functions(_ session: WorkbenchSession) -> [LuaValue] {
+      ["next", "pairs", "rawget", "rawset", "collectgarbage"].compactMap {
+        try? session.lua.globals.rawGet(LuaValue.text($0))
+      }
+    }
+    let before = functions(plain)
+    try plain.traceCells()
+    #expect(zip(before, functions(plain)).allSatisfy { $0 != $1 } && before.count == 5)
+    #expect(run("pairs", in: plain).shown == run("pairs").shown)
   }
 
   @Test("A trace is as it was after it was written in a notebook")

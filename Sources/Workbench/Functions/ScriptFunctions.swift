@@ -42,7 +42,7 @@ extension FunctionEntry {
         returns: "date",
         example: "assert(qi.today() - qi.today() == 0)"
       ) { call in
-        try call.session.value(DateObject(call.session.settings.today))
+        try call.session.value(DateObject(call.session.today))
       },
       .module(
         "last_month",
@@ -51,7 +51,7 @@ extension FunctionEntry {
         example: "assert(qi.last_month() + 1 == qi.today().month)"
       ) { call in
         try call.session.value(
-          MonthObject(call.session.settings.today.calendarMonth.adding(months: -1))
+          MonthObject(call.session.today.calendarMonth.adding(months: -1))
         )
       },
       .module(

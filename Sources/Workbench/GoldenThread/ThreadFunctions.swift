@@ -99,7 +99,7 @@ extension Invocation {
   func threadDay(_ asOf: AsOf) -> CalendarDate {
     if let day = arguments.date("on") { return day }
     if case .date(let day) = asOf { return day }
-    return session.settings.today
+    return session.today
   }
 
   /// The thread through something.

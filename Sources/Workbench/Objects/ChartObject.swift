@@ -68,7 +68,7 @@ final class ChartObject: ChargedObject {
     one: @escaping @Sendable (ChartDescription) -> Drawing,
     two: @escaping @Sendable (ChartPair) -> Drawing
   ) throws -> Drawing {
-    let readOn = session.settings.readOn
+    let readOn = session.readOn
     let size = analysis.result.points.count
     try analysis.findCautions(in: session)
     if let pair = try pair(readOn: readOn) { return try session.aside(size: size) { two(pair) } }

@@ -119,7 +119,7 @@ final class PictureObject: ChargedObject {
       source: source.map { "Source: \($0)" },
       asOf: asOf.map { asOf in
         switch asOf {
-        case .now: "As of \(call.session.settings.readOn)"
+        case .now: "As of \(call.session.readOn)"
         case .date(let day): "As known on \(day)"
         }
       },

@@ -31,7 +31,7 @@ extension FunctionEntry {
           """
       ) { object, call in
         var record = EntityRecord(entity, values: entity.fields.map(call.arguments.fieldValue))
-        record["decided_on"] = record["decided_on"] ?? .day(call.session.settings.today)
+        record["decided_on"] = record["decided_on"] ?? .day(call.session.today)
         try call.requireWhatDecisionNeeds(record)
         try object.draft.take(record, in: object.portfolio)
         call.session.drafts.note(object)
@@ -68,7 +68,7 @@ extension FunctionEntry {
         var accepting = AcceptedFindings(
           object,
           decidedBy: call.arguments.text("decided_by") ?? "",
-          on: call.arguments.date("decided_on") ?? call.session.settings.today
+          on: call.arguments.date("decided_on") ?? call.session.today
         )
         try accepting.merges(call.arguments.text("tier").flatMap(FindingTier.init) ?? .definite)
         let flags = (call.arguments.texts("flags") ?? []).compactMap(ProjectFlag.init)

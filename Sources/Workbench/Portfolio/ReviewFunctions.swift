@@ -19,7 +19,7 @@ extension FunctionEntry {
         example: "print(qi.portfolio_reviews[1]:reduction())"
       ) { object, call in
         let store = try call.session.store(of: object)
-        let day = object.record.day("as_of") ?? call.session.settings.today
+        let day = object.record.day("as_of") ?? call.session.today
         let portfolio = try PortfolioRecords(store, on: day, asOf: object.asOf)
         let decisions = try store.decisions(of: object)
         return try call.session.value(
@@ -45,7 +45,7 @@ extension FunctionEntry {
         example: "print(qi.portfolio_reviews[1]:follow_up { all = true })"
       ) { object, call in
         let store = try call.session.store(of: object)
-        let today = call.session.settings.today
+        let today = call.session.today
         let day =
           call.arguments.date("on") ?? object.record.day("follow_up_on").map { min($0, today) }
           ?? today

@@ -30,7 +30,7 @@ extension FunctionEntry {
         record["action"] = object.record["code"]
         record["moved_on"] =
           call.arguments.date("moved_on").map(FieldValue.day)
-          ?? .day(call.session.settings.today)
+          ?? .day(call.session.today)
         let store = try call.session.store(of: object)
         return try call.session.plan([.record(moved), .record(record)], on: store)
       }

@@ -1,7 +1,7 @@
 /// What a cell used and made: how a notebook knows which cells a change reaches.
 ///
 /// Names are those of globals, and in brackets what is none: `(store)`, `(random)`, `(library)`,
-/// `(decisions)`, `(as of)`, `(parameters)`, `(module NAME)`, `(file PATH)`.
+/// `(decisions)`, `(as of)`, `(today)`, `(read on)`, `(parameters)`, `(module NAME)`, `(file PATH)`.
 package struct CellTrace: Equatable, Sendable {
   /// What it read before it wrote there, with what it found.
   package var read: [String: TraceMark] = [:]
@@ -17,6 +17,10 @@ package struct CellTrace: Equatable, Sendable {
   package var changes = 0
   /// The files that it wrote, as it called them.
   package var filesWritten: Set<String> = []
+  /// Of what it wrote, the names that hold what they held, and only share it with other names than before.
+  ///
+  /// Not kept in a notebook: in a run from the top such a change is the cell's own.
+  package var regrouped: Set<String> = []
 
   package init() {}
 
@@ -46,6 +50,8 @@ package struct CellTrace: Equatable, Sendable {
     package static let decisions = "(decisions)"
     package static let asOf = "(as of)"
     package static let parameters = "(parameters)"
+    package static let today = "(today)"
+    package static let readOn = "(read on)"
     package static func file(_ path: String) -> String { "(file \(path))" }
   }
 }

@@ -1,4 +1,5 @@
 internal import LuaRuntime
+package import QualityModel
 internal import QualityStore
 
 extension WorkbenchSession {
@@ -16,6 +17,21 @@ extension WorkbenchSession {
       throw diagnostic(of: error)
     }
   }
+
+  /// The day it is, noted for the cell that asks.
+  var today: CalendarDate {
+    tracer?.note(CellTrace.Name.today, Self.mark(ofDay: settings.today))
+    return settings.today
+  }
+
+  /// The day on which the store is read, noted for the cell that asks.
+  var readOn: CalendarDate {
+    tracer?.note(CellTrace.Name.readOn, Self.mark(ofDay: settings.readOn))
+    return settings.readOn
+  }
+
+  /// What stands for a day.
+  package static func mark(ofDay day: CalendarDate) -> String { day.description }
 
   /// Notes that a cell rests on the parameters that were given from outside.
   func noteParameters(_ given: [String: String]) {

@@ -101,9 +101,9 @@ struct EarlierRun {
   ///
   /// - Parameters:
   ///   - store: The mark of the store now.
-  ///   - parameters: The mark of the parameters now.
+  ///   - given: The marks of the parameters and the days now, by their names.
   /// - Returns: A mark for each name in brackets.
-  func beginning(store: String, parameters: String) -> [String: TraceMark] {
+  func beginning(store: String, given: [String: String]) -> [String: TraceMark] {
     var first: [String: TraceMark] = [:]
     var last: [String: TraceMark] = [:]
     for cell in cells {
@@ -121,7 +121,7 @@ struct EarlierRun {
       let now: TraceMark
       switch name {
       case CellTrace.Name.store: now = TraceMark(own: store)
-      case CellTrace.Name.parameters: now = TraceMark(own: parameters)
+      case _ where given[name] != nil: now = TraceMark(own: given[name] ?? "-")
       case _ where name.hasPrefix("(file "):
         let path = String(name.dropFirst("(file ".count).dropLast())
         now = TraceMark(own: FileNotes.mark(ofFile: path))

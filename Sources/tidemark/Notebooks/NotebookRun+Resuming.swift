@@ -52,7 +52,7 @@ extension NotebookRun {
     let pairs = earlier.pairs(in: notebook)
     var state = earlier.beginning(
       store: outcome == .ok ? storeMark(process) : "-",
-      parameters: WorkbenchSession.mark(ofParameters: conditions.parameters)
+      given: conditions.marks
     )
     let plan = ResumptionPlan(
       notebook,

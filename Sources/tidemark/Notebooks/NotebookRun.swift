@@ -37,8 +37,10 @@ struct NotebookRun {
     var cellTimeout: Double?
     /// What of the session is told in the notebook, by name.
     var recorded: [(String, String)] = []
-    /// By what all of that goes on which every cell rests: the program, the days, the knowledge.
+    /// By what all of that goes on which every cell rests: the program, the knowledge.
     var mark = ""
+    /// By what that goes on which some cells rest: the parameters, the days; as cells note it.
+    var marks: [String: String] = [:]
   }
 
   var notebook: Notebook

@@ -221,21 +221,30 @@ struct NotebookRunCommand: ParsableCommand {
         recorded: [("as_of", options.asOf), ("today", options.today)].compactMap { name, value in
           value.map { (name, $0) }
         },
-        mark: try conditionsMark
+        mark: conditionsMark,
+        marks: try marks
       )
     }
   }
 
   /// By what all of that goes on which every cell rests.
   private var conditionsMark: String {
+    var digest = TraceDigest()
+    digest.add(TidemarkCommand.currentVersion)
+    digest.add(options.asOf ?? "")
+    return digest.text
+  }
+
+  /// By what that goes on which some cells rest.
+  private var marks: [String: String] {
     get throws {
-      var digest = TraceDigest()
-      digest.add(TidemarkCommand.currentVersion)
-      digest.add(options.asOf ?? "")
       let settings = try options.settings()
-      digest.add("\(settings.today)")
-      if options.today == nil { digest.add("\(settings.readOn)") }
-      return digest.text
+      let readOn = options.today == nil ? settings.readOn : settings.today
+      return [
+        CellTrace.Name.parameters: WorkbenchSession.mark(ofParameters: given),
+        CellTrace.Name.today: WorkbenchSession.mark(ofDay: settings.today),
+        CellTrace.Name.readOn: WorkbenchSession.mark(ofDay: readOn),
+      ]
     }
   }
 
