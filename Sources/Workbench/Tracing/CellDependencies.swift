@@ -1,7 +1,9 @@
 /// Which cells of an open notebook show what is no longer so.
 ///
 /// A cell goes by the name that the front end gives it; the order of cells is that in which they were run
-/// first. It is told of each run, and finds the cells that used something as it was.
+/// first. A cell is stale where it read something else than the cells above it leave, as they were run
+/// last: so running all of them from the top leaves none, whatever each changes in place. What outlives a
+/// run, such as the store, is compared with what it is now, and a cell below may have changed it.
 package struct CellDependencies {
   /// What a run made otherwise for other cells, or used out of turn.
   package struct Finding: Equatable, Sendable {
@@ -16,125 +18,155 @@ package struct CellDependencies {
   private struct Run {
     var number: Int
     var trace: CellTrace
-    var outOfTurn: Set<String>
-    /// What it used and what is otherwise now.
-    var changed: Set<String> = []
+  }
+
+  /// What lies outside the session, as it is now, and the cell that left it so; nil for what no cell did.
+  private struct Outside {
+    var mark: TraceMark
+    var writer: String?
   }
 
   private var order: [String] = []
   private var runs: [String: Run] = [:]
-  /// What every name holds now.
-  private var state: [String: TraceMark] = [:]
-  /// The cell that gave a name its value; an empty name for one that no cell's text gives any more.
-  private var writers: [String: String] = [:]
+  private var outside: [String: Outside] = [:]
+  /// What was there before the first cell, of what is no global: modules as they were loaded, the knowledge.
+  private var beginning: [String: TraceMark] = [:]
+  /// What each cell used that it would not find now.
+  private var changed: [String: Set<String>] = [:]
 
   package init() {}
 
-  /// Takes in that a cell was run; one that has no name stands in no notebook, and is last.
+  /// Takes in that a cell was run; one that has no name stands in no notebook.
   package mutating func ran(_ cell: String?, number: Int, _ trace: CellTrace) -> Finding {
-    let name = cell ?? ""
-    let earlier = runs[name]
-    let staleBefore = runs.mapValues(\.changed)
-    if cell != nil, earlier == nil { order.append(name) }
-    let place = order.firstIndex(of: name) ?? order.count
-    var finding = Finding()
-    // What came from outside since: a change of the store by another program.
-    for (input, mark) in trace.read where input.hasPrefix("(") {
-      if state[input]?.own != mark.own { state[input] = TraceMark(own: mark.own) }
+    for (input, mark) in trace.read {
+      switch Kind(input) {
+      case .outside where input != CellTrace.Name.library && outside[input]?.mark.own != mark.own:
+        outside[input] = Outside(mark: mark, writer: nil)
+      case .kept where beginning[input] == nil: beginning[input] = mark
+      default: break
+      }
     }
-    finding.outOfTurn = outOfTurn(trace, name, place, earlier)
-    // Writing what it wrote before anew, it is no longer out of turn for itself.
-    let left = Set(earlier?.trace.wrote.keys.map { $0 } ?? []).subtracting(trace.wrote.keys)
-    for lost in left where writers[lost] == name && !lost.hasPrefix("(") { writers[lost] = "" }
     for (written, mark) in trace.wrote {
-      state[written] = mark
-      writers[written] = name
+      switch Kind(written) {
+      case .outside: outside[written] = Outside(mark: mark, writer: cell)
+      case .kept where beginning[written] == nil: beginning[written] = mark
+      default: break
+      }
     }
-    if cell != nil {
-      runs[name] = Run(number: number, trace: trace, outOfTurn: finding.outOfTurn)
+    if let cell {
+      if runs[cell] == nil { order.append(cell) }
+      runs[cell] = Run(number: number, trace: trace)
     }
+    let before = changed
     findChanged()
-    for (other, run) in runs where other != name {
-      for input in run.changed.subtracting(staleBefore[other] ?? []) {
+    var finding = Finding()
+    for name in order {
+      let found = changed[name] ?? []
+      if name == cell { finding.outOfTurn = found }
+      guard name != cell, let run = runs[name] else { continue }
+      for input in found.subtracting(before[name] ?? []) {
         finding.used[input, default: []].append(run.number)
       }
     }
     for input in finding.used.keys { finding.used[input]?.sort() }
-    finding.stale = order.filter {
-      runs[$0].map { !$0.changed.isEmpty || !$0.outOfTurn.isEmpty } ?? false
-    }
+    finding.stale = order.filter { changed[$0] != nil }
     return finding
   }
 
   /// Takes in that cells are in the notebook no more.
   package mutating func forget(_ cells: [String]) {
-    for name in cells {
-      guard runs.removeValue(forKey: name) != nil else { continue }
+    for name in cells where runs.removeValue(forKey: name) != nil {
       order.removeAll { $0 == name }
-      for (written, writer) in writers where writer == name { writers[written] = "" }
+      for (written, now) in outside where now.writer == name { outside[written]?.writer = nil }
     }
     findChanged()
   }
 
-  /// What a cell used that it would not have found in its place: made by a later cell, by its own run
-  /// before, or by a text that is gone.
-  private func outOfTurn(
-    _ trace: CellTrace,
-    _ name: String,
-    _ place: Int,
-    _ earlier: Run?
-  ) -> Set<String> {
-    var found: Set<String> = []
-    for (input, mark) in trace.read {
-      guard let writer = writers[input] else { continue }
-      if let earlier, !earlier.outOfTurn.contains(input), earlier.trace.read[input] == mark,
-        !writer.isEmpty
-      {
-        continue
+  /// How a name is to be looked at.
+  private enum Kind {
+    /// Made by the cells above.
+    case global
+    /// So too, but there before the first cell.
+    case kept
+    /// Outlives the session, or is changed behind its back.
+    case outside
+    /// Never the same again: drawn numbers, how often was decided. What was drawn or decided is seen in
+    /// the globals that hold it.
+    case passing
+
+    init(_ name: String) {
+      switch name {
+      case CellTrace.Name.random, CellTrace.Name.decisions: self = .passing
+      case CellTrace.Name.asOf: self = .kept
+      case _ where name.hasPrefix("(module "): self = .kept
+      case _ where name.hasPrefix("("): self = .outside
+      default: self = .global
       }
-      let isLater = order.firstIndex(of: writer).map { $0 >= place } ?? true
-      if isLater { found.insert(input) }
     }
-    return found
   }
 
-  /// Marks the cells that used something that is otherwise now, and those that rest on them.
+  /// Goes through the cells from the top, and marks those that read something else than they would find.
   private mutating func findChanged() {
-    for name in order {
-      guard let run = runs[name] else { continue }
-      var changed = Set(
-        run.trace.read.filter { input, mark in
-          guard let writer = writers[input] else {
-            return input.hasPrefix("(") && !mark.matches(state[input] ?? mark)
-          }
-          // What a cell changed itself is as it left it.
-          if writer == name { return false }
-          return writer.isEmpty || !mark.matches(state[input] ?? .absent)
-        }.keys
-      )
-      if run.trace.looksAtAll, run.trace.changedInput(in: state) != nil { changed.insert("_G") }
-      if let library = state[CellTrace.Name.library], library != .absent,
-        run.trace.read[CellTrace.Name.library] == nil,
-        writers[CellTrace.Name.library] != name
-      {
-        changed.insert(CellTrace.Name.library)
-      }
-      runs[name]?.changed = changed
-    }
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for name in order {
-        guard let run = runs[name] else { continue }
-        for input in run.trace.read.keys where !run.changed.contains(input) {
-          guard let writer = writers[input], writer != name,
-            let maker = runs[writer], !maker.changed.isEmpty || !maker.outOfTurn.isEmpty
-          else { continue }
-          runs[name]?.changed.insert(input)
-          isGrowing = true
+    var state = beginning
+    var uncertain: Set<String> = []
+    changed = [:]
+    for (place, name) in order.enumerated() {
+      guard let trace = runs[name]?.trace else { continue }
+      let found = changedInputs(of: trace, at: place, state, uncertain)
+      if !found.isEmpty { changed[name] = found }
+      for (written, mark) in trace.wrote {
+        switch Kind(written) {
+        case .outside, .passing: continue
+        case .global, .kept: break
+        }
+        // That a later cell's name lost its share in a value is nothing that was made here.
+        let isShareOnly = trace.regrouped.contains(written)
+        if isShareOnly, state[written]?.own != mark.own { continue }
+        state[written] = mark
+        if !found.isEmpty {
+          uncertain.insert(written)
+        } else if !isShareOnly {
+          uncertain.remove(written)
         }
       }
     }
+  }
+
+  private func changedInputs(
+    of trace: CellTrace,
+    at place: Int,
+    _ state: [String: TraceMark],
+    _ uncertain: Set<String>
+  ) -> Set<String> {
+    var found = Set(
+      trace.read.filter { input, mark in
+        switch Kind(input) {
+        case .passing: return false
+        case .outside:
+          guard input != CellTrace.Name.library, let now = outside[input], now.mark.own != mark.own
+          else { return false }
+          // What a cell below changed, it would change again.
+          return now.writer.flatMap { order.firstIndex(of: $0) }.map { $0 < place } ?? true
+        case .global, .kept:
+          return uncertain.contains(input) || !mark.matches(state[input] ?? .absent)
+        }
+      }.keys
+    )
+    let library = CellTrace.Name.library
+    if let now = outside[library], let writer = now.writer.flatMap({ order.firstIndex(of: $0) }) {
+      // A cell that defines the same again is not seen to do so: only who stands where is asked.
+      let read = trace.read[library] ?? .absent
+      let isOlder = writer < place && read.own != now.mark.own
+      if isOlder || writer > place && read != .absent { found.insert(library) }
+    }
+    if trace.looksAtAll {
+      let others = state.filter { name, mark in
+        !name.hasPrefix("(") && mark != .absent && trace.read[name] == nil
+          && trace.wrote[name] == nil
+      }
+      if !others.isEmpty || !uncertain.isEmpty { found.insert("_G") }
+    }
+    return found
   }
 }
 
@@ -163,6 +195,7 @@ extension CellDependencies.Finding {
     case CellTrace.Name.library: "the library"
     case CellTrace.Name.decisions: "what was decided"
     case CellTrace.Name.asOf: "the day of knowledge"
+    case CellTrace.Name.today, CellTrace.Name.readOn: "the day it is"
     case _ where input.hasPrefix("("): String(input.dropFirst().dropLast())
     default: "`\(input)`"
     }

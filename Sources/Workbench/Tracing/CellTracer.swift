@@ -209,7 +209,12 @@ final class CellTracer {
     var isChangedInPlace = false
     for name in Set(old.keys).union(known.keys) where old[name]?.mark != known[name]?.mark {
       trace.wrote[name] = known[name]?.mark ?? .absent
-      if !written.contains(name), old[name]?.own != known[name]?.own { isChangedInPlace = true }
+      guard !written.contains(name) else { continue }
+      if old[name]?.own == known[name]?.own {
+        trace.regrouped.insert(name)
+      } else {
+        isChangedInPlace = true
+      }
     }
     for name in written.subtracting(standard) { trace.wrote[name] = known[name]?.mark ?? .absent }
     // What is shared matters to a cell that changes values in place, or that sees two that share.
