@@ -26,6 +26,7 @@ package struct DisclosureGate: Sendable {
     add(cleaning, cell: nil, id: nil, .metadata)
     for place in notebook.cells.indices { clean(place) }
     renameDerived(like: notebook)
+    TraceRemoval(findings: findings, isShared: smallCounts != nil).clean(&self.notebook)
     if !findings.isEmpty { tell() }
   }
 
