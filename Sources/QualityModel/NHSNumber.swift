@@ -48,10 +48,8 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
   /// Whether a text holds what looks like an NHS number.
   public static func occurs(in text: String) -> Bool {
     // Most texts have too few digits, and this is asked about every line a person types.
-    guard text.unicodeScalars.lazy.filter({ digit($0) != nil }).prefix(10).count == 10 else {
-      return false
-    }
-    return !ranges(in: text).isEmpty
+    guard text.unicodeScalars.lazy.filter(isDigit).prefix(10).count == 10 else { return false }
+    return !occurrences(in: Array(text.unicodeScalars)).isEmpty
   }
 
   /// Where a text holds what looks like an NHS number, from the first to the last.
@@ -63,20 +61,31 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Complexity: O(*n*).
   public static func ranges(in text: String) -> [Range<String.Index>] {
-    let scalars = Array(text.unicodeScalars)
+    let found = occurrences(in: Array(text.unicodeScalars))
+    guard !found.isEmpty else { return [] }
     let indices = Array(text.unicodeScalars.indices) + [text.endIndex]
-    var ranges: [Range<String.Index>] = []
+    return found.map { indices[$0.range.lowerBound]..<indices[$0.range.upperBound] }
+  }
+
+  /// The numbers that characters write, as ``ranges(in:)`` finds them, and between which places.
+  ///
+  /// - Complexity: O(*n*).
+  public static func occurrences(
+    in scalars: [Unicode.Scalar]
+  ) -> [(range: Range<Int>, number: NHSNumber)] {
+    var found: [(range: Range<Int>, number: NHSNumber)] = []
     var position = 0
     while position < scalars.count {
-      if let (end, digits) = written(in: scalars, at: position), NHSNumber(checking: digits) != nil
+      if isDigit(scalars[position]), let (end, digits) = written(in: scalars, at: position),
+        let number = NHSNumber(checking: digits)
       {
-        ranges.append(indices[position]..<indices[end])
+        found.append((position..<end, number))
         position = end
       } else {
         position += 1
       }
     }
-    return ranges
+    return found
   }
 
   /// Ten digits that begin at a place, in either form, and the place after them.
@@ -176,6 +185,15 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     case .spaceSeparator, .dashPunctuation: true
     default: scalar == "." || scalar == "\t" || scalar == "\u{2212}" || scalar == "\u{AD}"
     }
+  }
+
+  /// Whether a character is a decimal digit of any script.
+  public static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return ("0"..."9").contains(scalar) }
+    // What charts and tables are drawn with, and most letters of Europe: asking the tables of Unicode
+    // about each takes longer than all the rest.
+    if scalar.value < 0x0660 || (0x2000..<0x3000).contains(scalar.value) { return false }
+    return scalar.properties.numericType == .decimal
   }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {

@@ -86,6 +86,14 @@ struct NHSNumberTests {
     #expect(NHSNumber.occurs(in: text))
   }
 
+  @Test("Digits are those that Unicode calls decimal, whatever is looked at first")
+  func digits() {
+    let other = (UInt32(0)..<0x1_FC00).lazy.compactMap(Unicode.Scalar.init).filter {
+      NHSNumber.isDigit($0) != ($0.properties.numericType == .decimal)
+    }
+    #expect(other.map { String($0) }.isEmpty)
+  }
+
   @Test("Two numbers side by side are both found")
   func two() {
     let text = "943 476 5919 943-476-5919,9434765919"

@@ -15,7 +15,7 @@ struct PatientNumbers {
   let numbers: [String]
 
   init(in text: String, _ form: SeenText.Form) {
-    guard Self.hasTenDigits(text, form) else {
+    guard Self.mayHoldNumber(text, form) else {
       (self.text, numbers) = (text, [])
       return
     }
@@ -47,14 +47,35 @@ struct PatientNumbers {
     self.text = isTorn ? nil : found.isEmpty ? text : Self.replaced(written, found.map(\.range))
   }
 
-  private static func hasTenDigits(_ text: String, _ form: SeenText.Form) -> Bool {
-    var count = 0
-    for scalar in text.unicodeScalars
-    where scalar.properties.numericType == .decimal || (form == .markup && scalar == "&") {
-      count += 1
-      if count == 10 { return true }
+  /// Whether ten digits may follow each other with nothing but blanks and signs between; asked of every text,
+  /// and so of its bytes.
+  ///
+  /// Letters end a number, and so does what charts and tables are drawn with. Any other character
+  /// beyond ASCII may be a blank, a dash or a digit, and in markup a tag or an entity may be.
+  private static func mayHoldNumber(_ text: String, _ form: SeenText.Form) -> Bool {
+    var digits = 0
+    var text = text
+    return text.withUTF8 { bytes in
+      for (place, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          digits += 1
+          if digits == 10 { return true }
+        case UInt8(ascii: "&") where form == .markup: return true
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x0B, 0x0C,
+          UInt8(ascii: "\r"), UInt8(ascii: "-"), UInt8(ascii: "."):
+          break
+        // From U+2500 to U+25FF.
+        case 0xE2 where place + 1 < bytes.count && (0x94...0x97).contains(bytes[place + 1]):
+          digits = 0
+        // The rest of a character, a blank or a dash, a sign of Europe's languages.
+        case 0x80..<0xD9, 0xE2: break
+        case 0x80...: return true
+        default: if form != .markup { digits = 0 }
+        }
+      }
+      return false
     }
-    return false
   }
 
   private static func replaced(_ written: [Unicode.Scalar], _ ranges: [Range<Int>]) -> String {
@@ -89,17 +110,11 @@ struct PatientNumbers {
     _ seen: SeenText,
     where isTaken: (Range<Int>) -> Bool
   ) -> [(Range<Int>, digits: String)] {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    let string = String(view)
-    return NHSNumber.ranges(in: string).compactMap { range in
-      let view = string.unicodeScalars
-      let begin = view.distance(from: view.startIndex, to: range.lowerBound)
-      let places = begin..<begin + view.distance(from: range.lowerBound, to: range.upperBound)
-      guard isTaken(places), let number = NHSNumber(String(string[range])),
-        !NumberSurroundings(scalars: seen.scalars, range: places).isSomethingElse
+    NHSNumber.occurrences(in: scalars).compactMap { range, number in
+      guard isTaken(range),
+        !NumberSurroundings(scalars: seen.scalars, range: range).isSomethingElse
       else { return nil }
-      return (places, number.digits)
+      return (range, number.digits)
     }
   }
 
@@ -108,7 +123,7 @@ struct PatientNumbers {
     var groups: [Int] = []
     var isInGroup = false
     for scalar in seen.scalars[range] {
-      let isDigit = scalar.properties.numericType == .decimal
+      let isDigit = NHSNumber.isDigit(scalar)
       if isDigit, isInGroup { groups[groups.count - 1] += 1 }
       if isDigit, !isInGroup { groups.append(1) }
       isInGroup = isDigit
