@@ -74,6 +74,15 @@ public final class QualityStore: Sendable {
     return value
   }
 
+  /// Reads by a single statement, which sees one state of the store by itself.
+  func glance<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    let value = try work.timed { () throws(StoreError) -> Value in
+      do { return try queue.unsafeRead(body) } catch { throw StoreError(error, path: path) }
+    }
+    try checkUnchanged()
+    return value
+  }
+
   /// What was read without locks is whole while nobody has written to the file.
   ///
   /// A writer makes a log before it touches the file, and the file's stamp changes with the first

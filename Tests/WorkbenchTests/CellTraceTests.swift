@@ -191,4 +191,18 @@ struct CellTraceTests {
     trace.filesWritten = ["out.csv"]
     #expect(CellTrace(.object(trace.json)) == trace)
   }
+
+  @Test("No mark holds digits that could be taken for the number of a patient")
+  func lettersOnly() {
+    let marks = (UInt64(0)..<500).map { number in
+      var digest = TraceDigest()
+      digest.add(number)
+      return digest.text
+    }
+    #expect(Set(marks).count == 500)
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "p")
+    #expect(marks.allSatisfy { $0.count == 16 && $0.utf8.allSatisfy(letters.contains) })
+    let read = run("n = #qi.units").trace.read
+    #expect(read["(store)"]?.own.contains(where: \.isNumber) == false)
+  }
 }

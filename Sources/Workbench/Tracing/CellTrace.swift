@@ -119,10 +119,19 @@ package struct TraceDigest {
   /// Both halves.
   var words: (UInt64, UInt64) { (high, low) }
 
-  /// Sixteen digits.
+  /// Sixteen letters from a to p.
+  ///
+  /// Of hexadecimal digits one mark in a few hundred would hold ten in a row that could be an NHS number,
+  /// and be taken out of the notebook.
   package var text: String {
-    let digits = String(high ^ low, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    let bits = high ^ low
+    return String(
+      String.UnicodeScalarView(
+        stride(from: 60, through: 0, by: -4).map {
+          Unicode.Scalar(UInt8(ascii: "a") + UInt8(bits >> UInt64($0) & 0xF))
+        }
+      )
+    )
   }
 
   private static func mixed(_ word: UInt64) -> UInt64 {

@@ -8,16 +8,8 @@ internal import QualityStore
 /// objects hold is compared before and after, so that changes in place are seen however the value was
 /// reached: only values that share something with those that were used can be otherwise.
 final class CellTracer {
-  /// What is known of a global since the last cell.
-  private struct Known {
-    var own: String
-    var joint: String?
-    var nodes: [UInt]
-    var mark: TraceMark { TraceMark(own: own, joint: joint) }
-  }
-
   let files = FileNotes()
-  private var known: [String: Known] = [:]
+  private var known = KnownNames()
   /// What of the host's has gone by which words, by its number.
   private var described: [UInt64: (UInt64, UInt64)] = [:]
   private var standard: Set<String> = []
@@ -56,7 +48,7 @@ final class CellTracer {
   }
 
   /// What every name holds now.
-  var state: [String: TraceMark] { known.mapValues(\.mark) }
+  var state: [String: TraceMark] { known.names.mapValues(\.mark) }
 
   /// Begins to take notes for a cell.
   func begin(_ source: String, _ session: WorkbenchSession) {
@@ -87,7 +79,7 @@ final class CellTracer {
     _ session: WorkbenchSession
   ) {
     let newest = try? store.newestEntry(asOf: session.settings.asOf)
-    surroundings.store = newest.map { String($0.hash.prefix(16)) } ?? "-"
+    surroundings.store = newest.map { WorkbenchSession.mark(ofStoreAt: $0.hash) } ?? "-"
     surroundings.changes = newest?.number ?? 0
   }
 
@@ -108,7 +100,7 @@ final class CellTracer {
     trace.namesPlaces = used.namesPlaces
     trace.looksAtAll = used.looksAtAll
     var read = used.read.subtracting(standard).filter { !Self.isKeptValue($0) }
-    if used.looksAtAll { read.formUnion(known.keys.filter { !$0.hasPrefix("(") }) }
+    if used.looksAtAll { read.formUnion(known.names.keys.filter { !$0.hasPrefix("(") }) }
     for name in read { trace.read[name] = TraceMark(own: known[name]?.own ?? "-") }
     trace.read.merge(inputs) { found, _ in found }
     noteSurroundings(from: before, to: after, in: &trace)
@@ -191,13 +183,8 @@ final class CellTracer {
   ) {
     var affected = touched.filter { !Self.isKeptValue($0) }
     affected.insert("_")
-    let reached = Set(affected.lazy.flatMap { self.known[$0]?.nodes ?? [] })
-    for (name, held) in known where !affected.contains(name) {
-      if decided || !reached.isEmpty && held.nodes.contains(where: reached.contains) {
-        affected.insert(name)
-      }
-    }
-    let groupsBefore = groups()
+    affected.formUnion(decided ? Set(known.names.keys) : known.sharing(with: affected))
+    let groupsBefore = known.groups
     let recipe = recipe(of: trace)
     var sighted: UInt64 = 0
     let old = known
@@ -205,9 +192,9 @@ final class CellTracer {
       let found = fingerprint(of: name, session, recipe, &sighted)
       known[name] = found
     }
-    join()
+    known.join()
     var isChangedInPlace = false
-    for name in Set(old.keys).union(known.keys) where old[name]?.mark != known[name]?.mark {
+    for name in affected.union(known.names.keys) where old[name]?.mark != known[name]?.mark {
       trace.wrote[name] = known[name]?.mark ?? .absent
       guard !written.contains(name) else { continue }
       if old[name]?.own == known[name]?.own {
@@ -254,7 +241,7 @@ final class CellTracer {
     _ session: WorkbenchSession,
     _ recipe: TraceDigest,
     _ sighted: inout UInt64
-  ) -> Known? {
+  ) -> KnownNames.Held? {
     let found: LuaFingerprint
     var count = sighted
     let describe = description(session, recipe) {
@@ -276,7 +263,7 @@ final class CellTracer {
       digest.add(found.high)
       digest.add(found.low)
     }
-    return Known(own: (found.isUncertain ? "~" : "") + digest.text, nodes: found.nodes)
+    return KnownNames.Held(own: (found.isUncertain ? "~" : "") + digest.text, nodes: found.nodes)
   }
 
   /// The words for parts of the host's: days and months by what they are, functions by their names, and
@@ -319,58 +306,6 @@ final class CellTracer {
     default: return nil
     }
     return digest.words
-  }
-
-  /// Which names share something: each with the number of its group; none that is alone.
-  ///
-  /// What a cell showed last goes by `_` as well, which is no sharing that anybody means.
-  private func groups() -> [String: Int] {
-    var owners: [UInt: Int] = [:]
-    var parents: [Int] = []
-    func root(_ index: Int) -> Int {
-      var index = index
-      while parents[index] != index { index = parents[index] }
-      return index
-    }
-    let names = known.keys.filter { $0 != "_" && known[$0]?.nodes.isEmpty == false }.sorted()
-    for (index, name) in names.enumerated() {
-      parents.append(index)
-      for node in known[name]?.nodes ?? [] {
-        if let owner = owners[node] {
-          parents[root(owner)] = root(index)
-        } else {
-          owners[node] = index
-        }
-      }
-    }
-    var sizes: [Int: Int] = [:]
-    for index in names.indices { sizes[root(index), default: 0] += 1 }
-    var found: [String: Int] = [:]
-    for (index, name) in names.enumerated() where sizes[root(index), default: 1] > 1 {
-      found[name] = root(index)
-    }
-    return found
-  }
-
-  /// Gives each name that shares something its mark with the others: what each holds, and where they
-  /// hold the same.
-  private func join() {
-    let groups = groups()
-    for name in known.keys { known[name]?.joint = nil }
-    for (_, members) in Dictionary(grouping: groups.keys, by: { groups[$0] ?? 0 }) {
-      var digest = TraceDigest()
-      var numbers: [UInt: Int] = [:]
-      for name in members.sorted() {
-        digest.add(name)
-        digest.add(known[name]?.own ?? "")
-        for node in known[name]?.nodes ?? [] {
-          let number = numbers[node] ?? numbers.count
-          numbers[node] = number
-          digest.add(UInt64(number))
-        }
-      }
-      for name in members { known[name]?.joint = digest.text }
-    }
   }
 
   // MARK: - What every session begins with

@@ -62,7 +62,14 @@ extension WorkbenchSession {
     guard let store = try? store, let newest = try? store.newestEntry(asOf: settings.asOf) else {
       return "-"
     }
-    return String(newest.hash.prefix(16))
+    return Self.mark(ofStoreAt: newest.hash)
+  }
+
+  /// What stands for a store whose newest entry has this hash.
+  static func mark(ofStoreAt hash: String) -> String {
+    var digest = TraceDigest()
+    digest.add(hash)
+    return digest.text
   }
 
   /// Gives the next entry this number, where those before it were not evaluated here.
