@@ -273,7 +273,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "DemonstrationTrust", "Notebook", "OrderedJSON", "PseudoTerminalSupport", "spc-fuzz",
-        "store-soak", "tidemark",
+        "store-soak", "TestInputSupport", "tidemark",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings

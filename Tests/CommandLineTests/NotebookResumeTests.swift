@@ -1,6 +1,7 @@
 import Foundation
 import Notebook
 import OrderedJSON
+import TestInputSupport
 import Testing
 
 @Suite("tidemark notebook run --resume")
@@ -107,11 +108,74 @@ struct NotebookResumeTests {
     }
   }
 
+  @Test("A cell that recorded is left alone where a loop names no more than what it does not want")
+  func loops() throws {
+    let units = "qi.define { units = { { code = 'A', name = 'Ash', kind = 'ward' } } }"
+    var cells = [
+      "\(units):commit { reason = 'x' };",
+      "n = 0\nfor _, unit in ipairs(qi.units) do n = n + 1 end\nn",
+    ]
+    #expect(try run(cells).status == 0)
+    cells[1] += " + 1"
+    #expect(try resume(cells) == (1, 1))
+  }
+
   @Test("--resume without a place for the notebook is refused")
   func withoutOutput() throws {
     try workplace.write("-- %%\n1\n", to: "in.lua")
     let outcome = try workplace.run(["notebook", "run", "in.lua", "--json", "--resume"])
     #expect(outcome.status != 0)
     #expect(outcome.errors.contains("-o out.ipynb"))
+  }
+
+  /// What a reader sees of a notebook: what the cells show, and the numbers at their sides.
+  private func shown(_ name: String) throws -> [String] {
+    try Notebook(reading: Array(workplace.read(name).utf8)).cells.map {
+      "\($0.executionCount ?? 0): \($0.outputs)"
+    }
+  }
+
+  @Test("Generated notebooks that are edited and resumed show what a run from the top shows")
+  func generated() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let notebooks = environment["TIDEMARK_NOTEBOOKS"].flatMap(Int.init) ?? 2
+    let first = environment["TIDEMARK_SEED"].flatMap(UInt64.init) ?? 1
+    var counts = (kept: 0, run: 0)
+    for seed in first..<first + UInt64(notebooks) {
+      var random = RandomNotebook(seed: seed, count: 14, looksOutside: true)
+      func write(_ files: [String: String]) throws {
+        for (name, text) in files { try workplace.write(text, to: name) }
+      }
+      try write(random.files())
+      let (store, top) = ("seed\(seed).db", "top\(seed).db")
+      try? FileManager.default.removeItem(atPath: "\(workplace.path)/out.ipynb")
+      #expect(try run(random.cells, "--store", store).status == 0, "seed \(seed)")
+      for edit in 1...3 {
+        let place = 5 + random.number(random.cells.count - 5)
+        random.cells[place] = random.cell()
+        if edit == 1 { random.cells[2] = "x2 = \(random.number(9))" }
+        if edit == 2 { try write(random.files()) }
+        if edit == 3 { random.cells.append(random.recordingCell()) }
+        let (ran, kept) = try resume(random.cells, "--store", store)
+        counts.kept += kept ?? 0
+        counts.run += ran ?? 0
+        for file in [top, "\(top)-wal", "\(top)-shm"] {
+          try? FileManager.default.removeItem(atPath: "\(workplace.path)/\(file)")
+        }
+        let resumed = try shown("out.ipynb")
+        let outcome = try workplace.run([
+          "notebook", "run", "in.lua", "-o", "top.ipynb", "--create", "--today", "2024-10-15",
+          "--store", top,
+        ])
+        #expect(outcome.status == 0, "seed \(seed), edit \(edit): \(outcome.errors)")
+        let fresh = try shown("top.ipynb")
+        for (place, (seen, expected)) in zip(resumed, fresh).enumerated() {
+          #expect(seen == expected, "seed \(seed), edit \(edit), cell \(place + 1)")
+        }
+        #expect(resumed.count == fresh.count)
+      }
+    }
+    print("resumed notebooks, seeds \(first)…: \(counts.kept) cells kept, \(counts.run) run")
+    #expect(counts.kept > 0 && counts.run > 0)
   }
 }

@@ -24,7 +24,7 @@ extension NotebookRun {
       counts = (0, 0, 0, 0, 0)
       let process = try start()
       if !begin(process) {
-        _ = process.close()
+        process.close()
         if outcome == .refused { return }
       }
       let isDone = perform(attempt: &attempt, earlier, process)
@@ -36,6 +36,9 @@ extension NotebookRun {
   /// What was learnt in an attempt that had to be broken off.
   private struct Attempt {
     var forced: Set<Int> = []
+    /// Names that a cell read and that were not there.
+    var missing: Set<String> = []
+    /// Where naming them did not help.
     var needsAll = false
     var hasRecorded = false
   }
@@ -46,7 +49,10 @@ extension NotebookRun {
     _ earlier: EarlierRun,
     _ process: CellProcess
   ) -> Bool {
-    defer { if outcome != .died { _ = process.close() } }
+    defer {
+      process.close()
+      settle()
+    }
     let code = notebook.cells.indices.filter { notebook.cells[$0].kind == .code }
     let places = code.filter { !notebook.cells[$0].tags.contains("skip-execution") }
     let pairs = earlier.pairs(in: notebook)
@@ -60,6 +66,7 @@ extension NotebookRun {
       pairs: pairs,
       beginning: state,
       forced: attempt.forced,
+      missing: attempt.missing,
       needsAll: attempt.needsAll
     )
     var number = 0
@@ -102,11 +109,12 @@ extension NotebookRun {
       run(place, process, number: number)
       guard let trace else { continue }
       if trace.changes > 0 { attempt.hasRecorded = true }
-      let missed = trace.read.contains { name, mark in
+      let missed = trace.read.filter { name, mark in
         !name.hasPrefix("(") && !mark.matches(state[name] ?? .absent)
       }
-      if missed, !attempt.needsAll, !attempt.hasRecorded {
-        attempt.needsAll = true
+      if !missed.isEmpty, !attempt.needsAll, !attempt.hasRecorded {
+        attempt.needsAll = attempt.missing.isSuperset(of: missed.keys)
+        attempt.missing.formUnion(missed.keys)
         return false
       }
       state.merge(trace.wrote) { $1 }
@@ -128,6 +136,7 @@ extension NotebookRun {
   /// Takes over what a cell came to in the earlier run.
   private mutating func keep(_ pair: EarlierRun.Cell, at place: Int, number: Int) {
     counts.kept += 1
+    if unsettled?.place == place { unsettled = nil }
     let isNumbered = pair.cell.executionCount != nil
     notebook.cells[place].executionCount = isNumbered ? number : nil
     notebook.cells[place].outputs = pair.cell.outputs.map { output in

@@ -15,6 +15,7 @@ struct ResumptionPlan {
   ///   - pairs: What an earlier run knows of them.
   ///   - beginning: What lies outside the notebook.
   ///   - forced: Cells to be run whatever is known of them.
+  ///   - missing: Names that an attempt found to be needed that nobody foresaw.
   ///   - needsAll: Whether every cell that leaves something behind is evaluated again.
   init(
     _ notebook: Notebook,
@@ -22,12 +23,17 @@ struct ResumptionPlan {
     pairs: [Int: EarlierRun.Cell],
     beginning: [String: TraceMark],
     forced: Set<Int>,
+    missing: Set<String>,
     needsAll: Bool
   ) {
     var state = beginning
     var changing: Set<String> = []
     var names: [Int: Set<String>] = [:]
-    for place in places { names[place] = CellTrace.names(in: notebook.cells[place].source) }
+    // `_` is the name of every value that a loop does not want; where it is the last value shown, the notes
+    // of a run tell.
+    for place in places {
+      names[place] = CellTrace.names(in: notebook.cells[place].source).subtracting(["_"])
+    }
     for place in places {
       guard let pair = pairs[place], !forced.contains(place),
         Self.isValid(pair, at: place, in: notebook, state),
@@ -43,7 +49,7 @@ struct ResumptionPlan {
       changing.subtract(pair.trace.wrote.keys.filter { pair.trace.read[$0] == nil })
     }
     guard !run.isEmpty else { return }
-    var needed: Set<String> = ["(random)", "(library)", "(decisions)", "(as of)"]
+    var needed = missing.union(["(random)", "(library)", "(decisions)", "(as of)"])
     var isAllNeeded = needsAll
     func need(_ place: Int) {
       let used = names[place] ?? []
@@ -61,7 +67,7 @@ struct ResumptionPlan {
         let leaves = wrote.filter { !Self.staysByItself($0) }
         guard
           leaves.contains(where: {
-            isAllNeeded || needed.contains($0) || $0.hasPrefix("(module ")
+            needed.contains($0) || $0 != "_" && (isAllNeeded || $0.hasPrefix("(module "))
           })
         else { continue }
         replayed.insert(place)
