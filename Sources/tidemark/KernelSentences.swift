@@ -7,8 +7,7 @@ internal import Workbench
 enum KernelSentences {
   /// Writes an entry of the log to standard error, as Jupyter gathers it.
   static let log: @Sendable (KernelLogEntry) -> Void = { entry in
-    let line = "tidemark kernel: \(words(for: entry))\n"
-    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    StandardError.write(["tidemark kernel: \(words(for: entry))"])
   }
 
   static func words(for entry: KernelLogEntry) -> String {

@@ -164,8 +164,9 @@ struct Prompt {
     if let columns = Terminal.standardError.size?.columns {
       text = WrappedText.card(text, width: columns)
     }
-    let line = Terminal.standardError.mayColour ? "\u{1B}[2m\(text)\u{1B}[0m\n" : text + "\n"
-    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    StandardError.write([
+      Terminal.standardError.mayColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    ])
   }
 
   /// Evaluates one entry; false when it failed.
@@ -178,9 +179,7 @@ struct Prompt {
       var lines = Failure.lines(isStream ? error.inStandardInput(text, fromLine: firstLine) : error)
       // A terminal that echoes keys has just shown ^C where the cursor stood.
       if error.kind == "stopped", editor.mode == .plain { lines.insert("", at: 0) }
-      try? FileHandle.standardError.write(
-        contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
-      )
+      StandardError.write(lines)
       return false
     }
   }

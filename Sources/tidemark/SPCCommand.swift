@@ -100,9 +100,7 @@ struct SPCCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let settings = try settings()
     if input == "-", isatty(STDIN_FILENO) == 1 {
-      try? FileHandle.standardError.write(
-        contentsOf: Data("Reading CSV from the terminal; Ctrl-D ends it.\n".utf8)
-      )
+      StandardError.write(["Reading CSV from the terminal; Ctrl-D ends it."])
     }
     let words = FilterSentences(input: input == "-" ? "standard input" : input)
     let format = try reading.delimitedFormat()
@@ -295,8 +293,6 @@ struct SPCCommand: ParsableCommand {
   }
 
   private func show(_ diagnostic: Diagnostic) {
-    try? FileHandle.standardError.write(
-      contentsOf: Data((Failure.lines(diagnostic).joined(separator: "\n") + "\n").utf8)
-    )
+    StandardError.write(Failure.lines(diagnostic))
   }
 }

@@ -73,7 +73,7 @@ struct SessionChoices: Equatable {
     }
     settings.warning = { text in
       progress?.clear()
-      try? FileHandle.standardError.write(contentsOf: Data("warning: \(text)\n".utf8))
+      StandardError.write(["warning: \(text)"])
     }
     return settings
   }

@@ -18,3 +18,13 @@ enum StandardOutput {
     }
   }
 }
+
+/// Standard error, for what goes beside the output: where nobody hears it, nothing can be done.
+enum StandardError {
+  /// Writes lines, each with its end; nothing where there are none.
+  static func write(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    let text = lines.map { $0 + "\n" }.joined()
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}

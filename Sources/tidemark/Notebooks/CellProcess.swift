@@ -16,32 +16,65 @@ final class CellProcess {
     case interrupted
   }
 
-  private let process = Process()
+  private let process: pid_t
   private let requests: FileHandle
   private let answers: FileHandle
+  /// How it ended, once that is known.
+  private var ending: Int32?
   private var buffer: [UInt8] = []
   /// Up to where the buffer holds no end of a line.
   private var searched = 0
 
   /// Starts it.
   ///
+  /// Foundation's `Process` finds out that a child has ended a twentieth of a second later, which is as long
+  /// as many a notebook takes.
+  ///
   /// - Parameter arguments: What follows the name of its command.
-  /// - Throws: What starting a process throws.
+  /// - Throws: `POSIXError`, where the system has no room for another process or its pipes.
   init(_ arguments: [String]) throws {
     let (input, output) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: Self.program)
-    process.arguments = ["notebook-cells"] + arguments
-    process.standardInput = input
-    process.standardOutput = output
     requests = input.fileHandleForWriting
     answers = output.fileHandleForReading
     // The child must not hold its own pipes open, or it would never see that the runner is gone.
-    for handle in [requests, answers] {
+    for handle in [
+      requests, answers, input.fileHandleForReading, output.fileHandleForWriting,
+    ] {
       _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
     }
+    process = try Self.start(
+      ["notebook-cells"] + arguments,
+      reading: input.fileHandleForReading.fileDescriptor,
+      writing: output.fileHandleForWriting.fileDescriptor
+    )
     // A child that died is told by what cannot be read from it, and not by a signal.
     signal(SIGPIPE, SIG_IGN)
-    try process.run()
+    try input.fileHandleForReading.close()
+    try output.fileHandleForWriting.close()
+  }
+
+  private static func start(
+    _ arguments: [String],
+    reading input: Int32,
+    writing output: Int32
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    // Of its own group: Ctrl-C is the runner's, which asks the child to stop its cell.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, program, &actions, &attributes, words, environ)
+    guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EAGAIN) }
+    return process
   }
 
   /// This program.
@@ -80,22 +113,32 @@ final class CellProcess {
   }
 
   /// Asks the cell that is evaluated to stop.
-  func interrupt() { kill(process.processIdentifier, SIGINT) }
+  func interrupt() { if ending == nil { kill(process, SIGINT) } }
 
   /// Ends it at once.
-  func end() { kill(process.processIdentifier, SIGKILL) }
+  func end() { if ending == nil { kill(process, SIGKILL) } }
+
+  /// Tells it that nothing more comes; it closes its store and ends meanwhile.
+  func finish() { try? requests.close() }
 
   /// Tells it that nothing more comes, and waits for its end.
   ///
   /// - Returns: How it ended, in words.
+  @discardableResult
   func close() -> String {
-    try? requests.close()
-    process.waitUntilExit()
-    guard process.terminationReason == .uncaughtSignal else {
-      return "ended with status \(process.terminationStatus)"
-    }
-    let number = process.terminationStatus
+    finish()
+    let status = ending ?? Self.wait(for: process)
+    ending = status
+    let number = status & 0x7F
+    guard number != 0 else { return "ended with status \((status >> 8) & 0xFF)" }
     return "was ended by signal \(number)" + (Self.signals[number].map { " (\($0))" } ?? "")
+  }
+
+  /// Waits for the end of a process, as `wait` tells it.
+  private static func wait(for process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status
   }
 
   private static let signals: [Int32: String] = [

@@ -71,11 +71,14 @@ struct NotebookRun {
     deadline = conditions.timeout.map { .now + .seconds($0) }
   }
 
-  /// Runs the cells in order, until one fails or all are done.
+  /// What a cell came to that was not yet written into the notebook: the next one runs meanwhile.
+  var unsettled: (place: Int, outputs: CollectedOutputs)?
+
+  /// Runs the cells in order, until one fails or all are done; the process is told so, and not waited for.
   mutating func perform(in process: CellProcess) {
     forgetEarlierRun()
     if !begin(process) {
-      _ = process.close()
+      process.close()
       // Wrong parameters, or no store: there was no run that a notebook could tell of.
       if outcome == .refused { return }
     }
@@ -92,8 +95,16 @@ struct NotebookRun {
         run(place, process)
       }
     }
-    if outcome != .died { _ = process.close() }
+    process.finish()
+    settle()
     notebook.metadata.insertInOrder(Notebook.runKey, .object(record))
+  }
+
+  /// Writes into the notebook what the last cell came to.
+  mutating func settle() {
+    guard let (place, outputs) = unsettled else { return }
+    unsettled = nil
+    notebook.cells[place].outputs = outputs.outputs
   }
 
   /// What the notebook says of the run: what it was given and how it ended, and nothing of the time.
@@ -203,6 +214,7 @@ struct NotebookRun {
     let limit = [left, conditions.cellTimeout].compactMap(\.self).min()
     process.send(.cell(source: notebook.cells[place].source, timeout: limit, number: number))
     counts.run += 1
+    settle()
     var outputs = CollectedOutputs()
     var error: (name: String, message: String)?
     var last = limit.map { now + .seconds($0) + Self.grace }
@@ -229,7 +241,7 @@ struct NotebookRun {
         outputs.append(
           .error(name: error?.name ?? "", message: message, traceback: ["error: \(message)"])
         )
-        _ = process.close()
+        process.close()
         outcome = wasInterrupted ? .interrupted : .deadline
         break waiting
       case .ended:
@@ -240,7 +252,7 @@ struct NotebookRun {
         break waiting
       }
     }
-    notebook.cells[place].outputs = outputs.outputs
+    unsettled = (place, outputs)
     if wasInterrupted { outcome = .interrupted }
     guard let error else {
       if wasInterrupted { failure = (place + 1, "stopped", "The run was stopped in this cell.") }

@@ -160,16 +160,33 @@ struct NotebookRunCommand: ParsableCommand {
         )
       )
     }
+    var process: CellProcess?
+    func start() throws -> CellProcess {
+      let started = try CellProcess(workerArguments)
+      process = started
+      return started
+    }
     if let earlier = try earlierRun {
-      try run.resume(earlier) { try CellProcess(workerArguments) }
+      try run.resume(earlier, starting: start)
     } else {
-      run.perform(in: try CellProcess(workerArguments))
+      run.perform(in: try start())
     }
     progress?.show(nil)
-    if !run.refusal.isEmpty { write(run.refusal) }
+    let status = try write(&run, comparingWith: earlier)
+    // While the notebook was written here, the store was closed there.
+    process?.close()
+    Foundation.exit(status)
+  }
+
+  /// Checks what the run came to and writes it; the status of the program.
+  private func write(
+    _ run: inout NotebookRun,
+    comparingWith earlier: Notebook?
+  ) throws -> Int32 {
+    StandardError.write(run.refusal)
     guard run.outcome != .refused else {
       if json { try printSummary(of: run, nil, nil) }
-      Foundation.exit(run.outcome.status)
+      return run.outcome.status
     }
     let machine = MachineNames.ofThisMachine(
       notebooks: [notebook],
@@ -190,9 +207,9 @@ struct NotebookRunCommand: ParsableCommand {
     if json { try printSummary(of: run, comparison, checked) }
     tell(run, comparison, checked)
     if output != nil || html != nil || checked.isRefused {
-      NotebookShareCommand.tell(checked.lines(isShared: false))
+      StandardError.write(checked.lines(isShared: false))
     }
-    Foundation.exit(checked.isRefused ? CheckedNotebook.refusedStatus : run.outcome.status)
+    return checked.isRefused ? CheckedNotebook.refusedStatus : run.outcome.status
   }
 
   /// The run that is to be resumed; nil where there is none, or none under the same conditions.
@@ -262,90 +279,5 @@ struct NotebookRunCommand: ParsableCommand {
     for path in allowWrite { add("--allow-write", path) }
     for parameter in parameters { add("--param", parameter) }
     return arguments + ["--", notebook]
-  }
-
-  // MARK: - What is said of it
-
-  private func write(_ lines: [String]) {
-    try? FileHandle.standardError.write(
-      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
-    )
-  }
-
-  /// What went wrong, on standard error; nothing where nothing did.
-  private func tell(
-    _ run: NotebookRun,
-    _ comparison: NotebookComparison?,
-    _ checked: CheckedNotebook
-  ) {
-    if let failure = run.failure {
-      let verb = run.outcome == .interrupted ? "The run was stopped in cell" : "Cell"
-      var lines: [String] = []
-      lines.append(
-        run.outcome == .interrupted
-          ? "\(verb) \(failure.cell)."
-          : "error: \(verb) \(failure.cell): \(checked.cleaned(failure.message))"
-      )
-      if run.counts.notRun > 0 {
-        lines.append("  \(NumberText.counted(run.counts.notRun, "cell")) after it not run")
-      }
-      write(lines)
-    }
-    guard run.outcome == .resultsChanged, let comparison, let expect else { return }
-    var lines = [
-      "The results differ from those in \(expect) in "
-        + "\(NumberText.counted(comparison.count, "place")):"
-    ]
-    for difference in comparison.differences.prefix(20) {
-      let place = difference.place.isEmpty ? "" : ", \(difference.place)"
-      let (before, after) = (checked.cleaned(difference.before), checked.cleaned(difference.after))
-      lines.append("  cell \(difference.cell)\(place): \(before) → \(after)")
-    }
-    if comparison.count > 20 { lines.append("  … \(comparison.count - 20) more") }
-    write(lines)
-  }
-
-  private func printSummary(
-    of run: NotebookRun,
-    _ comparison: NotebookComparison?,
-    _ checked: CheckedNotebook?
-  ) throws {
-    func clean(_ text: String) -> String { checked?.cleaned(text) ?? text }
-    var summary = JSONObject()
-    summary["notebook"] = .string(notebook)
-    if run.outcome != .refused, let output, checked?.isRefused == false {
-      summary["output"] = .string(output)
-    }
-    summary["outcome"] = .string(run.outcome.rawValue)
-    summary["status"] = .number(JSONNumber(Int(run.outcome.status)))
-    func number(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
-    summary["cells"] = [
-      "run": number(run.counts.run), "failed": number(run.counts.failed),
-      "skipped": number(run.counts.skipped), "not_run": number(run.counts.notRun),
-      "kept": number(run.counts.kept),
-    ]
-    if let failure = run.failure {
-      summary["failure"] = [
-        "cell": number(failure.cell), "name": .string(failure.name),
-        "message": .string(clean(failure.message)),
-      ]
-    }
-    if !run.refusal.isEmpty { summary["refusal"] = .string(run.refusal.joined(separator: "\n")) }
-    if let comparison {
-      summary["differences"] = [
-        "count": number(comparison.count),
-        "first": .array(
-          comparison.differences.map { difference in
-            [
-              "cell": number(difference.cell), "id": difference.id.map { .string($0) } ?? .null,
-              "place": .string(difference.place), "before": .string(clean(difference.before)),
-              "after": .string(clean(difference.after)),
-            ]
-          }
-        ),
-      ]
-    }
-    if let checked { summary["disclosure"] = checked.summary }
-    try StandardOutput.write(JSONValue.object(summary).indentedText("  ") + "\n")
   }
 }

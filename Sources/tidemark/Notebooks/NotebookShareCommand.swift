@@ -101,7 +101,7 @@ struct NotebookShareCommand: ParsableCommand {
     }
     if json { try StandardOutput.write(checked.summary.indentedText("  ") + "\n") }
     let lines = isWriting ? checked : CheckedNotebook(source, rules, .refuse)
-    Self.tell(lines.lines(isShared: true))
+    StandardError.write(lines.lines(isShared: true))
     if checked.gate.findings.isEmpty, !isWriting, !json {
       try StandardOutput.write("Nothing was found that should not be shared.\n")
     }
@@ -113,13 +113,5 @@ struct NotebookShareCommand: ParsableCommand {
       URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
     return place(one) == place(other)
-  }
-
-  /// Writes lines on standard error.
-  static func tell(_ lines: [String]) {
-    guard !lines.isEmpty else { return }
-    try? FileHandle.standardError.write(
-      contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8)
-    )
   }
 }
