@@ -21,9 +21,10 @@ package enum CellOutput: Hashable, Sendable {
     let output: CellOutput?
     switch value["output_type"]?.string {
     case "stream":
-      output = value["name"]?.string.flatMap { name in
-        NotebookCell.text(of: value["text"]).map { .stream(name: name, text: $0) }
-      }
+      guard let name = value["name"]?.string, let text = NotebookCell.text(of: value["text"]),
+        value.object?.members.count == 3
+      else { return nil }
+      return .stream(name: name, text: text)
     case "display_data":
       output = forms(value).map { .display(data: $0, metadata: $1) }
     case "execute_result":

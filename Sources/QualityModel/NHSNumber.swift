@@ -181,9 +181,10 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || scalar == "-" || scalar == "." || scalar == "\t" }
     switch scalar.properties.generalCategory {
-    case .spaceSeparator, .dashPunctuation: true
-    default: scalar == "." || scalar == "\t" || scalar == "\u{2212}" || scalar == "\u{AD}"
+    case .spaceSeparator, .dashPunctuation: return true
+    default: return scalar == "\u{2212}" || scalar == "\u{AD}"
     }
   }
 

@@ -83,7 +83,7 @@ package struct DisclosureGate: Sendable {
     let isPassed = cell.tags.contains(DisclosureRules.passTag)
     if isPassed, smallCounts != nil, !cell.outputs.isEmpty { passed.append(place + 1) }
     let outputs = cell.outputs
-    cell.outputs = outputs.enumerated().map { number, output in
+    let cleaned = outputs.enumerated().map { number, output in
       var cleaning = OutputCleaning(rules: rules, counts: isPassed ? nil : smallCounts)
       let cleaned = cleaning.cleaned(output)
       for finding in cleaning.found {
@@ -98,6 +98,7 @@ package struct DisclosureGate: Sendable {
       }
       return cleaned
     }
+    if cleaned != outputs { cell.outputs = cleaned }
     notebook.cells[place] = cell
   }
 

@@ -50,21 +50,25 @@ struct PatientNumbers {
   /// Whether ten digits may follow each other with nothing but blanks and signs between; asked of every text,
   /// and so of its bytes.
   ///
-  /// Letters end a number, and so does what charts and tables are drawn with. Any other character
-  /// beyond ASCII may be a blank, a dash or a digit, and in markup a tag or an entity may be.
+  /// Letters end a number, and so do three blanks on a line and what charts and tables are drawn with.
+  /// Any other character beyond ASCII may be a blank, a dash or a digit, and in markup a tag or an
+  /// entity may be.
   private static func mayHoldNumber(_ text: String, _ form: SeenText.Form) -> Bool {
     var digits = 0
+    var blanks = 0
     var text = text
     return text.withUTF8 { bytes in
       for (place, byte) in bytes.enumerated() {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-          digits += 1
+          digits = blanks > 2 && form != .markup ? 1 : digits + 1
+          blanks = 0
           if digits == 10 { return true }
         case UInt8(ascii: "&") where form == .markup: return true
-        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x0B, 0x0C,
-          UInt8(ascii: "\r"), UInt8(ascii: "-"), UInt8(ascii: "."):
-          break
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "-"), UInt8(ascii: "."):
+          blanks += 1
+        // The indent of the next line goes with its end.
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0B, 0x0C: blanks = -1_000_000
         // From U+2500 to U+25FF.
         case 0xE2 where place + 1 < bytes.count && (0x94...0x97).contains(bytes[place + 1]):
           digits = 0

@@ -21,7 +21,9 @@ struct EchoSplit {
   func split(_ source: String) -> (head: String, tail: String)? {
     let code = LuaTokens(source)
     // What follows the last token must be white space and comments: a quote left open is neither.
-    guard let end = code.endOfLastToken, compiles(String(source[end...])) else { return nil }
+    guard let end = code.endOfLastToken,
+      source[end...].utf8.allSatisfy(Self.isBlank) || compiles(String(source[end...]))
+    else { return nil }
     var text = String(source[..<end])
     if code.tokens.last == .sign(";") { text = String(text.dropLast()).trimmedAtEnd }
     guard !text.isEmpty else { return nil }
@@ -36,6 +38,11 @@ struct EchoSplit {
       }
     }
     return nil
+  }
+
+  /// White space to Lua, which knows none beyond ASCII.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// Whether a semicolon at the very end, comments aside, asks not to show the value.

@@ -69,9 +69,10 @@ extension WorkbenchSession {
     let split = EchoSplit { text in
       if case .complete = self.lua.checkSyntax(text, chunkName: name) { true } else { false }
     }
-    let chunk = split.echoing(source) ?? source
+    let echoing = split.echoing(source)
+    let chunk = echoing ?? source
     // What does not compile never had names of its own.
-    let isLua = split.compiles(chunk)
+    let isLua = echoing != nil || split.compiles(chunk)
     defer { if isLua, isCounted { rememberLocals(of: source) } }
     do {
       let values = try interruptibly {

@@ -36,7 +36,8 @@ package struct TerminalSafety: Sendable {
   /// The text with everything removed that would drive a terminal, but for line feeds, tabs and the
   /// colours of ours.
   package func printable(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    // Nearly every text may go as it is: that is found out without writing it anew.
+    guard text.unicodeScalars.contains(where: Self.mayDrive) else { return text }
     var kept = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     while let scalar = rest.first {
@@ -44,11 +45,17 @@ package struct TerminalSafety: Sendable {
       if scalar == "\u{1B}", let (known, after) = colour(at: rest) ?? picture(at: rest) {
         kept.append(contentsOf: known.unicodeScalars)
         rest = after
-      } else if scalar == "\n" || scalar == "\t" || !DisplayWidth.isUnprintable(scalar) {
+      } else if !Self.mayDrive(scalar) {
         kept.append(scalar)
       }
     }
     return String(kept)
+  }
+
+  /// Whether a character is none that is shown.
+  private static func mayDrive(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) { return false }
+    return scalar != "\n" && scalar != "\t" && DisplayWidth.isUnprintable(scalar)
   }
 
   /// The picture of ours whose first escape stands just before, and what follows it; nil where none
