@@ -55,7 +55,7 @@ build: packages
 test: packages
 	@tools/install-packages.sh $(CHECK_PACKAGES)
 	swift build --build-tests
-	swift test --skip-build
+	@tools/test.sh
 
 ## test-jupyter: the official suite of Jupyter's kernels, our tests of the protocol, and the notebooks
 ## that ship run by nbconvert and papermill, in a Python environment that it makes under .build
