@@ -89,8 +89,12 @@ extension TidemarkCommand {
       command = next
       rest = rest.dropFirst()
     }
-    guard rest.startIndex > 0, command.configuration.subcommands.isEmpty else { return nil }
-    return try? command.parseAsRoot(Array(rest))
+    guard rest.startIndex > 0, command.configuration.subcommands.isEmpty,
+      let read = try? command.parseAsRoot(Array(rest)),
+      // Where help is asked for, what comes back is a command that shows it.
+      type(of: read) == command
+    else { return nil }
+    return read
   }
 
   /// The message with `--help` or `--version` offered for a slip in it, which the parser does not.
