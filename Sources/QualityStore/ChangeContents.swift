@@ -75,11 +75,10 @@ enum ChangeContents {
 
   /// The digests that a change noted when it wrote; none for one from before they were kept.
   static func digests(of change: Int, in database: Database) throws -> [String: RowDigests] {
-    let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT table_name, digests FROM \(digestTable) WHERE change_id = ?",
-      arguments: [change]
+    let statement = try database.cachedStatement(
+      sql: "SELECT table_name, digests FROM \(digestTable) WHERE change_id = ?"
     )
+    let rows = try Row.fetchAll(statement, arguments: [change])
     return Dictionary(
       rows.map { ($0["table_name"], RowDigests(bytes: Array($0["digests"] as Data))) },
       uniquingKeysWith: { $1 }
@@ -130,11 +129,11 @@ enum ChangeContents {
     in database: Database,
     _ body: (_ values: [String], Row) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT * FROM \(table) WHERE change_id = ? ORDER BY \(key)",
-      arguments: [change]
+    // Kept, for most tables have no row of a change: to prepare it takes far longer than to run it.
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM \(table) WHERE change_id = ? ORDER BY \(key)"
     )
+    let rows = try Row.fetchCursor(statement, arguments: [change])
     while let row = try rows.next() { try body(row.databaseValues.map(encoded), row) }
   }
 
