@@ -37,7 +37,7 @@ extension QualityStore {
     let draft = try StoreDraft(for: path)
     do {
       let queue = try DatabaseQueue(path: draft.path, configuration: configuration(readOnly: false))
-      try StoreSchema.migrator.migrate(queue)
+      try StoreSchema.make(in: queue)
       try queue.close()
     } catch { throw StoreError(error, path: path) }
     guard link(draft.path, path) == 0 else {
@@ -151,7 +151,7 @@ extension QualityStore {
       // Under a name, so that a query can have a connection of its own to it.
       let name = "tidemark-\(UInt64.random(in: 0 ... .max))"
       let queue = try DatabaseQueue(named: name, configuration: configuration(readOnly: false))
-      try StoreSchema.migrator.migrate(queue)
+      try StoreSchema.make(in: queue)
       return QualityStore(
         path: nil,
         location: "file:\(name)?mode=memory&cache=shared",

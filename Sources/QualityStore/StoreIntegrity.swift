@@ -29,30 +29,12 @@ enum StoreIntegrity {
 
   /// The first table, view, index or trigger that is not as this schema makes it.
   static func alteredObject(in database: Database) throws -> String? {
-    let fresh = try DatabaseQueue()
-    try StoreSchema.migrator.migrate(fresh)
-    let expected = try fresh.read(objects)
-    let found = try objects(in: database)
+    let expected = try StoreSchema.objects()
+    let found = try SchemaObject.all(in: database)
     let missing = expected.keys.filter { found[$0] != expected[$0] }
     // Another index changes no answer; any other thing may.
     let added = found.filter { $0.value.type != "index" && expected[$0.key] == nil }.keys
     return (missing + added).min()
-  }
-
-  private struct Object: Hashable {
-    let type: String
-    let sql: String?
-  }
-
-  private static func objects(in database: Database) throws -> [String: Object] {
-    let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-    )
-    return Dictionary(
-      rows.map { ($0["name"], Object(type: $0["type"], sql: $0["sql"])) },
-      uniquingKeysWith: { $1 }
-    )
   }
 
   /// What SQLite finds wrong with the file, nil when nothing.

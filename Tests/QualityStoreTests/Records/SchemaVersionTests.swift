@@ -104,6 +104,42 @@ import Testing
     }
   }
 
+  @Test("Every new store, in a file or in memory, first or later, is what the steps lead to")
+  func newStores() throws {
+    let folder = try TemporaryFolder()
+    let stepped = try DatabaseQueue()
+    try StoreSchema.migrator.migrate(stepped)
+    let expected = try stepped.read(Self.everything)
+    for name in ["first.db", "second.db"] {
+      let store = try QualityStore.create(at: folder.file(name))
+      #expect(try store.queue.read(Self.everything) == expected)
+      let mode = try store.queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+      #expect(mode == "wal")
+    }
+    // What is written to one of them is in no later one.
+    let (first, second) = (try QualityStore.inMemory(), try QualityStore.inMemory())
+    _ = try first.plan(ExampleStore.spine).commit(reason: "Units", actor: "analyst")
+    let third = try QualityStore.inMemory()
+    for store in [second, third] {
+      #expect(try store.queue.read(Self.everything) == expected)
+    }
+  }
+
+  /// What a database says of itself, what is defined in it, and its rows.
+  private static func everything(in database: Database) throws -> [String] {
+    let settings = ["application_id", "user_version", "page_size", "encoding", "auto_vacuum"]
+    let said = try settings.map { "\($0) \(try Row.fetchAll(database, sql: "PRAGMA \($0)"))" }
+    let defined = try Row.fetchAll(
+      database,
+      sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    )
+    let rows = try defined.filter { $0["type"] == "table" }.flatMap { table in
+      let name: String = table["name"]
+      return try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { "\(name) \($0)" }
+    }
+    return said + defined.map { "\($0)" } + rows
+  }
+
   @Test("Nothing recorded of an entity can be changed or deleted with SQL")
   func appendOnly() throws {
     let folder = try TemporaryFolder()
