@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestInputSupport
 import Testing
 
 /// `tidemark spc` seen from outside.
@@ -69,7 +70,7 @@ struct SPCCommandTests {
     let folder = try TemporaryFolder()
     let rows = (0..<60_000).map { "\($0),\($0 % 17)\n" }.joined()
     let inputPath = try folder.write("t,y\n" + rows, to: "input")
-    let errorPath = folder.path("errors")
+    let errorPath = folder.file("errors")
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 /// What `tidemark spc` says of input that it cannot read, and what becomes of the rest.
@@ -177,7 +178,7 @@ struct SPCInputErrorTests {
   @Test("A file in Windows-1252 is named as such, and read when asked to")
   func encoding() throws {
     let folder = try TemporaryFolder()
-    let path = folder.path("wards.csv")
+    let path = folder.file("wards.csv")
     try Data(Array("series,t,y\nS".utf8) + [0xF8] + Array("r,1,3\n".utf8))
       .write(to: URL(fileURLWithPath: path))
     let refused = try ProgramRun(["spc", path])

@@ -1,3 +1,4 @@
+import TestInputSupport
 import Testing
 
 /// What `tidemark spc` makes of series beside charts.

@@ -1,5 +1,6 @@
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @Suite struct KeyGroupTests {

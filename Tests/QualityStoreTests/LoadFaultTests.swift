@@ -2,6 +2,7 @@ import DelimitedText
 import Foundation
 import GRDB
 import QualityModel
+import TestInputSupport
 import Testing
 
 @testable import QualityStore

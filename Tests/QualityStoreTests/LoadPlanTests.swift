@@ -2,6 +2,7 @@ import DelimitedText
 import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @Suite struct LoadPlanTests {

@@ -1,6 +1,7 @@
 import GRDB
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 /// Figures of many measures read at once.

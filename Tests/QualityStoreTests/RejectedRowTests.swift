@@ -1,5 +1,6 @@
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 /// One wrong row among right ones: it is named, and the others are planned.

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import QualityModel
 @testable import QualityStore
+import TestInputSupport
 import Testing
 
 private func sha256(_ path: String) throws -> [UInt8] {

@@ -1,6 +1,7 @@
 import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -50,12 +51,10 @@ struct AsOfReadingTests {
     denominator: String? = nil,
     in store: QualityStore
   ) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
-    try Data(rows.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
     let plan = try store.planLoad(
       LoadSpecification(
-        path: file.path,
+        path: folder.write(rows),
         measure: .code(measure),
         unit: .column("unit"),
         period: "period",

@@ -1,4 +1,4 @@
-import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -7,17 +7,17 @@ import Testing
 @Suite("Errors that are caught", .serialized)
 struct CaughtErrorTests {
   let demonstration: DemonstrationSession
+  let folder: TemporaryFolder
   let path: String
 
   init() throws {
     demonstration = try DemonstrationSession()
-    let folder = FileManager.default.temporaryDirectory.path + "/caught-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    path = folder + "/pack.lua"
+    folder = try TemporaryFolder()
+    path = folder.file("pack.lua")
   }
 
   private func write(_ text: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try folder.write(text, to: "pack.lua")
   }
 
   private static let failing = """

@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -278,12 +279,12 @@ struct FunnelTests {
 
   /// Records figures of the falls rate, a line each: unit, period, falls, bed days.
   private func load(_ lines: [String]) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
-    try Data((["u,p,n,d"] + lines).joined(separator: "\n").utf8).write(to: file)
+    let folder = try TemporaryFolder()
+    let file = try folder.write((["u,p,n,d"] + lines).joined(separator: "\n"))
     try demonstration.enter(
       """
       qi.import {
-        "\(file.path)", into = "falls-rate",
+        "\(file)", into = "falls-rate",
         columns = { unit = "u", period = "p", numerator = "n", denominator = "d" },
       }:commit { reason = "More figures" }
       """

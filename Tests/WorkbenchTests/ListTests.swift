@@ -1,6 +1,6 @@
-import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -91,14 +91,14 @@ struct ListTests {
       }:commit { reason = "Definitions" }
       """#
     )
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
+    let folder = try TemporaryFolder()
     for (figure, month) in [("5", 1), ("9", 3)] {
       clock.day = try #require(CalendarDate(year: 2024, month: month, day: 10))
-      try Data("u,p,n\nA,2023-12-01,\(figure)\n".utf8).write(to: file)
+      let file = try folder.write("u,p,n\nA,2023-12-01,\(figure)\n")
       _ = try session.evaluate(
         """
         qi.import {
-          "\(file.path)", into = "m", columns = { unit = "u", period = "p", numerator = "n" },
+          "\(file)", into = "m", columns = { unit = "u", period = "p", numerator = "n" },
         }:commit { reason = "Load" }
         """
       )

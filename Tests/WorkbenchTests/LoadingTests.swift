@@ -1,4 +1,4 @@
-import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -7,23 +7,19 @@ import Testing
 @Suite("Loading at the prompt")
 struct LoadingTests {
   let demonstration: DemonstrationSession
-  let folder: URL
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "load-\(UUID().uuidString)"
-    )
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
   }
 
   private func plan(_ text: String, name: String = "falls.csv") throws -> String {
-    let file = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: file)
+    let file = try folder.write(text, to: name)
     try demonstration.enter(
       """
       plan = qi.import {
-        "\(file.path)", into = "falls-rate",
+        "\(file)", into = "falls-rate",
         columns = { unit = "ward", period = { from = "month", format = "%Y-%m" },
                     numerator = "falls", denominator = "days" },
       }

@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -6,23 +7,18 @@ import Testing
 /// `require`: modules beside the script and in `scripts/lib`.
 @Suite("Modules of Lua")
 struct ModuleLoadingTests {
-  private let folder: URL
+  private let folder: TemporaryFolder
   private let demonstration: DemonstrationSession
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "tidemark-modules-\(UUID())"
-    )
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("lib/charts"),
-      withIntermediateDirectories: true
-    )
+    folder = try TemporaryFolder()
+    try folder.makeFolders("lib/charts")
     demonstration = try DemonstrationSession(isLoaded: false)
-    demonstration.session.settings.moduleFolders = [folder.path, folder.path + "/lib"]
+    demonstration.session.settings.moduleFolders = [folder.path, folder.file("lib")]
   }
 
   private func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    try folder.write(text, to: name)
   }
 
   private func failure(_ source: String) throws -> Diagnostic {
@@ -116,12 +112,10 @@ struct ModuleLoadingTests {
 
   @Test("A link out of the folders is followed at a person's prompt alone")
   func links() throws {
-    let outside = folder.appendingPathComponent("../outside-\(UUID()).lua").standardizedFileURL
-    try Data("return 1".utf8).write(to: outside)
-    defer { try? FileManager.default.removeItem(at: outside) }
+    let elsewhere = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("linked.lua"),
-      withDestinationURL: outside
+      atPath: folder.file("linked.lua"),
+      withDestinationPath: elsewhere.write("return 1", to: "outside.lua")
     )
     demonstration.session.settings.access = .preview
     #expect(try failure(#"require "linked""#).message.contains("leads out of the folders"))

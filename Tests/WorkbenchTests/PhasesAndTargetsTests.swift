@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -147,18 +148,16 @@ struct PhasesAndTargetsTests {
 
   @Test("A baseline with few values among its periods says how many it has")
   func sparseBaseline() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try TemporaryFolder()
     let rows = (0..<30).map { number in
       let month = String(format: "%04d-%02d", 2021 + number / 12, number % 12 + 1)
       return "ASH,\(month),\(number < 9 ? "" : String(3 + number % 3))"
     }
-    let file = folder.appendingPathComponent("sparse.csv")
-    try Data(("ward,month,n\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: file)
+    let file = try folder.write("ward,month,n\n" + rows.joined(separator: "\n") + "\n")
     try demonstration.enter(
       """
       qi.import {
-        "\(file.path)", into = "violence",
+        "\(file)", into = "violence",
         columns = { unit = "ward", period = { from = "month", format = "%Y-%m" }, numerator = "n" },
       }:commit { reason = "Sparse" }
       """
@@ -172,15 +171,15 @@ struct PhasesAndTargetsTests {
 
   @Test("Figures that may still be revised are named under the chart and on the card")
   func provisionalFigures() throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
+    let folder = try TemporaryFolder()
     let rows = (1...12).map { month in
       "ASH,\(String(format: "2023-%02d", month)),\(4 + month % 3),\(month > 10 ? "provisional" : "final")"
     }
-    try Data(("ward,month,n,status\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: file)
+    let file = try folder.write("ward,month,n,status\n" + rows.joined(separator: "\n") + "\n")
     try demonstration.enter(
       """
       qi.import {
-        "\(file.path)", into = "violence",
+        "\(file)", into = "violence",
         columns = {
           unit = "ward", period = { from = "month", format = "%Y-%m" }, numerator = "n",
           status = "status",

@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -7,12 +8,11 @@ import Testing
 @Suite("Pipes in the place of files", .timeLimit(.minutes(2)))
 struct PipeTests {
   let demonstration: DemonstrationSession
-  let folder: String
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.path + "/pipes-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     for name in ["p.csv", "p.db", "p.lua"] { #expect(mkfifo("\(folder)/\(name)", 0o600) == 0) }
   }
 
@@ -33,7 +33,7 @@ struct PipeTests {
       let running = try #require(demonstration.failure(of: entry))
       #expect(running.message == "This is not a file, but a folder or a device.", "\(running)")
     }
-    demonstration.session.settings.moduleFolders = [folder]
+    demonstration.session.settings.moduleFolders = [folder.path]
     #expect(demonstration.failure(of: #"require "p""#) != nil)
   }
 }

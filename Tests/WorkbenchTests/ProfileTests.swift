@@ -1,5 +1,6 @@
 import Foundation
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -8,12 +9,11 @@ import Testing
 @Suite("Profiles")
 struct ProfileTests {
   private let demonstration: DemonstrationSession
-  private let folder: String
+  private let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.path + "/tidemark-profile-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
   }
 
   /// Every way to write a file that scripts have.
@@ -50,7 +50,7 @@ struct ProfileTests {
   @Test("A preview runs and saves no other script, and opens no other store")
   func previewScripts() throws {
     try demonstration.enter("1 + 1")
-    try Data("return 1".utf8).write(to: URL(fileURLWithPath: folder + "/x.lua"))
+    try folder.write("return 1", to: "x.lua")
     demonstration.session.settings.access = .preview
     for entry in [
       "qi.load_script \"\(folder)/x.lua\"", "qi.run_script \"\(folder)/x.lua\"",
@@ -59,13 +59,15 @@ struct ProfileTests {
     ] {
       #expect(demonstration.failure(of: entry)?.kind == "preview", "\(entry)")
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["x.lua"])
+    #expect(try folder.contents() == ["x.lua"])
   }
 
   @Test("A script that is run from the prompt has the rights of a script")
   func runAside() throws {
-    try Data("local qi = require \"qi\"\nqi.table { \"a\" }:save \"/tmp/not-mine.csv\"".utf8)
-      .write(to: URL(fileURLWithPath: folder + "/x.lua"))
+    try folder.write(
+      "local qi = require \"qi\"\nqi.table { \"a\" }:save \"/tmp/not-mine.csv\"",
+      to: "x.lua"
+    )
     let refused = try #require(demonstration.failure(of: "qi.run_script \"\(folder)/x.lua\""))
     #expect(refused.message == "The script may not write \"/tmp/not-mine.csv\".")
     #expect(demonstration.session.settings.access.profile == .interactive)
@@ -79,10 +81,9 @@ struct ProfileTests {
       #expect(diagnostic.kind == "preview")
       #expect(diagnostic.message.contains("uses no files"))
     }
-    let path = folder + "/data.csv"
-    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("u,p,n\nCROFTON,2024-09,1\n", to: "data.csv")
     #expect(demonstration.failure(of: reading(path))?.kind == "preview")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["data.csv"])
+    #expect(try folder.contents() == ["data.csv"])
   }
 
   @Test("A preview plans, and its commit is refused with nothing recorded")
@@ -102,8 +103,7 @@ struct ProfileTests {
     #expect(try demonstration.session.store.changes() == changes)
     // A plan to load that was made before is not committed either.
     demonstration.session.settings.access = .interactive
-    let path = folder + "/data.csv"
-    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("u,p,n\nCROFTON,2024-09,1\n", to: "data.csv")
     try demonstration.enter("load = " + reading(path))
     demonstration.session.settings.access = .preview
     #expect(demonstration.failure(of: #"load:commit { reason = "r" }"#)?.kind == "preview")
@@ -112,7 +112,7 @@ struct ProfileTests {
 
   @Test("A script writes and reads what is granted, and is told the option for the rest")
   func script() throws {
-    demonstration.session.settings.access = try .script(in: folder + "/own")
+    demonstration.session.settings.access = try .script(in: folder.file("own"))
     for (source, name) in writing {
       let diagnostic = try #require(demonstration.failure(of: "\(source) \"\(folder)/\(name)\""))
       #expect(diagnostic.kind == "file")
@@ -122,29 +122,27 @@ struct ProfileTests {
           == "\(folder)/own/\(name)"
       )
     }
-    let path = folder + "/data.csv"
-    try Data("u,p,n\nCROFTON,2024-09,1\n".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("u,p,n\nCROFTON,2024-09,1\n", to: "data.csv")
     let refused = try #require(demonstration.failure(of: reading(path)))
     #expect(refused.hint?.contains("--allow-read \(folder)\n") == true)
-    demonstration.session.settings.access = try .script(in: folder + "/own", reading: [path])
+    demonstration.session.settings.access = try .script(in: folder.file("own"), reading: [path])
     #expect(try demonstration.enter("(\(reading(path))).rejected") == "0")
   }
 
   @Test("The headings of a file that is not granted are in no hint")
   func headings() throws {
-    let path = folder + "/patients.csv"
-    try Data("secret_heading,u,n\n1,2,3\n".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("secret_heading,u,n\n1,2,3\n", to: "patients.csv")
     let entry =
       #"qi.import { "\#(path)", into = "violence", columns = { unit = "u", numerator = "n" } }"#
     #expect(demonstration.failure(of: entry)?.hint?.contains("secret_heading") == true)
-    demonstration.session.settings.access = try .script(in: folder + "/own")
+    demonstration.session.settings.access = try .script(in: folder.file("own"))
     let refused = try #require(demonstration.failure(of: entry))
     #expect(!refused.lines(colour: false).joined().contains("secret_heading"))
   }
 
   @Test("A refusal is an error that a script can catch and look at")
   func caught() throws {
-    demonstration.session.settings.access = try .script(in: folder)
+    demonstration.session.settings.access = try .script(in: folder.path)
     let shown = try demonstration.enter(
       """
       local ok, problem = pcall(function() return qi.table { "a" }:save "/etc/a.csv" end)
@@ -156,7 +154,7 @@ struct ProfileTests {
 
   @Test("A file that the person named as a parameter is granted, and only that one")
   func parameter() throws {
-    demonstration.session.settings.access = try .script(in: folder + "/own")
+    demonstration.session.settings.access = try .script(in: folder.file("own"))
     demonstration.session.settings.parameters = ["picture": "\(folder)/p.csv"]
     let declared = #"{ picture = { "path", default = "/etc/x.csv" } }"#
     #expect(
@@ -173,10 +171,9 @@ struct ProfileTests {
 
   @Test("The text of a script is read through the same gate")
   func source() throws {
-    let path = folder + "/x.lua"
-    try Data("return 1".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("return 1", to: "x.lua")
     #expect(try demonstration.session.readSource(path) == Array("return 1".utf8))
-    #expect(throws: Diagnostic.self) { try demonstration.session.readSource(folder) }
+    #expect(throws: Diagnostic.self) { try demonstration.session.readSource(folder.path) }
     #expect(throws: Diagnostic.self) { try demonstration.session.readSource(path + "x") }
     demonstration.session.settings.access = .preview
     #expect(throws: Diagnostic.self) { try demonstration.session.readSource(path) }

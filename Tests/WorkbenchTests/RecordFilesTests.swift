@@ -1,6 +1,6 @@
-import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -15,9 +15,7 @@ struct RecordFilesTests {
   func roundTrip(_ ending: String) throws {
     let store = try ModelStore.model()
     let demonstration = try DemonstrationSession(isLoaded: false, store: store)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try TemporaryFolder()
     try demonstration.enter(
       #"""
       qi.define { people = {
@@ -46,9 +44,8 @@ struct RecordFilesTests {
   @Test("A file in JSON that holds no records is answered with its line")
   func notRecords() throws {
     let demonstration = try DemonstrationSession(isLoaded: false)
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json").path
-    try Data("[\n{\"code\": [\"A\"]}]".utf8).write(to: URL(fileURLWithPath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = try folder.write("[\n{\"code\": [\"A\"]}]", to: "people.json")
     let failure = try #require(
       demonstration.failure(of: "qi.import_records { \"\(path)\", of = \"people\" }")
     )

@@ -1,6 +1,6 @@
-import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -79,11 +79,9 @@ struct MixedTrust {
     denominator: String?,
     _ store: QualityStore
   ) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).csv")
-    try Data(rows.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
     let specification = LoadSpecification(
-      path: file.path,
+      path: try folder.write(rows),
       measure: .code(measure),
       unit: .column("unit"),
       period: "period",

@@ -9,22 +9,16 @@ import Testing
 @Suite("Scripts that are run from the prompt and mean harm")
 struct ScriptIsolationTests {
   let demonstration: DemonstrationSession
-  let folder: String
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.path + "/isolation-\(UUID())"
-    for name in ["scripts", "outside"] {
-      try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(name)",
-        withIntermediateDirectories: true
-      )
-    }
+    folder = try TemporaryFolder()
+    try folder.makeFolders("scripts", "outside")
   }
 
   private func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-    return "\(folder)/\(name)"
+    try folder.write(text, to: name)
   }
 
   /// Puts a function that writes outside its folder wherever one can be put.

@@ -1,4 +1,5 @@
 import Foundation
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -6,17 +7,15 @@ import Testing
 @Suite("Loading and running scripts from the prompt", .serialized)
 struct ScriptLoadingTests {
   let demonstration: DemonstrationSession
-  let folder: String
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.path + "/loading-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    folder = try TemporaryFolder()
   }
 
   private func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-    return "\(folder)/\(name)"
+    try folder.write(text, to: name)
   }
 
   @Test("The names of a loaded file stay, those it declares local too")
@@ -132,7 +131,7 @@ struct ScriptLoadingTests {
       #expect(truncate(path, off_t(bytes)) == 0)
       let failure = demonstration.failure(of: ":run \(path)")
       #expect(failure?.message.contains("too large for a script") == (isRead ? nil : true))
-      demonstration.session.settings.moduleFolders = [folder]
+      demonstration.session.settings.moduleFolders = [folder.path]
       let required = demonstration.failure(of: "require \"large\(bytes)\"")
       #expect(required?.message.contains("too large for a script") == (isRead ? nil : true))
     }

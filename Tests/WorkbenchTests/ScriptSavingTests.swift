@@ -9,12 +9,11 @@ import TestInputSupport
 @Suite("Saving entries as a script", .serialized)
 struct ScriptSavingTests {
   let demonstration: DemonstrationSession
-  let folder: String
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.path + "/saving-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    folder = try TemporaryFolder()
   }
 
   /// Enters entries as a person does; those that fail are entered all the same.

@@ -13,14 +13,11 @@ import Testing
 @Suite("Stopping long work", .serialized)
 struct StoppingTests {
   let demonstration: DemonstrationSession
-  let folder: URL
+  let folder: TemporaryFolder
 
   init() throws {
     demonstration = try DemonstrationSession()
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "stop-\(UUID().uuidString)"
-    )
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     // Numbers that look like noise, the same in every run.
     try demonstration.enter(
       """
@@ -165,11 +162,10 @@ struct StoppingTests {
   @Test("A table that was being saved leaves the earlier file as it was")
   func save() throws {
     try demonstration.enter("t = qi.series { values = noise(5000) }:table();")
-    let file = folder.appendingPathComponent("t.csv")
-    try Data("earlier".utf8).write(to: file)
+    let file = try folder.write("earlier", to: "t.csv")
     try expectStops("t:save(folder .. \"/t.csv\")")
-    #expect(try String(contentsOf: file, encoding: .utf8) == "earlier")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["t.csv"])
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "earlier")
+    #expect(try folder.contents() == ["t.csv"])
   }
 
   @Test("A load stops while its file is read, compared and written, and nothing is in the store")
@@ -182,7 +178,7 @@ struct StoppingTests {
         text += "W\(ward),\(date),\(day % 7)\n"
       }
     }
-    try Data(text.utf8).write(to: folder.appendingPathComponent("falls.csv"))
+    try folder.write(text, to: "falls.csv")
     try demonstration.enter(
       """
       qi.define { measures = { {
@@ -215,7 +211,7 @@ struct StoppingTests {
     try expectStopsFromOutside("s:suggest_chart()")
     try demonstration.enter("c = s:spc():chart();")
     try expectStopsFromOutside("c:save(folder .. \"/c.svg\")")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(try folder.contents().isEmpty)
     try expectStopsFromOutside("print(c)")
   }
 

@@ -1,6 +1,6 @@
-import Foundation
 import QualityModel
 import QualityStore
+import TestInputSupport
 import Testing
 
 @testable import Workbench
@@ -8,11 +8,13 @@ import Testing
 @Suite("What store it is, and another one")
 struct StoreCommandTests {
   let demonstration: DemonstrationSession
+  let folder: TemporaryFolder
   let path: String
 
   init() throws {
     demonstration = try DemonstrationSession()
-    path = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString).db"
+    folder = try TemporaryFolder()
+    path = folder.file("store.db")
     try QualityStore.create(at: path).close()
   }
 

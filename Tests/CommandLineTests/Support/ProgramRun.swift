@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PseudoTerminalSupport
+import TestInputSupport
 import Testing
 
 /// What a run of `tidemark` did: its status and what it wrote.
@@ -53,8 +54,8 @@ struct ProgramRun {
     folder: TemporaryFolder,
     addInput: (inout posix_spawn_file_actions_t) -> Void
   ) throws {
-    let keptPath = folder.path("output")
-    let errorPath = folder.path("errors")
+    let keptPath = folder.file("output")
+    let errorPath = folder.file("errors")
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -112,30 +113,5 @@ struct ProgramRun {
     #expect(try wait(for: process) == 0)
     let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
     return try #require(Int(line.filter(\.isNumber)))
-  }
-}
-
-/// A folder that is gone when its owner is.
-final class TemporaryFolder {
-  private let root: String
-
-  init() throws {
-    var template = Array((NSTemporaryDirectory() + "/tidemark-XXXXXX").utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
-    }
-    try #require(made)
-    root = template.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { String(cString: $0) } ?? ""
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: root) }
-
-  func path(_ name: String) -> String { "\(root)/\(name)" }
-
-  func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
-    return path(name)
   }
 }

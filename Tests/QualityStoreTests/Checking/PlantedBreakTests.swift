@@ -1,5 +1,6 @@
 import GRDB
 import QualityModel
+import TestInputSupport
 import Testing
 
 @testable import QualityStore

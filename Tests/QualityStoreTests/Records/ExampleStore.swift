@@ -1,6 +1,7 @@
 import DelimitedText
 import Foundation
 import QualityModel
+import TestInputSupport
 import Testing
 
 @testable import QualityStore

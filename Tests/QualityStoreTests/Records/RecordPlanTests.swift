@@ -1,4 +1,5 @@
 import QualityModel
+import TestInputSupport
 import Testing
 
 @testable import QualityStore

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import QualityModel
+import TestInputSupport
 import Testing
 
 @testable import QualityStore
