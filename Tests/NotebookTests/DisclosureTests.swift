@@ -39,6 +39,31 @@ struct DisclosureTests {
     }
   }
 
+  // MARK: - Cells that were looked at before
+
+  @Test("What was found in a cell before is not looked for again, unless the cell changed since")
+  func cleared() {
+    let rules = DisclosureRules(machine: Self.machine)
+    let printed = CellOutput.stream(name: "stdout", text: "943 476 5919 in /home/jane\n")
+    let cells = (0..<4).map { cell("x = \($0)", [printed]) }
+    let cleared = Dictionary(
+      uniqueKeysWithValues: cells.enumerated().map { ($0, CellClearance($1, at: $0, rules)) }
+    )
+    var notebook = Notebook(cells: cells)
+    let plain = DisclosureGate(notebook, rules)
+    let quick = DisclosureGate(notebook, rules, cleared: cleared)
+    #expect(quick.notebook.bytes == plain.notebook.bytes)
+    #expect(quick.findings == plain.findings && quick.findings.count == 8)
+    // A cell that another took the place of, one with another output, and one with a new number in it.
+    notebook.cells.swapAt(0, 1)
+    notebook.cells[2].outputs.append(.stream(name: "stderr", text: "401 023 2137"))
+    notebook.cells[3].source = "-- 401 023 2137"
+    let again = DisclosureGate(notebook, rules, cleared: cleared)
+    #expect(again.findings == DisclosureGate(notebook, rules).findings)
+    #expect(again.findings.count == 10)
+    #expect(!NHSNumber.occurs(in: text(again.notebook)))
+  }
+
   // MARK: - Numbers of patients
 
   @Test(

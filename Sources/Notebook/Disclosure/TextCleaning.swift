@@ -10,6 +10,11 @@ struct TextCleaning {
 
   init(rules: DisclosureRules) { self.rules = rules }
 
+  /// How much of each kind was found.
+  var counts: KeyValuePairs<DisclosureFinding.Kind, Int> {
+    [.nhsNumber: numbers.count, .machinePath: paths, .smallCount: smallCounts]
+  }
+
   /// Whether nothing was found.
   var isClean: Bool { numbers.isEmpty && paths == 0 && smallCounts == 0 }
 

@@ -24,11 +24,16 @@ struct CheckedNotebook {
   /// The status of the program where nothing was written for what was found.
   static let refusedStatus: Int32 = 6
 
-  init(_ notebook: Notebook, _ rules: DisclosureRules, _ policy: DisclosurePolicy) {
+  init(
+    _ notebook: Notebook,
+    _ rules: DisclosureRules,
+    _ policy: DisclosurePolicy,
+    cleared: [Int: CellClearance] = [:]
+  ) {
     original = notebook
     self.rules = rules
     self.policy = policy
-    gate = DisclosureGate(notebook, rules)
+    gate = DisclosureGate(notebook, rules, cleared: cleared)
   }
 
   /// What may be written.

@@ -41,6 +41,8 @@ struct NotebookRun {
     var mark = ""
     /// By what that goes on which some cells rest: the parameters, the days; as cells note it.
     var marks: [String: String] = [:]
+    /// What a cell is held against as soon as it has run, and the notebook at the end.
+    var disclosure: DisclosureRules
   }
 
   var notebook: Notebook
@@ -74,6 +76,9 @@ struct NotebookRun {
   /// What a cell came to that was not yet written into the notebook: the next one runs meanwhile.
   var unsettled: (place: Int, outputs: CollectedOutputs)?
 
+  /// The cells that ran, as the gate leaves them, by their places.
+  var cleared: [Int: CellClearance] = [:]
+
   /// Runs the cells in order, until one fails or all are done; the process is told so, and not waited for.
   mutating func perform(in process: CellProcess) {
     forgetEarlierRun()
@@ -100,11 +105,12 @@ struct NotebookRun {
     notebook.metadata.insertInOrder(Notebook.runKey, .object(record))
   }
 
-  /// Writes into the notebook what the last cell came to.
+  /// Writes into the notebook what the last cell came to, and looks at it as the gate will.
   mutating func settle() {
     guard let (place, outputs) = unsettled else { return }
     unsettled = nil
     notebook.cells[place].outputs = outputs.outputs
+    cleared[place] = CellClearance(notebook.cells[place], at: place, conditions.disclosure)
   }
 
   /// What the notebook says of the run: what it was given and how it ended, and nothing of the time.

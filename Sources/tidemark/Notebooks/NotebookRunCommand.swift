@@ -188,11 +188,12 @@ struct NotebookRunCommand: ParsableCommand {
       if json { try printSummary(of: run, nil, nil) }
       return run.outcome.status
     }
-    let machine = MachineNames.ofThisMachine(
-      notebooks: [notebook],
-      store: options.place.location.path
+    let checked = CheckedNotebook(
+      run.notebook,
+      run.conditions.disclosure,
+      disclosure,
+      cleared: run.cleared
     )
-    let checked = CheckedNotebook(run.notebook, DisclosureRules(machine: machine), disclosure)
     let comparison = earlier.map { NotebookComparison(checked.notebook, against: $0) }
     // What did not run to its end differs from an earlier run for that reason alone.
     if let comparison, comparison.count > 0 { run.findChanged() }
@@ -239,7 +240,10 @@ struct NotebookRunCommand: ParsableCommand {
           value.map { (name, $0) }
         },
         mark: conditionsMark,
-        marks: try marks
+        marks: try marks,
+        disclosure: DisclosureRules(
+          machine: .ofThisMachine(notebooks: [notebook], store: options.place.location.path)
+        )
       )
     }
   }
