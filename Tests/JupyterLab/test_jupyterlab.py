@@ -187,6 +187,20 @@ class Working(JupyterLab):
         notebook.run(1)
         expect(self.shown_as(notebook, 1, TEXT)).to_have_text("2")
 
+    def test_a_cell_that_shows_what_is_no_longer_so_is_named(self):
+        notebook = self.open("month = 9", "month * 10")
+        for cell in (0, 1):
+            notebook.run(cell)
+        notebook.edit(0)
+        notebook.page.keyboard.press("End")
+        notebook.page.keyboard.type(" + 1")
+        notebook.run(0)
+        expect(notebook.cell(0)).to_contain_text("stale: cell 2 used `month` as it was")
+        self.picture(notebook, "stale")
+        notebook.run(1)
+        expect(self.shown_as(notebook, 1, TEXT)).to_have_text("100")
+        expect(notebook.cell(1)).not_to_contain_text("stale")
+
     def test_a_restart_gives_a_fresh_session(self):
         notebook = self.open("kept = 5", 'tostring(rawget(_G, "kept"))')
         notebook.run(0)
