@@ -145,30 +145,35 @@ private struct JSONReader {
         }
         place += 1
         return string
-      case UInt8(ascii: "\\"):
-        text.append(contentsOf: try escape())
+      case UInt8(ascii: "\\"): try escape(into: &text)
       case 0..<0x20: throw error(.controlCharacter)
       default:
-        text.append(byte)
-        place += 1
+        let start = place
+        repeat { place += 1 } while place < bytes.count && isPlain(bytes[place])
+        text.append(contentsOf: bytes[start..<place])
       }
     }
     throw error(.endsEarly)
   }
 
-  private mutating func escape() throws(JSONError) -> [UInt8] {
+  /// Whether a byte stands for itself in quotes.
+  private func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
     place += 1
     guard place < bytes.count else { throw error(.endsEarly) }
     let byte = bytes[place]
     place += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case UInt8(ascii: "n"): return [0x0A]
-    case UInt8(ascii: "r"): return [0x0D]
-    case UInt8(ascii: "t"): return [0x09]
-    case UInt8(ascii: "u"): return Array(String(try escapedScalar()).utf8)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): text.append(contentsOf: String(try escapedScalar()).utf8)
     default:
       place -= 1
       throw error(.badEscape)
