@@ -43,6 +43,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("readline")]
     ),
 
+    .target(name: "CProcess", cSettings: cSettings),
+
     // libzmq is found when a kernel starts, so nothing is linked.
     .target(
       name: "CZeroMQ",
@@ -110,9 +112,8 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "ChartRendering", "DelimitedText", "DemonstrationTrust", "JupyterKernel", "LineEditing",
-        "Notebook",
-        "OrderedJSON", "QualityModel", "QualityStore", "SPCCore",
+        "CProcess", "ChartRendering", "DelimitedText", "DemonstrationTrust", "JupyterKernel",
+        "LineEditing", "Notebook", "OrderedJSON", "QualityModel", "QualityStore", "SPCCore",
         "SeriesFilter", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

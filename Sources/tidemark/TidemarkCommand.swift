@@ -26,13 +26,14 @@ struct TidemarkCommand: ParsableCommand {
       PromptCommand.self, RunCommand.self, NotebookCommand.self, KernelCommand.self,
       SPCCommand.self,
       DemoCommand.self, VerifyCommand.self, ReferenceCommand.self, StubsCommand.self,
-      CompletionsCommand.self, ManualCommand.self, NotebookCellsCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: PromptCommand.self
   )
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == [CellServer.word] { CellServer.serve() }
     // The parser would hand an unknown word to the prompt, which takes none, and could not say what
     // was meant.
     if let word = arguments.first, !word.hasPrefix("-") {

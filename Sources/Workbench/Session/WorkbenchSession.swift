@@ -106,6 +106,8 @@ package final class WorkbenchSession {
   private var openedStore: QualityStore?
   /// Whether the store was read already: asking for it would open it.
   var hasOpenStore: Bool { openedStore != nil }
+  /// Closes the store where one is open; nothing can be asked of it any more.
+  package func closeStore() { try? openedStore?.close() }
   /// How many stores were worked on before this one.
   private(set) var storeGeneration = 0
   /// The store that is worked on, as values note it; nil until it is asked for.

@@ -3,10 +3,13 @@ internal import Workbench
 
 /// What the runner asks of the child that evaluates cells, a line of JSON each.
 enum CellRequest: Equatable {
+  /// What the session is to be; the first of all.
+  case session(CellSession)
   /// Which values the notebook's parameters have; nothing of the notebook is run.
   case parameters(source: String?, given: [String: String], timeout: Double?)
-  /// `number` is the entry's, where cells before it were not evaluated.
-  case cell(source: String, timeout: Double?, number: Int?)
+  /// `number` is the entry's, where cells before it were not evaluated; after a cell that failed and may
+  /// not, none is.
+  case cell(source: String, timeout: Double?, number: Int?, mayFail: Bool)
   /// What the store holds.
   case store
 
@@ -14,19 +17,18 @@ enum CellRequest: Equatable {
     var message = JSONObject()
     func add(_ timeout: Double?) { if let timeout { message["timeout"] = JSONValue(timeout) } }
     switch self {
+    case .session(let session):
+      message["ask"] = "session"
+      message["session"] = .object(session.json)
     case .parameters(let source, let given, let timeout):
       message["ask"] = "parameters"
       if let source { message["source"] = .string(source) }
-      message["given"] = .object(
-        JSONObject(
-          given.sorted { $0.key < $1.key }
-            .map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
-        )
-      )
+      message["given"] = .object(JSONObject(texts: given))
       add(timeout)
     case .store: message["ask"] = "store"
-    case .cell(let source, let timeout, let number):
+    case .cell(let source, let timeout, let number, let mayFail):
       if let number { message["number"] = .number(JSONNumber(number)) }
+      if mayFail { message["may_fail"] = true }
       message["ask"] = "cell"
       message["source"] = .string(source)
       add(timeout)
@@ -38,16 +40,23 @@ enum CellRequest: Equatable {
     guard let message = try? JSONValue(reading: line) else { return nil }
     let (source, timeout) = (message["source"]?.string, message["timeout"]?.double)
     switch message["ask"]?.string {
+    case "session":
+      guard let session = message["session"].flatMap(CellSession.init) else { return nil }
+      self = .session(session)
     case "parameters":
-      let given = message["given"]?.object?.members ?? []
       self = .parameters(
         source: source,
-        given: Dictionary(given.map { ($0.name, $0.value.string ?? "") }) { $1 },
+        given: message["given"]?.object?.texts ?? [:],
         timeout: timeout
       )
     case "cell":
       guard let source else { return nil }
-      self = .cell(source: source, timeout: timeout, number: message["number"]?.int)
+      self = .cell(
+        source: source,
+        timeout: timeout,
+        number: message["number"]?.int,
+        mayFail: message["may_fail"]?.bool ?? false
+      )
     case "store": self = .store
     default: return nil
     }
@@ -66,6 +75,8 @@ enum CellAnswer: Equatable {
   case error(name: String, message: String, traceback: [String])
   /// The cell is over; its number, where it took one, and what it read and wrote.
   case done(number: Int?, trace: JSONObject)
+  /// The cell was not begun, for the run had ended before it.
+  case notRun
   /// The mark of what the store holds.
   case store(String)
   /// Something that no cell is to blame for: the store, the parameters. The lines to be printed.
@@ -98,6 +109,7 @@ enum CellAnswer: Equatable {
         "tell": "done", "number": number.map { .number(JSONNumber($0)) } ?? .null,
         "trace": .object(trace),
       ]
+    case .notRun: message = ["tell": "not_run"]
     case .store(let mark): message = ["tell": "store", "mark": .string(mark)]
     case .refused(let kind, let lines):
       message = [
@@ -134,6 +146,7 @@ enum CellAnswer: Equatable {
         number: message["number"]?.int,
         trace: message["trace"]?.object ?? JSONObject()
       )
+    case "not_run": self = .notRun
     case "store": self = .store(message["mark"]?.string ?? "-")
     case "refused": self = .refused(kind: message["kind"]?.string ?? "", lines: texts("lines"))
     default: return nil

@@ -1,9 +1,11 @@
 internal import Foundation
 internal import OrderedJSON
-internal import Synchronization
 internal import Workbench
 
 /// The process that evaluates the cells of a run.
+///
+/// It answers through one pipe, and rings through another when that is to be read: to be woken for every
+/// line that a cell prints would take both sides longer than the line.
 final class CellProcess {
   /// What comes of waiting for it.
   enum Reply {
@@ -18,58 +20,60 @@ final class CellProcess {
 
   private let process: pid_t
   private let requests: FileHandle
-  private let answers: FileHandle
+  private var answers: LineInput
+  private var bell: CellBell
   /// How it ended, once that is known.
   private var ending: Int32?
-  private var buffer: [UInt8] = []
-  /// Up to where the buffer holds no end of a line.
-  private var searched = 0
 
   /// Starts it.
   ///
   /// Foundation's `Process` finds out that a child has ended a twentieth of a second later, which is as long
   /// as many a notebook takes.
   ///
-  /// - Parameter arguments: What follows the name of its command.
+  /// - Parameter session: What its session is to be.
   /// - Throws: `POSIXError`, where the system has no room for another process or its pipes.
-  init(_ arguments: [String]) throws {
-    let (input, output) = (Pipe(), Pipe())
+  init(_ session: CellSession) throws {
+    let (input, output, ringing) = (Pipe(), Pipe(), Pipe())
     requests = input.fileHandleForWriting
-    answers = output.fileHandleForReading
+    answers = LineInput(output.fileHandleForReading)
+    bell = CellBell(ringing.fileHandleForReading)
+    let given = [
+      (input.fileHandleForReading, STDIN_FILENO), (output.fileHandleForWriting, STDOUT_FILENO),
+      (ringing.fileHandleForWriting, CellBell.file),
+    ]
     // The child must not hold its own pipes open, or it would never see that the runner is gone.
-    for handle in [
-      requests, answers, input.fileHandleForReading, output.fileHandleForWriting,
-    ] {
-      _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    for pipe in [input, output, ringing] {
+      for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+        _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+      }
     }
-    process = try Self.start(
-      ["notebook-cells"] + arguments,
-      reading: input.fileHandleForReading.fileDescriptor,
-      writing: output.fileHandleForWriting.fileDescriptor
-    )
+    process = try Self.start(given.map { ($0.0.fileDescriptor, $0.1) })
     // A child that died is told by what cannot be read from it, and not by a signal.
     signal(SIGPIPE, SIG_IGN)
-    try input.fileHandleForReading.close()
-    try output.fileHandleForWriting.close()
+    for (handle, _) in given { try handle.close() }
+    send(.session(session))
   }
 
-  private static func start(
-    _ arguments: [String],
-    reading input: Int32,
-    writing output: Int32
-  ) throws -> pid_t {
+  private static func start(_ files: [(Int32, Int32)]) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    // Out of the way first: one of them may have the number that another is to get.
+    let copies = files.map { fcntl($0.0, F_DUPFD_CLOEXEC, CellBell.file + 1) }
+    defer { for copy in copies where copy >= 0 { Foundation.close(copy) } }
+    for (copy, (_, number)) in zip(copies, files) {
+      // A child without one of them would take another file for it.
+      guard copy >= 0, posix_spawn_file_actions_adddup2(&actions, copy, number) == 0 else {
+        throw POSIXError(.EMFILE)
+      }
+    }
     // Of its own group: Ctrl-C is the runner's, which asks the child to stop its cell.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    let words = [strdup(program), strdup(CellServer.word), nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, words, environ)
@@ -90,26 +94,31 @@ final class CellProcess {
   /// The next answer.
   func next(before deadline: ContinuousClock.Instant?) -> Reply {
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = buffer[..<end]
-        let answer = CellAnswer(line)
-        buffer.removeFirst(end + 1)
-        searched = 0
-        if let answer { return .answer(answer) }
-        continue
+      while let line = answers.next() {
+        if let answer = CellAnswer(line) { return .answer(answer) }
       }
-      searched = buffer.count
-      if Interruption.takeRequest() { return .interrupted }
-      let left = deadline.map { max(0, ($0 - .now) / .milliseconds(1)) }
-      if left == 0 { return .late }
-      var input = pollfd(fd: answers.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      // Not longer than a moment, for a signal may come between the question above and here.
-      let count = poll(&input, 1, Int32(min(left ?? 200, 200).rounded(.up)))
-      guard count > 0 else { continue }
-      let data = answers.availableData
-      if data.isEmpty { return .ended }
-      buffer.append(contentsOf: data)
+      // What it said at last may lie there still.
+      if bell.isGone, !answers.takeIn() { return .ended }
+      if !bell.isGone, let reply = wait(before: deadline) { return reply }
     }
+  }
+
+  /// Waits until something is to be read; not longer than a moment, for a signal may come before.
+  private func wait(before deadline: ContinuousClock.Instant?) -> Reply? {
+    if Interruption.takeRequest() { return .interrupted }
+    let left = deadline.map { max(0, ($0 - .now) / .milliseconds(1)) }
+    // What it said in time is heard, however late we look.
+    if left == 0 { return answers.takeIn() ? nil : .late }
+    var inputs = [bell.polled, answers.polled]
+    let count = poll(
+      &inputs,
+      bell.isHeld ? 2 : 1,
+      Int32(min(left ?? 200, 200).rounded(.up))
+    )
+    guard count > 0 else { return nil }
+    if inputs[0].revents != 0 { bell.hear() }
+    answers.takeIn()
+    return nil
   }
 
   /// Asks the cell that is evaluated to stop.
@@ -145,36 +154,4 @@ final class CellProcess {
     SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGABRT: "SIGABRT", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE",
     SIGKILL: "SIGKILL", SIGSEGV: "SIGSEGV", SIGTERM: "SIGTERM",
   ]
-}
-
-/// Ctrl-C, and what asks a program to end: the run stops its cell and writes the notebook first.
-enum Interruption {
-  private static let requested = Atomic<Int32>(0)
-  private static let seen = Atomic<Int32>(0)
-
-  /// The signal that came; nil while none did.
-  static var signalSeen: Int32? {
-    let number = seen.load(ordering: .relaxed)
-    return number == 0 ? nil : number
-  }
-
-  /// Takes the signals from now on.
-  static func watch() {
-    _ = signalSeen
-    _ = requested.load(ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        Interruption.seen.store(number, ordering: .relaxed)
-        Interruption.requested.store(number, ordering: .relaxed)
-      }
-    }
-    // Who starts this program may have blocked them for itself.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-  }
-
-  /// Whether a signal came since this was asked last.
-  static func takeRequest() -> Bool { requested.exchange(0, ordering: .relaxed) != 0 }
 }

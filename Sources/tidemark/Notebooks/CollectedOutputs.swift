@@ -26,7 +26,7 @@ struct CollectedOutputs {
       append(.display(data: Self.capped(data.inOrder), metadata: metadata.inOrder))
     case .result(let number, let data, let metadata):
       append(.result(count: number, data: Self.capped(data.inOrder), metadata: metadata.inOrder))
-    case .ready, .parameters, .error, .done, .store, .refused: break
+    case .ready, .parameters, .error, .done, .notRun, .store, .refused: break
     }
   }
 

@@ -23,10 +23,7 @@ extension NotebookRun {
       (outcome, refusal, failure) = (.ok, [], nil)
       counts = (0, 0, 0, 0, 0)
       let process = try start()
-      if !begin(process) {
-        process.close()
-        if outcome == .refused { return }
-      }
+      if !begin(process), outcome == .refused { return }
       let isDone = perform(attempt: &attempt, earlier, process)
       if isDone { break }
     }

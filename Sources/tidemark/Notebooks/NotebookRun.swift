@@ -59,9 +59,6 @@ struct NotebookRun {
   var trace: CellTrace?
   let deadline: ContinuousClock.Instant?
 
-  /// How long a cell whose time is up may take to stop by itself.
-  private static let grace = Duration.seconds(3)
-
   init(
     _ notebook: Notebook,
     _ conditions: Conditions,
@@ -73,6 +70,12 @@ struct NotebookRun {
     deadline = conditions.timeout.map { .now + .seconds($0) }
   }
 
+  /// The cell that the process has been sent before the one in front of it was over.
+  var sentAhead: Int?
+
+  /// Whether the process was asked to stop.
+  var isStopping = false
+
   /// What a cell came to that was not yet written into the notebook: the next one runs meanwhile.
   var unsettled: (place: Int, outputs: CollectedOutputs)?
 
@@ -82,22 +85,25 @@ struct NotebookRun {
   /// Runs the cells in order, until one fails or all are done; the process is told so, and not waited for.
   mutating func perform(in process: CellProcess) {
     forgetEarlierRun()
-    if !begin(process) {
-      process.close()
-      // Wrong parameters, or no store: there was no run that a notebook could tell of.
-      if outcome == .refused { return }
-    }
+    // Wrong parameters, or no store: there was no run that a notebook could tell of.
+    if !begin(process), outcome == .refused { return }
     // An injected cell came before the first that is run, and none comes after.
-    for place in notebook.cells.indices where notebook.cells[place].kind == .code {
-      if notebook.cells[place].tags.contains("skip-execution") {
+    let code = notebook.cells.indices.filter { notebook.cells[$0].kind == .code }
+    var places = code.filter { !notebook.cells[$0].tags.contains("skip-execution") }[...]
+    for place in code {
+      guard place == places.first else {
         counts.skipped += 1
         mark(place, "skipped")
-      } else if outcome != .ok {
+        continue
+      }
+      places.removeFirst()
+      // What the process was sent it may have begun, and it says whether it has.
+      if outcome == .ok || sentAhead == place {
+        progress(place + 1, notebook.cells.count)
+        run(place, process, before: places.first)
+      } else {
         counts.notRun += 1
         mark(place, "not_run")
-      } else {
-        progress(place + 1, notebook.cells.count)
-        run(place, process)
       }
     }
     process.finish()
@@ -148,7 +154,7 @@ struct NotebookRun {
   mutating func begin(_ process: CellProcess) -> Bool {
     switch process.next(before: deadline) {
     case .answer(.ready): break
-    case let reply: return refuse(reply)
+    case let reply: return refuse(reply, process)
     }
     let place = parameterCell
     process.send(
@@ -163,12 +169,17 @@ struct NotebookRun {
       parameterValues = values
       if let place, let cell { inject(cell, after: place) }
       return true
-    case let reply: return refuse(reply)
+    case let reply: return refuse(reply, process)
     }
   }
 
-  private mutating func refuse(_ reply: CellProcess.Reply) -> Bool {
+  private mutating func refuse(_ reply: CellProcess.Reply, _ process: CellProcess) -> Bool {
     outcome = .refused
+    defer {
+      // The cell of the parameters may go on for ever.
+      if outcome != .refused { process.end() }
+      process.close()
+    }
     switch reply {
     case .answer(.refused(_, let lines)): refusal = lines
     case .late:
@@ -202,96 +213,6 @@ struct NotebookRun {
       ),
       at: place + 1
     )
-  }
-
-  // MARK: - A cell
-
-  mutating func run(_ place: Int, _ process: CellProcess, number: Int? = nil) {
-    trace = nil
-    let now = ContinuousClock.now
-    let left = deadline.map { ($0 - now) / .seconds(1) }
-    if let left, left <= 0 {
-      outcome = .deadline
-      counts.notRun += 1
-      failure = (place + 1, "deadline", "The time of the run was up before this cell.")
-      mark(place, "not_run")
-      return
-    }
-    let limit = [left, conditions.cellTimeout].compactMap(\.self).min()
-    process.send(.cell(source: notebook.cells[place].source, timeout: limit, number: number))
-    counts.run += 1
-    settle()
-    var outputs = CollectedOutputs()
-    var error: (name: String, message: String)?
-    var last = limit.map { now + .seconds($0) + Self.grace }
-    var wasInterrupted = false
-    waiting: while true {
-      switch process.next(before: last) {
-      case .answer(.done(let number, let told)):
-        notebook.cells[place].executionCount = number
-        trace = CellTrace(.object(told))
-        keep(told, of: place)
-        break waiting
-      case .answer(.error(let name, let message, let traceback)):
-        error = (name, message)
-        outputs.append(.error(name: name, message: message, traceback: traceback))
-      case .answer(let answer): outputs.add(answer)
-      case .interrupted:
-        if wasInterrupted { process.end() } else { process.interrupt() }
-        wasInterrupted = true
-        last = .now + Self.grace
-      case .late:
-        process.end()
-        let message = "The cell did not stop when its time was up, and was ended."
-        error = (wasInterrupted ? "stopped" : "deadline", message)
-        outputs.append(
-          .error(name: error?.name ?? "", message: message, traceback: ["error: \(message)"])
-        )
-        process.close()
-        outcome = wasInterrupted ? .interrupted : .deadline
-        break waiting
-      case .ended:
-        let message = "The interpreter \(process.close())."
-        error = ("died", message)
-        outputs.append(.error(name: "died", message: message, traceback: ["error: \(message)"]))
-        outcome = wasInterrupted ? .interrupted : .died
-        break waiting
-      }
-    }
-    unsettled = (place, outputs)
-    if wasInterrupted { outcome = .interrupted }
-    guard let error else {
-      if wasInterrupted { failure = (place + 1, "stopped", "The run was stopped in this cell.") }
-      return
-    }
-    if error.name == "deadline" { outcome = .deadline }
-    let isExpected = notebook.cells[place].tags.contains("raises-exception")
-    if outcome == .ok, isExpected { return }
-    if outcome == .ok { outcome = .cellError }
-    counts.failed += 1
-    failure = (place + 1, error.name, error.message)
-    mark(place, "failed")
-  }
-
-  mutating func mark(_ place: Int, _ status: String) {
-    // A cell that did not run to its end tells nothing that could be held against a later run.
-    // But what it recorded stays recorded.
-    var record: JSONObject = ["status": .string(status)]
-    if let changes = trace?.changes, changes > 0, status == "failed" {
-      record["changes"] = .number(JSONNumber(changes))
-      record["text"] = .string(EarlierRun.mark(ofText: notebook.cells[place].source))
-    }
-    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, .object(record.inOrder))
-  }
-
-  /// Notes with a cell what it read and wrote, and of which text that is so.
-  private mutating func keep(_ trace: JSONObject, of place: Int) {
-    var record = trace
-    record["text"] = .string(EarlierRun.mark(ofText: notebook.cells[place].source))
-    if trace["names_places"] != nil {
-      record["places"] = .string(EarlierRun.mark(ofPlace: place, in: notebook))
-    }
-    notebook.cells[place].metadata.insertInOrder(Notebook.runKey, .object(record.inOrder))
   }
 
   /// Takes in that a comparison found the results changed.

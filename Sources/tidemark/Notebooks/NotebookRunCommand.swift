@@ -162,9 +162,17 @@ struct NotebookRunCommand: ParsableCommand {
     }
     var process: CellProcess?
     func start() throws -> CellProcess {
-      let started = try CellProcess(workerArguments)
-      process = started
-      return started
+      do {
+        let started = try CellProcess(cellSession)
+        process = started
+        return started
+      } catch let error as POSIXError {
+        throw Diagnostic(
+          kind: "system",
+          "The process for the cells cannot be started: \(String(cString: strerror(error.code.rawValue))).",
+          hint: "Nothing was run. Free some memory or files of the system, and run it again."
+        )
+      }
     }
     if let earlier = try earlierRun {
       try run.resume(earlier, starting: start)
@@ -269,19 +277,14 @@ struct NotebookRunCommand: ParsableCommand {
     }
   }
 
-  /// What the process for the cells is told, as it was told here.
-  private var workerArguments: [String] {
-    var arguments: [String] = []
-    func add(_ name: String, _ value: String?) { if let value { arguments += [name, value] } }
-    add("--store", options.place.store)
-    add("--as-of", options.asOf)
-    add("--today", options.today)
-    add("--memory", options.memory)
-    if options.create { arguments.append("--create") }
-    if options.preview { arguments.append("--preview") }
-    for path in allowRead { add("--allow-read", path) }
-    for path in allowWrite { add("--allow-write", path) }
-    for parameter in parameters { add("--param", parameter) }
-    return arguments + ["--", notebook]
+  /// What the session of the cells is to be.
+  private var cellSession: CellSession {
+    CellSession(
+      notebook: notebook,
+      choices: options.choices,
+      parameters: given,
+      allowRead: allowRead,
+      allowWrite: allowWrite
+    )
   }
 }
