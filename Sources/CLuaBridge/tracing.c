@@ -230,6 +230,39 @@ bool tidemark_lua_end_trace(tidemark_lua *t, unsigned *flags) {
   return succeeded;
 }
 
+/* Measures the keys of the table at `index` that are strings, or hands them out. */
+static int name_keys(lua_State *L, int index, int *references, size_t *bytes) {
+  int count = 0;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
+    count++;
+    if (bytes != NULL)
+      tidemark_out_measure(L, lua_absindex(L, -2), references, bytes);
+    else
+      tidemark_out_append(L, tidemark_owner(L), lua_absindex(L, -2));
+  }
+  return count;
+}
+
+static int global_names(lua_State *L) {
+  tidemark_lua *t = tidemark_owner(L);
+  lua_settop(L, 1);
+  lua_pushglobaltable(L); /* 2 */
+  if (t->is_tracing)
+    lua_rawgeti(L, LUA_REGISTRYINDEX, t->hidden_index); /* 3 */
+  else
+    lua_newtable(L);
+  int references = 0;
+  size_t bytes = 0;
+  int count = name_keys(L, 2, &references, &bytes) + name_keys(L, 3, &references, &bytes);
+  tidemark_out_reserve(L, t, count, references, bytes);
+  name_keys(L, 2, NULL, NULL);
+  name_keys(L, 3, NULL, NULL);
+  return 0;
+}
+
+bool tidemark_lua_global_names(tidemark_lua *t) { return tidemark_perform(t, global_names, NULL); }
+
 /* ---- functions that see the whole table, or what no run of a script decides ----------------------- */
 
 static int base_next(lua_State *L) {

@@ -75,6 +75,11 @@ extension LuaState {
     return trace
   }
 
+  /// The names of the globals, sorted; to look for one is no use of the others that a trace notes.
+  public func globalNames() throws(LuaError) -> [String] {
+    try core.perform([]) { tidemark_lua_global_names($0) }.compactMap(\.text).sorted()
+  }
+
   /// Gives everything that the globals hold now the name that it has there: fingerprints know it by that.
   ///
   /// `next`, `pairs`, `os.time` and their like are from then on functions that note their use.

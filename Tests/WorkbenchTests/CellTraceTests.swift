@@ -55,6 +55,20 @@ struct CellTraceTests {
     #expect(names(used.trace.wrote).isEmpty)
   }
 
+  @Test("To look for what was meant by a name that is not there is no use of the others")
+  func namesNearby() {
+    run("month = 1\nweek = 2\n_ = 3")
+    let trace = run("mnth()")
+    #expect(trace.shown.contains("mnth"))
+    // The store was asked for a unit of that name.
+    #expect(names(trace.trace.read).filter { !$0.hasPrefix("(") } == ["mnth"])
+    #expect(!trace.trace.looksAtAll)
+    // What the cell itself reads after it is noted as ever.
+    let caught = run("pcall(function() return mnth end)\nprint(week)").trace
+    #expect(names(caught.read).filter { !$0.hasPrefix("(") } == ["mnth", "week"])
+    #expect(names(run("print(month, week)").trace.read) == ["month", "week"])
+  }
+
   @Test("What is written before it is read is nothing that the cell rests on")
   func writtenFirst() {
     let trace = run("x = 1\nx = x + 1\nprint(x)").trace

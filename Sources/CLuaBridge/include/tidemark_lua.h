@@ -259,6 +259,8 @@ bool tidemark_lua_begin_trace(tidemark_lua *t);
 /* out: name, 1 (read first) or 2 (written first), name … A required module goes by "(module NAME)".
  * Whatever it answers, the globals are as they were without a trace. */
 bool tidemark_lua_end_trace(tidemark_lua *t, unsigned *flags);
+/* out: the names of the globals, in any order; no use of them that a trace would note. */
+bool tidemark_lua_global_names(tidemark_lua *t);
 
 /* ---- what values hold (fingerprint.c) ------------------------------------------------------------ */
 

@@ -47,7 +47,7 @@ extension WorkbenchSession {
         declaration: declaration(of: name, inEntry: entry)
       )
     }
-    let known = try lua.memberNames(of: .table(lua.globals)).filter { !$0.hasPrefix("_") }
+    let known = try lua.globalNames().filter { !$0.hasPrefix("_") }
     return NameError.undefined(
       name: name,
       meant: try meaning(of: name),
