@@ -111,14 +111,14 @@ package struct NotebookCell: Hashable, Sendable {
   /// The lines of a text with their ends; none of an empty one.
   private static func pieces(of text: String) -> [String] {
     var pieces: [String] = []
-    var start = text.unicodeScalars.startIndex
-    let scalars = text.unicodeScalars
-    for index in scalars.indices where scalars[index] == "\n" {
-      let next = scalars.index(after: index)
-      pieces.append(String(scalars[start..<next]))
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    while let end = bytes[start...].firstIndex(of: 0x0A) {
+      let next = bytes.index(after: end)
+      pieces.append(String(text[start..<next]))
       start = next
     }
-    if start < scalars.endIndex { pieces.append(String(scalars[start...])) }
+    if start < bytes.endIndex { pieces.append(String(text[start...])) }
     return pieces
   }
 

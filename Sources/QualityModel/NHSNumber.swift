@@ -102,11 +102,11 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     at start: Int
   ) -> (end: Int, digits: [Int])? {
     guard digit(scalars[start]) != nil, !isGroup(in: scalars, before: start) else { return nil }
-    var digits: [Int] = []
+    var digits = DigitRun()
     var groups = 1
     var place = start
     while digits.count < 10 {
-      if !digits.isEmpty, let after = space(in: scalars, at: place) {
+      if digits.count > 0, let after = space(in: scalars, at: place) {
         groups += 1
         place = after
       }
@@ -123,7 +123,7 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     {
       return nil
     }
-    return (place, digits)
+    return (place, digits.digits)
   }
 
   /// Whether a digit stands before a place, with or without something between the two.
@@ -149,7 +149,7 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     guard digit(scalars[start]) != nil else { return nil }
     if start > 0, digit(scalars[start - 1]) != nil { return nil }
     if start > 1, scalars[start - 1] == ".", digit(scalars[start - 2]) != nil { return nil }
-    var digits: [Int] = []
+    var digits = DigitRun()
     var place = start
     var isGrouped = false
     while place < scalars.count, digits.count < 10 {
@@ -169,7 +169,7 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     if place + 1 < scalars.count, scalars[place] == ".", digit(scalars[place + 1]) != nil {
       return nil
     }
-    return (place, digits)
+    return (place, digits.digits)
   }
 
   /// The place after one or two separators, where a digit must stand.
@@ -201,5 +201,27 @@ public struct NHSNumber: Hashable, Sendable, CustomStringConvertible {
     if scalar.isASCII { return ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil }
     guard scalar.properties.numericType == .decimal else { return nil }
     return scalar.properties.numericValue.map { Int($0) }
+  }
+}
+
+/// Up to ten digits, read one by one: most that begin are no number, and an array of each would be made in
+/// vain.
+private struct DigitRun {
+  private var value = 0
+  private(set) var count = 0
+
+  mutating func append(_ digit: Int) {
+    value = value * 10 + digit
+    count += 1
+  }
+
+  var digits: [Int] {
+    var rest = value
+    var found: [Int] = []
+    for _ in 0..<count {
+      found.append(rest % 10)
+      rest /= 10
+    }
+    return found.reversed()
   }
 }

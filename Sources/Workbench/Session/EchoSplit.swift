@@ -33,7 +33,7 @@ struct EchoSplit {
       // `return` alone compiles, so a tail of nothing but comment would too.
       guard tail.contains(where: { !$0.isWhitespace }) else { continue }
       let candidate = head + "return " + tail
-      if compiles(candidate) && compiles(head) {
+      if compiles(candidate) && (head.isEmpty || compiles(head)) {
         return (head, String(tail))
       }
     }
@@ -51,19 +51,20 @@ struct EchoSplit {
   /// Places where the last statement may start: after a semicolon on the last line, and at the
   /// beginning of each line, from the end upward.
   private func tailStarts(of text: String) -> [String.Index] {
+    let bytes = text.utf8
     var starts: [String.Index] = []
-    var index = text.endIndex
+    var index = bytes.endIndex
     var isLastLine = true
-    while index > text.startIndex {
-      let before = text.index(before: index)
-      if text[before].isNewline {
+    while index > bytes.startIndex, starts.count <= 200 {
+      let before = bytes.index(before: index)
+      switch bytes[before] {
+      case 0x0A, 0x0D:
         starts.append(index)
         isLastLine = false
-      } else if text[before] == ";", isLastLine {
-        starts.append(index)
+      case UInt8(ascii: ";") where isLastLine: starts.append(index)
+      default: break
       }
       index = before
-      if starts.count > 200 { break }
     }
     starts.append(text.startIndex)
     return starts

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import LuaRuntime
 
 /// What Return should do with the text typed so far.
@@ -144,6 +145,8 @@ extension WorkbenchSession {
 
   /// Notes which names the entry had for itself, to say where they went.
   private func rememberLocals(of source: String) {
+    // Most cells have none, and to cut them into tokens takes longer than to see that.
+    guard source.withCString({ strstr($0, "local") != nil }) else { return }
     for name in SourceTokens(source).topLocals { formerLocals[name] = entryNumber }
   }
 }

@@ -33,7 +33,7 @@ final class CellTracer {
     var changes = 0
     var work = Duration.zero
     var decisions = 0
-    var asOf = ""
+    var asOf = AsOf.now
   }
 
   init(_ session: WorkbenchSession) throws {
@@ -124,7 +124,7 @@ final class CellTracer {
       note(store, in: &found, session)
     }
     found.decisions = session.drafts.decisionCount
-    found.asOf = "\(session.settings.asOf)"
+    found.asOf = session.settings.asOf
     return found
   }
 
@@ -144,14 +144,14 @@ final class CellTracer {
     }
     if before.work != after.work {
       trace.read[CellTrace.Name.store] = TraceMark(own: before.store)
-      trace.read[CellTrace.Name.asOf] = TraceMark(own: before.asOf)
+      trace.read[CellTrace.Name.asOf] = TraceMark(own: "\(before.asOf)")
       if before.store != after.store {
         trace.wrote[CellTrace.Name.store] = TraceMark(own: after.store)
         trace.changes = max(0, after.changes - before.changes)
       }
     }
     if before.asOf != after.asOf {
-      trace.wrote[CellTrace.Name.asOf] = TraceMark(own: after.asOf)
+      trace.wrote[CellTrace.Name.asOf] = TraceMark(own: "\(after.asOf)")
     }
     if before.decisions != after.decisions {
       trace.read[CellTrace.Name.decisions] = TraceMark(own: "\(before.decisions)")
@@ -194,7 +194,9 @@ final class CellTracer {
     }
     known.join()
     var isChangedInPlace = false
-    for name in affected.union(known.names.keys) where old[name]?.mark != known[name]?.mark {
+    // Of the others, what they share with those may be otherwise.
+    let shared = affected.union(groupsBefore.keys).union(known.groups.keys)
+    for name in shared where old[name]?.mark != known[name]?.mark {
       trace.wrote[name] = known[name]?.mark ?? .absent
       guard !written.contains(name) else { continue }
       if old[name]?.own == known[name]?.own {
