@@ -24,26 +24,42 @@ extension QualityStore {
   ) throws(StoreError) -> QualityStore {
     // The draft is gone before the store is opened: it is the same file, and closing it would drop
     // the locks of the system's that SQLite holds from then on.
-    try make(at: path)
+    do { try create(at: path, clock: clock) { _ in } } catch { throw StoreError(error, path: path) }
     return try open(at: path, clock: clock)
   }
 
-  /// Makes an empty store.
+  /// Makes a store with something in it.
   ///
   /// It is made under another name and linked to its own when it is whole, so that nobody finds half
   /// a store, and of two processes that make the same one, one is told.
-  private static func make(at path: String) throws(StoreError) {
-    guard access(path, F_OK) != 0 else { throw .alreadyExists(path: path) }
+  ///
+  /// - Parameters:
+  ///   - path: Where it is to be.
+  ///   - clock: By which what is put in is recorded.
+  ///   - fill: Puts it in; the store is closed after it.
+  /// - Returns: What `fill` returns.
+  /// - Throws: What ``create(at:clock:)`` throws, and what `fill` does: nothing is there then.
+  public static func create<Value>(
+    at path: String,
+    clock: StoreClock = .system,
+    filling fill: (QualityStore) throws -> Value
+  ) throws -> Value {
+    guard access(path, F_OK) != 0 else { throw StoreError.alreadyExists(path: path) }
     let draft = try StoreDraft(for: path)
+    let queue: DatabaseQueue
     do {
-      let queue = try DatabaseQueue(path: draft.path, configuration: configuration(readOnly: false))
+      queue = try DatabaseQueue(path: draft.path, configuration: configuration(readOnly: false))
       try StoreSchema.make(in: queue)
-      try queue.close()
     } catch { throw StoreError(error, path: path) }
+    let store = QualityStore(path: path, location: draft.path, queue: queue, clock: clock)
+    let value = Result { try fill(store) }
+    do { try queue.close() } catch { throw StoreError(error, path: path) }
+    let filled = try value.get()
     guard link(draft.path, path) == 0 else {
-      if errno == EEXIST { throw .alreadyExists(path: path) }
-      throw .cannotOpen(path: path, code: errno)
+      if errno == EEXIST { throw StoreError.alreadyExists(path: path) }
+      throw StoreError.cannotOpen(path: path, code: errno)
     }
+    return filled
   }
 
   /// Opens the store in a file.

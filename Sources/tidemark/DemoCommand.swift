@@ -34,7 +34,7 @@ struct DemoCommand: ParsableCommand {
       )
     }
     do {
-      let loaded = try DemonstrationLoad(trust, at: path).run()
+      let loaded = try DemonstrationLoad.make(trust, at: path)
       print(
         "\(path): \(loaded.records) records and \(loaded.figures) figures of a synthetic trust."
       )

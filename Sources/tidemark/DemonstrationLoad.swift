@@ -23,18 +23,22 @@ struct DemonstrationLoad {
     var corrections: [(measure: String, row: ObservationRow)] = []
   }
 
-  /// Makes the store, which must not exist yet.
-  init(_ trust: DemonstrationTrust, at path: String) throws(StoreError) {
-    self.trust = trust
-    clock = SimulatedClock(startOf: DemonstrationTrust.firstDay)
-    store = try QualityStore.create(at: path, clock: clock.storeClock)
-  }
-
-  /// Loads all of it.
+  /// Makes a store with all of it, which must not exist yet.
   ///
   /// - Returns: How many definitions and records, and how many figures and corrections, were recorded.
-  /// - Throws: ``StoreError``; also where anything is rejected, which would be a fault of ours.
-  func run() throws -> (records: Int, figures: Int) {
+  /// - Throws: ``StoreError``; also where anything is rejected, which would be a fault of ours. No store is
+  ///   there then.
+  static func make(
+    _ trust: DemonstrationTrust,
+    at path: String
+  ) throws -> (records: Int, figures: Int) {
+    let clock = SimulatedClock(startOf: DemonstrationTrust.firstDay)
+    return try QualityStore.create(at: path, clock: clock.storeClock) { store in
+      try DemonstrationLoad(trust: trust, store: store, clock: clock).run()
+    }
+  }
+
+  private func run() throws -> (records: Int, figures: Int) {
     var (records, figures) = (0, 0)
     func record(_ proposals: [Proposal], _ reason: String) throws {
       guard !proposals.isEmpty else { return }
@@ -58,7 +62,6 @@ struct DemonstrationLoad {
     try record(portfolio.laterRecords.map(Proposal.record), "What came later")
     try record(portfolio.actionRecords.map(Proposal.record), "Actions")
     try record(portfolio.auditRecords.map(Proposal.record), "Audit plans")
-    try store.close()
     return (records, figures)
   }
 

@@ -67,6 +67,15 @@ struct FullDiskTests {
     #expect(try verified().contains("2 changes, all as written."))
   }
 
+  @Test("A demonstration trust that finds no room half-way is not there, nor anything of it")
+  func demonstration() throws {
+    let before = try place.names()
+    let failed = try place.run(["demo", "--store", "trust.db"])
+    #expect(failed.status == 1)
+    #expect(failed.errors.hasPrefix("error: The disk is full."), "\(failed.errors)")
+    #expect(try place.names() == before)
+  }
+
   @Test("A store that finds no room to be made in is not there, and can be made with room")
   func create() throws {
     try place.fill(leaving: 20 << 10)
