@@ -16,18 +16,21 @@ struct SoakTests {
     "The soak notices a store that breaks a promise",
     arguments: [
       // How many were reported is for the moment of the kill to say.
-      ("lost", " reported, and the store has 0"),
-      // Whether SQLite or the log's header notices it is for the moment to say.
-      ("torn", "the store cannot be read: error: "),
-      ("half", "the store does not hold 3 whole commits: missing figure|falls|"),
-      ("chain", "Change 2 has an entry that differs from its hash"),
-      ("litter", "left over: quality.db-new"),
+      ("lost", [" reported, and the store has 0"]),
+      // Whether SQLite, the log's header or only the rows show it is for the moment to say.
+      (
+        "torn",
+        ["the store cannot be read: error: ", "only a part was in the log, and the store has 5"]
+      ),
+      ("half", ["the store does not hold 3 whole commits: missing figure|falls|"]),
+      ("chain", ["Change 2 has an entry that differs from its hash"]),
+      ("litter", ["left over: quality.db-new"]),
     ]
   )
-  func notices(_ damage: String, sentence: String) throws {
+  func notices(_ damage: String, sentences: [String]) throws {
     let (status, said) = try soak("--break", damage, "--seed", "20260101")
     #expect(status == 1, "\(said)")
-    #expect(said.contains(sentence), "\(said)")
+    #expect(sentences.contains { said.contains($0) }, "\(said)")
   }
 
   private func soak(_ arguments: String...) throws -> (status: Int32, said: String) {
