@@ -60,7 +60,11 @@ struct LoadingTests {
         """
     )
     let diagnostic = try #require(demonstration.failure(of: #"plan:commit { reason = "October" }"#))
-    #expect(diagnostic.sentence == "7 items cannot be recorded, so nothing was.")
+    #expect(
+      diagnostic.sentence
+        == #"7 items cannot be recorded, so nothing was. The first is line 3, column "ward": "#
+        + #"no such unit; did you mean "ASH"?"#
+    )
     #expect(try demonstration.enter(#"#qi.measure("falls-rate"):series { unit = "ASH" }"#) == "24")
     #expect(
       try demonstration.enter(#"plan:commit { reason = "October", allow_rejected = true }"#)

@@ -15,6 +15,10 @@ extension Diagnostic {
     case let error as NameError: self.init(error)
     case let error as SeriesError: self.init(error)
     case let error as StoreError: self.init(error)
+    case let error as RefusedCommit:
+      self.init(error.refusal)
+      let end = error.first.hasSuffix("?") ? "" : "."
+      message += " The first is \(error.first)\(end)"
     case let error as RollUpError: self.init(error)
     case let error as QueryError: self.init(error)
     case let error as AccessError: self.init(error)

@@ -21,7 +21,7 @@ struct PlanCard {
           )
         }
       case .rejected(let reason):
-        lines.append("  rejected  \(name): \(ProposalWords.reason(reason))")
+        lines.append("  rejected  \(ProposalWords.rejection(of: item.proposal, reason))")
       }
       if item.observationsHidden > 0 {
         lines.append(
@@ -83,8 +83,7 @@ struct LoadPlanCard {
     lines += wrongDates?.lines ?? []
     let others = wrongDates == nil ? plan.rejected : plan.rejected.filter { !WrongDates.holds($0) }
     for row in others.prefix(8) {
-      let column = row.column.map { ", column \"\($0)\"" } ?? ""
-      lines.append("  rejected  line \(row.line)\(column): \(RowWords.reason(row.reason))")
+      lines.append("  rejected  \(RowWords.rejection(of: row))")
     }
     let untold = plan.counts.rejected - (wrongDates?.count ?? 0) - min(8, others.count)
     if untold > 0 {
@@ -105,5 +104,46 @@ struct LoadPlanCard {
 
   private func whole(_ value: Double) -> String {
     Int(exactly: value).map(NumberText.grouped) ?? NumberText.plain(value)
+  }
+}
+
+extension ProposalWords {
+  /// Which definition is rejected, and why.
+  static func rejection(of proposal: Proposal, _ reason: ProposalRejection) -> String {
+    "\(name(proposal)): \(self.reason(reason))"
+  }
+}
+
+extension RowWords {
+  /// Which row is rejected, and why.
+  static func rejection(of row: RejectedRow) -> String {
+    let column = row.column.map { ", column \"\($0)\"" } ?? ""
+    return "line \(row.line)\(column): \(reason(row.reason))"
+  }
+}
+
+extension DefinitionPlan {
+  /// The first of what is rejected, in words; nil where nothing is.
+  var firstRejection: String? {
+    for item in items {
+      if case .rejected(let reason) = item.outcome {
+        return ProposalWords.rejection(of: item.proposal, reason)
+      }
+    }
+    return nil
+  }
+}
+
+/// A commit that was refused for what is rejected, with the first of that: who runs a script sees no card.
+struct RefusedCommit: Error {
+  let refusal: StoreError
+  let first: String
+
+  /// Does the work, and names the first of what is rejected where it is refused for that.
+  static func naming<Outcome>(_ first: String?, _ work: () throws -> Outcome) throws -> Outcome {
+    do { return try work() } catch let error as StoreError {
+      guard case .notClean = error, let first else { throw error }
+      throw RefusedCommit(refusal: error, first: first)
+    }
   }
 }

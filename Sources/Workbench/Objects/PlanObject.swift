@@ -124,11 +124,13 @@ extension TypeEntry {
           example: "print(\(example):commit { reason = \"A new ward opens\" })"
         ) { object, call in
           try call.session.checkMayRecord()
-          let outcome = try object.plan.commit(
-            reason: call.arguments.text("reason") ?? "",
-            actor: call.arguments.text("actor") ?? call.session.settings.actor,
-            requireClean: !(call.arguments.boolean("allow_rejected") ?? false)
-          )
+          let outcome = try RefusedCommit.naming(object.plan.firstRejection) {
+            try object.plan.commit(
+              reason: call.arguments.text("reason") ?? "",
+              actor: call.arguments.text("actor") ?? call.session.settings.actor,
+              requireClean: !(call.arguments.boolean("allow_rejected") ?? false)
+            )
+          }
           object.isCommitted = true
           return .text(outcome.sentence(for: object.plan.counts))
         },
@@ -203,12 +205,14 @@ extension TypeEntry {
         ) { object, call in
           try call.session.checkMayRecord()
           let outcome = try call.session.loading(object.plan.specification.path) { observer in
-            try object.plan.commit(
-              reason: call.arguments.text("reason") ?? "",
-              actor: call.arguments.text("actor") ?? call.session.settings.actor,
-              requireClean: !(call.arguments.boolean("allow_rejected") ?? false),
-              observer: observer
-            )
+            try RefusedCommit.naming(object.plan.rejected.first.map(RowWords.rejection)) {
+              try object.plan.commit(
+                reason: call.arguments.text("reason") ?? "",
+                actor: call.arguments.text("actor") ?? call.session.settings.actor,
+                requireClean: !(call.arguments.boolean("allow_rejected") ?? false),
+                observer: observer
+              )
+            }
           }
           object.isCommitted = true
           return .text(outcome.sentence(for: object.plan.counts))
