@@ -24,7 +24,8 @@ struct CaseloadTable {
       kept: ["Project", "Title", "See to"],
       common: ["Part"],
       repeating: [],
-      leaving: ["Supported", "Claimed", "Part", "Outcome", "Test", "State", "Last 12"]
+      leaving: ["Supported", "Claimed", "Part", "Outcome", "Test", "State", "Last 12"],
+      cut: ["Title": 26]
     )
     table.rows = try caseload.entries.map { entry in
       let project = evidence.portfolio.projects[entry.project]

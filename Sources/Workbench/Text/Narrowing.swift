@@ -13,6 +13,8 @@ struct Narrowing {
   let repeating: [(heading: String, other: String)]
   /// The headings of columns to leave out, first to go first.
   let leaving: [String]
+  /// The headings of columns of words that are cut before another is left out, and to what width.
+  var cut: [String: Int] = [:]
 
   /// Takes columns out of a table until it fits, and gives what is to be said for them.
   func narrow(_ table: inout TextTable, to width: Int) -> [String] {
@@ -44,7 +46,8 @@ struct Narrowing {
       table.remove(found.column)
     }
     var left: [String] = []
-    for heading in leaving where table.fullWidth > width {
+    for (heading, least) in cut { table.leastWidths[heading] = least }
+    for heading in leaving where table.fullWidth(cutting: cut) > width {
       guard let found = cells(heading) else { continue }
       table.remove(found.column)
       left.append(heading)

@@ -176,6 +176,13 @@ package struct TextTable {
   /// The width of the whole table where nothing is cut.
   package var fullWidth: Int { fullWidths(of: rows).reduce(2 * max(0, headings.count - 1), +) }
 
+  /// The width of the table where columns of these headings are cut to these widths.
+  func fullWidth(cutting cut: [String: Int]) -> Int {
+    zip(headings, fullWidths(of: rows)).reduce(2 * max(0, headings.count - 1)) { sum, column in
+      sum + min(column.1, cut[column.0] ?? .max)
+    }
+  }
+
   /// Takes a column out.
   package mutating func remove(_ column: Int) {
     headings.remove(at: column)

@@ -198,6 +198,8 @@ struct PortfolioScriptTests {
       let line = output.split(separator: "\n").first { $0.hasPrefix("\(project.code) ") }
       #expect(line?.contains("stale") == true, "\(project.code)")
     }
+    let headings = output.split(separator: "\n").first { $0.hasPrefix("Project ") } ?? ""
+    #expect(headings.contains("State") && headings.contains("Last 12"), "\(output)")
     #expect(output.contains("coach of"))
     #expect(output.contains("It cannot tell what was done and not recorded"))
   }
