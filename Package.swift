@@ -44,6 +44,8 @@ let package = Package(
     ),
 
     .target(name: "CProcess", cSettings: cSettings),
+    // Calls one function of the library that GRDB brings.
+    .target(name: "CSQLiteSettings", cSettings: cSettings),
 
     // libzmq is found when a kernel starts, so nothing is linked.
     .target(
@@ -71,7 +73,7 @@ let package = Package(
     .target(
       name: "QualityStore",
       dependencies: [
-        "DelimitedText", "QualityModel",
+        "CSQLiteSettings", "DelimitedText", "QualityModel",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),

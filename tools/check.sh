@@ -22,6 +22,8 @@ audit() {  # audit MODULE ROOM...
 audit GRDB QualityStore
 audit GRDBSQLite QualityStore
 audit SQLite3 QualityStore
+audit CSQLiteSettings QualityStore
+audit CProcess tidemark
 audit CReadline LineEditing
 audit CLuaBridge LuaRuntime
 audit CLua LuaRuntime__none

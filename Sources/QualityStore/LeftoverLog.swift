@@ -53,6 +53,7 @@ enum LeftoverLog {
   ) -> Int32 {
     var connection: OpaquePointer?
     defer { sqlite3_close_v2(connection) }
+    SQLiteSettings.make()
     var code = sqlite3_open_v2(name, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
     guard code == SQLITE_OK else { return code }
     sqlite3_busy_timeout(connection, 5000)

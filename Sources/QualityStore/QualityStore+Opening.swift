@@ -178,6 +178,7 @@ extension QualityStore {
   }
 
   private static func configuration(readOnly: Bool) -> Configuration {
+    SQLiteSettings.make()
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(5)

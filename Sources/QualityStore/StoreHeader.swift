@@ -77,6 +77,7 @@ struct StoreHeader {
     guard hasLog, version <= StoreSchema.version else { return }
     var connection: OpaquePointer?
     defer { sqlite3_close_v2(connection) }
+    SQLiteSettings.make()
     let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil)
     guard code == SQLITE_OK else { throw .cannotOpen(path: path, code: code) }
     sqlite3_busy_timeout(connection, 5000)

@@ -30,6 +30,7 @@ enum StoreSchema {
   private static func empty() throws -> DatabaseQueue {
     try made.withLock { made in
       if let made { return made }
+      SQLiteSettings.make()
       let queue = try DatabaseQueue()
       try migrator.migrate(queue)
       made = queue
