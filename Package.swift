@@ -43,8 +43,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("readline")]
     ),
 
+    // Calls whose arguments Swift cannot pass: one of the system's, one of the library that GRDB brings.
     .target(name: "CProcess", cSettings: cSettings),
-    // Calls one function of the library that GRDB brings.
     .target(name: "CSQLiteSettings", cSettings: cSettings),
 
     // libzmq is found when a kernel starts, so nothing is linked.

@@ -74,7 +74,7 @@ struct CellsAheadTests {
   @Test("However a run is stopped, what is marked as not run has not run, and the rest has")
   func stopped() throws {
     let texts = (0..<40).map { number in
-      "\(saving("c\(number)"))\nlocal n = 0\nfor i = 1, 2000000 do n = n + i end"
+      "\(saving("c\(number)"))\nlocal n = 0\nfor i = 1, 6000000 do n = n + i end"
     }
     for last in [2, 5, 9] {
       try write(texts)
@@ -109,7 +109,7 @@ struct CellsAheadTests {
   func lateOutput() throws {
     try write(["print 'before'\n\(saving("begun"))\nwhile true do end", "2"])
     let runner = try workplace.start([
-      "notebook", "run", "in.lua", "-o", "out.ipynb", "--create", "--cell-timeout", "1",
+      "notebook", "run", "in.lua", "-o", "out.ipynb", "--create", "--cell-timeout", "3",
     ])
     try wait(for: "begun.csv", runner)
     kill(try child(of: runner), SIGSTOP)

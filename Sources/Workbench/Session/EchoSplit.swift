@@ -58,7 +58,7 @@ struct EchoSplit {
     while index > bytes.startIndex, starts.count <= 200 {
       let before = bytes.index(before: index)
       switch bytes[before] {
-      case 0x0A, 0x0D:
+      case 0x0A...0x0D:
         starts.append(index)
         isLastLine = false
       case UInt8(ascii: ";") where isLastLine: starts.append(index)
